@@ -1,0 +1,4 @@
+@NullMarked
+package com.b2chatanalytics;
+
+import org.jspecify.annotations.NullMarked;

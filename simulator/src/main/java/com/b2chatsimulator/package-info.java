@@ -1,0 +1,4 @@
+@NullMarked
+package com.b2chatsimulator;
+
+import org.jspecify.annotations.NullMarked;
