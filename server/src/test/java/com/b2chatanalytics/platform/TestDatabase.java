@@ -59,15 +59,6 @@ public final class TestDatabase implements BeforeEachCallback, ParameterResolver
       }
     }
 
-    private static void stop(EmbeddedPostgres postgres, Path folder) {
-      postgres.close();
-      try {
-        FileSystemUtils.deleteRecursively(folder);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
     private static HikariDataSource migrated() {
       var pool = PlatformConfiguration.pool(POSTGRES, 12);
       Flyway.configure().dataSource(pool).load().migrate();
@@ -99,6 +90,16 @@ public final class TestDatabase implements BeforeEachCallback, ParameterResolver
         Server.POSTGRES.url().replaceFirst("/postgres$", "/" + name),
         Server.POSTGRES.username(),
         Server.POSTGRES.password());
+  }
+
+  // Outside Server: a migration that fails leaves that class unusable, but not its server running.
+  private static void stop(EmbeddedPostgres postgres, Path folder) {
+    postgres.close();
+    try {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
