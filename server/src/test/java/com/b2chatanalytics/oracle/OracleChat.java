@@ -296,9 +296,14 @@ final class OracleChat {
       lastIncoming = null;
     }
 
+    /** At {@code at} something ends the stillness: did the window close in it, in an open wait? */
     private void passed(long at) {
+      if (open == null || lastIncoming == null) {
+        return;
+      }
       long limit = mistake == Mistake.WINDOW_LOST_ONE_SECOND_LATE ? 86_401 : 86_400;
-      if (open != null && lastIncoming != null && at - lastIncoming >= limit) {
+      long closes = lastIncoming + limit;
+      if (closes >= open && closes <= at) {
         lost = true;
       }
     }
