@@ -35,10 +35,11 @@ public record TodayView(
   /**
    * A key figure.
    *
+   * @param stamp the moment of asking: a running wait counts from it anew
    * @param spoken the value as it is read aloud
-   * @param tone colour of the value's note: {@code better}, {@code worse}, {@code thin}, {@code even}
+   * @param tone of the note: {@code better}, {@code worse}, {@code thin}, {@code even}
    * @param help definition, in words
-   * @param running seconds to count up from while the page stands, absent for a fixed value
+   * @param running a wait in seconds that follows the note and counts up while the page stands
    * @param spark points of a line in a box of 100 by 18, absent where there is none
    */
   public record Figure(
@@ -52,6 +53,7 @@ public record TodayView(
       String suffix,
       String help,
       @Nullable Long running,
+      String stamp,
       @Nullable String spark,
       @Nullable Bullet bullet) {}
 
@@ -106,7 +108,7 @@ public record TodayView(
       String who,
       String where,
       String href,
-      String wait,
+      String length,
       String spoken,
       long seconds,
       boolean running,

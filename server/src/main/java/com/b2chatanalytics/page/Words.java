@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.metric.Measure;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
@@ -58,8 +59,20 @@ public final class Words {
     return texts.has(language, key) ? say(key) : name;
   }
 
+  /** What a measure counts, in words; empty where the catalogue has no text yet. */
+  public String definition(Measure measure) {
+    String key = measure.textKey() + ".definition";
+    return texts.has(language, key) ? say(key) : "";
+  }
+
+  /** A measure's name, or its key where the catalogue has no text yet. */
+  public String name(Measure measure) {
+    String key = measure.textKey() + ".name";
+    return texts.has(language, key) ? say(key) : measure.key();
+  }
+
   /** A wait of whole seconds as {@code 1:42} or {@code 1:02:05}; absent is an en dash. */
-  public String wait(@Nullable Long seconds) {
+  public String length(@Nullable Long seconds) {
     if (seconds == null) {
       return NONE;
     }
@@ -72,8 +85,8 @@ public final class Words {
   }
 
   /** A change of a wait with its sign, such as {@code +2:44} or {@code −0:08}. */
-  public String waitChange(long seconds) {
-    return seconds > 0 ? "+" + wait(seconds) : wait(seconds);
+  public String lengthChange(long seconds) {
+    return seconds > 0 ? "+" + length(seconds) : length(seconds);
   }
 
   /** A wait as it is read aloud, such as {@code 1 minute 42 seconds}. */
