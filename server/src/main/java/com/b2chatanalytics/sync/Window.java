@@ -31,7 +31,11 @@ record Window(
 
   /** What is to be read, before any run has it. */
   record Plan(
-      Entity entity, boolean hot, @Nullable LocalDate from, @Nullable LocalDate to, int failures) {
+      Entity entity,
+      boolean hot,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      int failures) {
 
     static Plan days(LocalDate from, LocalDate to) {
       return new Plan(Entity.CHATS, false, from, to, 0);

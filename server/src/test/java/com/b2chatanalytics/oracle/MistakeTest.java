@@ -36,8 +36,7 @@ class MistakeTest {
     Oracle wrong = oracle.making(mistake);
     int q = 0, n = 0;
     for (int i = 0; i < questions.size(); i++) {
-      int d =
-          Difference.between(questions.get(i), right.get(i), wrong.ask(questions.get(i))).size();
+      int d = Difference.between(questions.get(i), right.get(i), wrong.ask(questions.get(i))).size();
       if (d > 0) q++;
       n += d;
       if (n > 0) break;

@@ -36,8 +36,9 @@ final class ProductSettings {
 
   private static Week week(Map<Integer, List<Minutes>> week) {
     Map<DayOfWeek, List<OpenHours>> days = new HashMap<>();
-    week.forEach((day, spans) ->
-        days.put(DayOfWeek.of(day), spans.stream().map(ProductSettings::hours).toList()));
+    week.forEach(
+        (day, spans) ->
+            days.put(DayOfWeek.of(day), spans.stream().map(ProductSettings::hours).toList()));
     return new Week(days);
   }
 
