@@ -1,5 +1,7 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.ChatDetail;
 import com.b2chatanalytics.metric.ChatDuration;
 import com.b2chatanalytics.metric.ChatList;
@@ -20,6 +22,7 @@ import org.springframework.web.servlet.View;
 
 /** One chat: its conversation, its waits on both clocks, and the way to its neighbours. */
 @Controller
+@Requires(Permission.ANALYTICS_READ)
 class ChatPage {
   private final Pages pages;
   private final Templates templates;

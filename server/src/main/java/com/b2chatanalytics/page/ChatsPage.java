@@ -1,5 +1,7 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.ChatList;
 import com.b2chatanalytics.metric.Clock;
 import com.b2chatanalytics.metric.Dimension;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.View;
 
 /** The list of chats behind any number: the same filters, the same count. */
 @Controller
+@Requires(Permission.ANALYTICS_READ)
 class ChatsPage {
   private final Pages pages;
   private final Templates templates;
