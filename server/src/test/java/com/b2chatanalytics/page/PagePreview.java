@@ -13,6 +13,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -26,7 +27,9 @@ import org.springframework.security.web.SecurityFilterChain;
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
       "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
     })
-@ComponentScan
+@ComponentScan(
+    excludeFilters =
+        @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = PolicyLines.class))
 class PagePreview {
   private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
   private static final Instant NOW = Instant.parse("2026-11-23T19:32:08Z");
@@ -53,6 +56,11 @@ class PagePreview {
   @Bean
   Freshness freshness() {
     return () -> NOW.minusSeconds(12);
+  }
+
+  @Bean
+  SlaLines.Source lines() {
+    return () -> new SlaLines(0.95, 300L, com.b2chatanalytics.metric.Clock.BUSINESS);
   }
 
   @Bean
