@@ -18,7 +18,9 @@ public record Week(Map<DayOfWeek, List<OpenHours>> days) {
 
   public Week {
     EnumMap<DayOfWeek, List<OpenHours>> copy = new EnumMap<>(DayOfWeek.class);
-    days.forEach((day, hours) -> copy.put(day, List.copyOf(hours)));
+    for (DayOfWeek day : DayOfWeek.values()) {
+      copy.put(day, List.copyOf(days.getOrDefault(day, List.of())));
+    }
     days = Collections.unmodifiableMap(copy);
   }
 
