@@ -203,12 +203,12 @@ final class EmbeddedPostgres implements Postgres {
       }
       tools.run("pg_ctl", List.of("-D", data.toString(), "-m", "fast", "-w", "stop"));
     }
+    port = FreePort.keptIn(folder.resolve("port"));
     launch();
   }
 
   private void launch() throws IOException {
     Files.deleteIfExists(PostmasterFile.file(data));
-    port = FreePort.keptIn(folder.resolve("port"));
     Path serverLog = folder.resolve("log");
     if (Files.exists(serverLog)) {
       Files.move(serverLog, folder.resolve("log.old"), StandardCopyOption.REPLACE_EXISTING);

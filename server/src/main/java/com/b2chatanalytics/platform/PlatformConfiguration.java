@@ -48,6 +48,11 @@ class PlatformConfiguration {
   }
 
   @Bean
+  PostgresWatch postgresWatch(Postgres postgres, HikariDataSource dataSource) {
+    return new PostgresWatch(postgres, dataSource);
+  }
+
+  @Bean
   FlywayMigrationStrategy migration(PlatformSettings settings, InstantSource clock) {
     return flyway -> {
       DataSource dataSource = flyway.getConfiguration().getDataSource();

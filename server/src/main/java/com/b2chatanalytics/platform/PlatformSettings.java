@@ -46,14 +46,21 @@ public record PlatformSettings(
           "SPRING_DATASOURCE_URL is set, but there are no B2Chat credentials.",
           "Set B2CHAT_USERNAME and B2CHAT_PASSWORD, or B2A_MODE=demo for an empty database.");
     }
-    Path folder = Path.of(orElse(environment, "B2A_DATA_DIR", "./data")).toAbsolutePath();
+    Path folder = dataFolder(given(environment, "B2A_DATA_DIR"));
     return new PlatformSettings(
         mode,
-        (mode == Mode.DEMO ? folder.resolve("demo") : folder).normalize(),
+        mode == Mode.DEMO ? folder.resolve("demo") : folder,
         zone(environment, "B2A_TIME_ZONE"),
         language(environment),
         publicUrl(environment),
         outside);
+  }
+
+  /** The folder that {@code B2A_DATA_DIR} names, before demo goes into its own below it. */
+  public static Path dataFolder(@Nullable String named) {
+    return Path.of(named == null || named.isBlank() ? "./data" : named.trim())
+        .toAbsolutePath()
+        .normalize();
   }
 
   private static Mode mode(PropertyResolver environment) {

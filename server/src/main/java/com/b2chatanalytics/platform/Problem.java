@@ -1,6 +1,8 @@
 package com.b2chatanalytics.platform;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal that the caller shall read: becomes an RFC 9457 problem with its status, title, detail
@@ -9,6 +11,7 @@ import java.util.List;
 public final class Problem extends RuntimeException {
   private final ProblemType type;
   private final List<FieldError> errors;
+  private final @Nullable Duration retryAfter;
 
   /**
    * One parameter or field that cannot stand as it is.
@@ -18,10 +21,12 @@ public final class Problem extends RuntimeException {
    */
   public record FieldError(String field, String message) {}
 
-  private Problem(ProblemType type, String detail, List<FieldError> errors) {
+  private Problem(
+      ProblemType type, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
     super(detail);
     this.type = type;
     this.errors = List.copyOf(errors);
+    this.retryAfter = retryAfter;
   }
 
   /** 400: one parameter or field is wrong. */
@@ -31,8 +36,9 @@ public final class Problem extends RuntimeException {
 
   /** 400: several parameters or fields are wrong; all are named at once. */
   public static Problem badParameters(List<FieldError> errors) {
-    var first = errors.getFirst();
-    return new Problem(ProblemType.BAD_PARAMETER, first.field() + ": " + first.message(), errors);
+    FieldError first = errors.getFirst();
+    String detail = first.field() + ": " + first.message();
+    return new Problem(ProblemType.BAD_PARAMETER, detail, errors, null);
   }
 
   /** 404: the thing named, such as {@code chat 4711}, does not exist. */
@@ -47,12 +53,22 @@ public final class Problem extends RuntimeException {
 
   /** Any other refusal. */
   public static Problem of(ProblemType type, String detail) {
-    return new Problem(type, detail, List.of());
+    return new Problem(type, detail, List.of(), null);
+  }
+
+  /** A refusal that will pass: the caller may try again after {@code retryAfter}. */
+  public static Problem passing(ProblemType type, String detail, Duration retryAfter) {
+    return new Problem(type, detail, List.of(), retryAfter);
   }
 
   /** Kind, status and title. */
   public ProblemType type() {
     return type;
+  }
+
+  /** When to try again (elapsed time); null where waiting does not help. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
   }
 
   /** The parameters that are wrong; empty for other kinds. */

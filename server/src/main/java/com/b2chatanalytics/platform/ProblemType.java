@@ -1,13 +1,15 @@
 package com.b2chatanalytics.platform;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 
 /** The kinds of refusal, each with its HTTP status and the title that never changes. */
 public enum ProblemType {
-  BAD_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is wrong"),
   UNREADABLE(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+  BAD_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is wrong"),
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Sign in first"),
   FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
@@ -37,6 +39,14 @@ public enum ProblemType {
   /** Short English title, the same for every problem of this type. */
   public String title() {
     return title;
+  }
+
+  /** The type that stands for an HTTP status; for one without its own, the nearest. */
+  static ProblemType of(HttpStatusCode status) {
+    return Arrays.stream(values())
+        .filter(type -> type.status.value() == status.value())
+        .findFirst()
+        .orElse(status.is5xxServerError() ? INTERNAL : UNREADABLE);
   }
 
   /** Identifies the type for programs, such as {@code urn:b2chat-analytics:not-found}. */
