@@ -1,13 +1,12 @@
 -- What B2Chat said: chats, messages and contacts as rows, and their JSON as it was sent.
 
--- One row. Revision and chat numbers are given under an advisory lock held to commit, so revisions
+-- One row, written by the first transaction. Revision and chat numbers are given under an advisory lock held to commit, so revisions
 -- commit in order and a reader that tails them sees no gap.
 create table archive (
   only_row boolean primary key default true check (only_row),
   revision bigint not null,
   last_chat_no bigint not null
 );
-insert into archive (revision, last_chat_no) values (0, 0);
 
 create table chat (
   chat_no bigint primary key,

@@ -5,15 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.InflaterInputStream;
 
 /** JSON as sent, deflated for the archive. Bytes, because PostgreSQL's text refuses NUL. */
 final class RawText {
-  private static final Pattern VIEWER_SECRET =
-      Pattern.compile("(\"viewer_url\"\\s*:\\s*\"[^\"]*/)[^\"/]+\"");
-
   private RawText() {}
 
   static byte[] deflate(byte[] raw) {
@@ -40,9 +36,7 @@ final class RawText {
     }
   }
 
-  /** The text to show: the last part of {@code viewer_url} opens any chat of the account. */
   static String shown(byte[] deflated) {
-    String text = new String(inflate(deflated), StandardCharsets.UTF_8);
-    return VIEWER_SECRET.matcher(text).replaceAll("$1***\"");
+    return ViewerSecret.hide(new String(inflate(deflated), StandardCharsets.UTF_8));
   }
 }

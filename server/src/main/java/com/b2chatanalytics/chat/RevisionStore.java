@@ -23,13 +23,16 @@ class RevisionStore {
   }
 
   long current() {
-    return jdbc.sql("select revision from archive").query(Long.class).single();
+    return jdbc.sql("select coalesce(max(revision), 0) from archive").query(Long.class).single();
   }
 
   Next next(int newChats) {
     return jdbc.sql(
             """
-            update archive set revision = revision + 1, last_chat_no = last_chat_no + :chats
+            insert into archive (revision, last_chat_no) values (1, :chats)
+            on conflict (only_row) do update set
+              revision = archive.revision + 1,
+              last_chat_no = archive.last_chat_no + excluded.last_chat_no
             returning revision, last_chat_no - :chats + 1
             """)
         .param("chats", newChats)
