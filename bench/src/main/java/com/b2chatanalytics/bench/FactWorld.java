@@ -132,8 +132,7 @@ final class FactWorld {
   }
 
   private Span span(Instant from, long seconds) {
-    long business =
-        calendar.position(from.plusSeconds(seconds)) - calendar.position(from);
+    long business = calendar.position(from.plusSeconds(seconds)) - calendar.position(from);
     return new Span(from, seconds, business);
   }
 

@@ -26,6 +26,7 @@ public final class Main {
     Options options = Options.of(words.subList(1, words.size()));
     System.out.println(Machine.description() + ", load " + Machine.load());
     switch (words.getFirst()) {
+      case "query" -> new QueryBench(options).run();
       default -> System.out.print(USAGE);
     }
   }

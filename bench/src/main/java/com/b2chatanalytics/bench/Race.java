@@ -17,20 +17,33 @@ final class Race {
   /** Somebody who answers the question of a round. */
   interface Rival {
     Object answer(int round) throws Exception;
+
+    /** The answer in the form in which all rivals' are alike; not timed. */
+    default Object comparable(Object answer) throws Exception {
+      return answer;
+    }
   }
 
+  /** Rounds in which answers are compared; what is timed are questions nobody has seen. */
+  private static final int COMPARED = 2;
+
+  private record Entry(int timedRounds, int firstRound, Rival rival) {}
+
   private final String question;
-  private final Map<String, Rival> rivals = new LinkedHashMap<>();
-  private final Map<String, Integer> rounds = new LinkedHashMap<>();
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   Race(String question) {
     this.question = question;
   }
 
-  /** The first one is what the others are measured by. */
-  Race with(String name, int timedRounds, Rival rival) {
-    rivals.put(name, rival);
-    rounds.put(name, timedRounds);
+  /**
+   * Enters a rival; the first one is what the others are measured by.
+   *
+   * @param shift rounds by which its timed questions run ahead of the others', for one that shares
+   *     a cache with another
+   */
+  Race with(String name, int timedRounds, int shift, Rival rival) {
+    entries.put(name, new Entry(timedRounds, COMPARED + shift, rival));
     return this;
   }
 
@@ -38,18 +51,18 @@ final class Race {
   Map<String, Double> run(int warmUps) throws Exception {
     assertEqualAnswers();
     Map<String, List<Double>> times = new LinkedHashMap<>();
-    int most = rounds.values().stream().max(Integer::compare).orElse(0);
+    int most = entries.values().stream().map(Entry::timedRounds).max(Integer::compare).orElse(0);
     for (int round = 0; round < warmUps + most; round++) {
-      for (Map.Entry<String, Rival> rival : rivals.entrySet()) {
-        int asked = rounds.getOrDefault(rival.getKey(), 0);
-        if (round >= warmUps + asked || round < warmUps && round >= asked) {
+      for (Map.Entry<String, Entry> each : entries.entrySet()) {
+        Entry entry = each.getValue();
+        if (round >= warmUps + entry.timedRounds()) {
           continue;
         }
         long start = System.nanoTime();
-        rival.getValue().answer(round);
+        entry.rival().answer(entry.firstRound() + round);
         double milliseconds = (System.nanoTime() - start) / 1e6;
         if (round >= warmUps) {
-          times.computeIfAbsent(rival.getKey(), _ -> new ArrayList<>()).add(milliseconds);
+          times.computeIfAbsent(each.getKey(), _ -> new ArrayList<>()).add(milliseconds);
         }
       }
     }
@@ -60,18 +73,19 @@ final class Race {
   }
 
   private void assertEqualAnswers() throws Exception {
-    for (int round = 0; round < 2; round++) {
+    for (int round = 0; round < COMPARED; round++) {
       Object expected = null;
       String first = "";
-      for (Map.Entry<String, Rival> rival : rivals.entrySet()) {
-        Object answer = rival.getValue().answer(round);
+      for (Map.Entry<String, Entry> each : entries.entrySet()) {
+        Rival rival = each.getValue().rival();
+        Object answer = rival.comparable(rival.answer(round));
         if (expected == null) {
           expected = answer;
-          first = rival.getKey();
+          first = each.getKey();
         } else if (!expected.equals(answer)) {
           throw new IllegalStateException(
               "%s: %s and %s differ:%n%s%n%s"
-                  .formatted(question, first, rival.getKey(), brief(expected), brief(answer)));
+                  .formatted(question, first, each.getKey(), brief(expected), brief(answer)));
         }
       }
     }
@@ -80,15 +94,19 @@ final class Race {
   private void print(Map<String, Double> medians) throws IOException {
     double own = medians.values().iterator().next();
     System.out.printf(Locale.ROOT, "%n%s (load %s)%n", question, Machine.load());
-    medians.forEach(
-        (name, median) ->
-            System.out.printf(
-                Locale.ROOT,
-                "  %-34s %10.1f ms  %7.2f x  (median of %d)%n",
-                name,
-                median,
-                median / own,
-                rounds.getOrDefault(name, 0)));
+    medians.forEach((name, median) ->
+        System.out.printf(
+            Locale.ROOT,
+            "  %-34s %10.1f ms  %7.2f x  (median of %d)%n",
+            name,
+            median,
+            median / own,
+            timedRounds(name)));
+  }
+
+  private int timedRounds(String name) {
+    Entry entry = entries.get(name);
+    return entry == null ? 0 : entry.timedRounds();
   }
 
   private static String brief(Object answer) {

@@ -49,14 +49,34 @@ final class RivalPostgres implements AutoCloseable {
       throws IOException, InterruptedException {
     RivalPostgres server = new RivalPostgres(home, data, port);
     if (!Files.exists(data)) {
-      server.run("initdb", "-D", data.toString(), "-U", "rival", "-A", "trust", "-E", "UTF8",
-          "--locale=C.UTF-8", "--no-sync");
+      server.run(
+          "initdb",
+          "-D",
+          data.toString(),
+          "-U",
+          "rival",
+          "-A",
+          "trust",
+          "-E",
+          "UTF8",
+          "--locale=C.UTF-8",
+          "--no-sync");
     }
     String options =
         "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c timezone=UTC -c %s"
             .formatted(port, String.join(" -c ", SETTINGS));
-    server.run("pg_ctl", "-D", data.toString(), "-w", "-t", "120", "-l",
-        data.resolveSibling("rival.log").toString(), "-o", options, "start");
+    server.run(
+        "pg_ctl",
+        "-D",
+        data.toString(),
+        "-w",
+        "-t",
+        "120",
+        "-l",
+        data.resolveSibling("rival.log").toString(),
+        "-o",
+        options,
+        "start");
     return server;
   }
 

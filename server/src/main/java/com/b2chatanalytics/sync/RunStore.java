@@ -114,7 +114,9 @@ class RunStore {
   }
 
   void countRequest(long id, boolean retry) {
-    jdbc.sql("update sync_run set requests = requests + 1, retries = retries + :retry where id = :id")
+    jdbc.sql(
+            "update sync_run set requests = requests + 1, retries = retries + :retry where id ="
+                + " :id")
         .param("id", id)
         .param("retry", retry ? 1 : 0)
         .update();

@@ -36,14 +36,13 @@ class SyncStateStore {
             """
             select paused, data_through, contacts_through, failing_since, failure from sync_state
             """)
-        .query(
-            (row, _) ->
-                new State(
-                    row.getBoolean(1),
-                    WindowStore.instant(row, 2),
-                    WindowStore.instant(row, 3),
-                    WindowStore.instant(row, 4),
-                    row.getString(5)))
+        .query((row, _) ->
+            new State(
+                row.getBoolean(1),
+                WindowStore.instant(row, 2),
+                WindowStore.instant(row, 3),
+                WindowStore.instant(row, 4),
+                row.getString(5)))
         .optional()
         .orElse(State.NEW);
   }
@@ -139,8 +138,8 @@ class SyncStateStore {
         .param("closedSince", Timestamp.from(closedSince))
         .param("surveySince", Timestamp.from(surveySince))
         .param("before", before)
-        .query(
-            (row, _) -> new Unsettled(row.getObject(1, LocalDate.class), WindowStore.instant(row, 2)))
+        .query((row, _) ->
+            new Unsettled(row.getObject(1, LocalDate.class), WindowStore.instant(row, 2)))
         .list();
   }
 

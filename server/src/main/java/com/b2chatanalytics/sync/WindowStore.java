@@ -105,7 +105,8 @@ class WindowStore {
 
   /** Why windows of the run are incomplete. */
   List<String> gapsOf(long runId) {
-    return jdbc.sql("select note from sync_window where run_id = :run and state = 'gap' order by seq")
+    return jdbc.sql(
+            "select note from sync_window where run_id = :run and state = 'gap' order by seq")
         .param("run", runId)
         .query((row, _) -> row.getString(1))
         .list();
@@ -118,15 +119,14 @@ class WindowStore {
             select run_id, seq, from_day, to_day, failures, ended_at from sync_window
             where state = 'gap' and entity = 'chats' order by ended_at limit 100
             """)
-        .query(
-            (row, _) ->
-                new Gap(
-                    row.getLong(1),
-                    row.getInt(2),
-                    row.getObject(3, LocalDate.class),
-                    row.getObject(4, LocalDate.class),
-                    row.getInt(5),
-                    row.getTimestamp(6).toInstant()))
+        .query((row, _) ->
+            new Gap(
+                row.getLong(1),
+                row.getInt(2),
+                row.getObject(3, LocalDate.class),
+                row.getObject(4, LocalDate.class),
+                row.getInt(5),
+                row.getTimestamp(6).toInstant()))
         .list();
   }
 
