@@ -1,6 +1,5 @@
 package com.b2chatanalytics.page;
 
-import com.b2chatanalytics.metric.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,14 +7,14 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.resource.LiteWebJarsResourceResolver;
-import org.springframework.web.servlet.resource.VersionResourceResolver;
 
-/** Styles, scripts and the font, kept by browsers for a year under names that carry their hash. */
+/** The parts of the pages, the font among them, and the reader's language before each page. */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
   private static final CacheControl FOR_GOOD =
       CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+  private static final int AFTER_THE_PERMISSION_CHECK = 10;
 
   private final Preferences preferences;
 
@@ -27,7 +26,8 @@ class PageConfiguration implements WebMvcConfigurer {
   public void addInterceptors(InterceptorRegistry registry) {
     registry
         .addInterceptor(preferences)
-        .excludePathPatterns("/api/**", "/assets/**", "/webjars/**", "/actuator/**", "/v3/**");
+        .excludePathPatterns("/api/**", "/assets/**", "/webjars/**", "/actuator/**", "/v3/**")
+        .order(AFTER_THE_PERMISSION_CHECK);
   }
 
   @Override
@@ -36,18 +36,6 @@ class PageConfiguration implements WebMvcConfigurer {
         .addResourceHandler("/assets/fonts/**")
         .addResourceLocations("classpath:/com/formdev/flatlaf/fonts/inter/")
         .setCacheControl(FOR_GOOD);
-    registry
-        .addResourceHandler("/assets/**")
-        .addResourceLocations("classpath:/static/assets/")
-        .setCacheControl(FOR_GOOD)
-        .resourceChain(true)
-        .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
-    registry
-        .addResourceHandler("/webjars/**")
-        .addResourceLocations("classpath:/META-INF/resources/webjars/")
-        .setCacheControl(FOR_GOOD)
-        .resourceChain(true)
-        .addResolver(new LiteWebJarsResourceResolver());
   }
 
   @Bean
@@ -58,10 +46,5 @@ class PageConfiguration implements WebMvcConfigurer {
   @Bean(destroyMethod = "close")
   Parts parts() {
     return new Parts();
-  }
-
-  @Bean
-  SlaLines.Source slaLines() {
-    return () -> new SlaLines(0.95, 300L, Clock.BUSINESS);
   }
 }

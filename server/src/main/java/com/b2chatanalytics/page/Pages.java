@@ -1,5 +1,8 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Person;
+import com.b2chatanalytics.access.Role;
+import com.b2chatanalytics.access.SignedIn;
 import com.b2chatanalytics.metric.Freshness;
 import com.b2chatanalytics.platform.Mode;
 import com.b2chatanalytics.platform.PlatformSettings;
@@ -97,10 +100,10 @@ class Pages {
   }
 
   private static Shell.@Nullable Reader reader(HttpServletRequest request) {
-    return request.getUserPrincipal() == null
+    Person person = SignedIn.of(request);
+    return person == null
         ? null
-        : new Shell.Reader(
-            request.getUserPrincipal().getName(), request.isUserInRole("ADMIN"));
+        : new Shell.Reader(person.name(), person.role() == Role.ADMIN);
   }
 
   private static Shell.Csrf csrf(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package com.b2chatanalytics.page;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import gg.jte.resolve.DirectoryCodeResolver;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,6 +38,13 @@ class Templates {
   /** A page made of a template and its parameters. Rendered whole before the first byte leaves. */
   View view(String template, Map<String, Object> parameters) {
     return new Html(template + ".jte", parameters);
+  }
+
+  /** The same as text. */
+  String text(String template, Map<String, Object> parameters) {
+    StringOutput output = new StringOutput();
+    engine.render(template + ".jte", parameters, output);
+    return output.toString();
   }
 
   private final class Html implements View {

@@ -1,5 +1,7 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.Period;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +12,7 @@ import org.springframework.web.servlet.View;
 
 /** The dashboard. A refresh, told by htmx's header, gets the page's middle alone. */
 @Controller
+@Requires(Permission.ANALYTICS_READ)
 class TodayPage {
   private final Pages pages;
   private final Templates templates;

@@ -154,19 +154,24 @@ public final class Words {
     return instant == null ? NONE : shortDay(instant.atZone(zone).toLocalDate()) + " " + time(instant);
   }
 
+  /** Day, short month and year, with the time in seconds. */
+  public String exactly(Instant instant) {
+    return instant.atZone(zone).format(pattern("date.exact"));
+  }
+
   /** Weekday, day and month in words. */
   public String day(LocalDate date) {
-    return date.format(pattern("MMMMEEEEd"));
+    return date.format(pattern("date.day"));
   }
 
   /** Weekday, day, month and year in words. */
   public String fullDay(LocalDate date) {
-    return date.format(pattern("yMMMMEEEEd"));
+    return date.format(pattern("date.full-day"));
   }
 
   /** Day and short month. */
   public String shortDay(LocalDate date) {
-    return date.format(pattern("MMMd"));
+    return date.format(pattern("date.short-day"));
   }
 
   /** A weekday from 1, Monday, to 7 in full. */
@@ -188,8 +193,8 @@ public final class Words {
         : text.substring(0, 1).toUpperCase(language.locale()) + text.substring(1);
   }
 
-  private DateTimeFormatter pattern(String skeleton) {
-    return DateTimeFormatter.ofLocalizedPattern(skeleton).withLocale(language.locale());
+  private DateTimeFormatter pattern(String key) {
+    return DateTimeFormatter.ofPattern(texts.pattern(language, key), language.locale());
   }
 
   private DecimalFormat decimal(String pattern) {
