@@ -1,0 +1,73 @@
+package com.b2chatsimulator;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The faults that are on, and how often each kind has struck. Thread-safe. */
+public final class Faults {
+
+  private static final class Active {
+    private final Fault fault;
+    private final Dice dice;
+    private int left;
+
+    Active(Fault fault) {
+      this.fault = fault;
+      this.dice = Dice.of(fault.seed(), fault.kind().ordinal(), 0, 0);
+      this.left = fault.times();
+    }
+
+    boolean strikes(String path) {
+      if (left == 0 || !path.startsWith(fault.path())) {
+        return false;
+      }
+      if (fault.kind() != FaultKind.GARBAGE && !dice.chance(fault.probability())) {
+        return false;
+      }
+      left -= left > 0 ? 1 : 0;
+      return true;
+    }
+  }
+
+  private final List<Active> active = new ArrayList<>();
+  private final Map<FaultKind, Integer> struck = new EnumMap<>(FaultKind.class);
+
+  Faults() {}
+
+  /** Switches a fault on beside those that are. */
+  public synchronized void add(Fault fault) {
+    active.add(new Active(fault));
+  }
+
+  /** Switches all faults off; what was counted stays. */
+  public synchronized void clear() {
+    active.clear();
+  }
+
+  /** Those that are on and not yet over. */
+  public synchronized List<Fault> active() {
+    return active.stream().filter(each -> each.left != 0).map(each -> each.fault).toList();
+  }
+
+  /** How many answers each kind has hit since the start. */
+  public synchronized Map<FaultKind, Integer> struck() {
+    return new EnumMap<>(struck);
+  }
+
+  /** Decides what hits this request: at most one that replaces the answer, any number of others. */
+  synchronized List<Fault> striking(String path) {
+    List<Fault> striking = new ArrayList<>(2);
+    boolean replaced = false;
+    for (Active each : active) {
+      if (replaced && each.fault.kind().replaces() || !each.strikes(path)) {
+        continue;
+      }
+      replaced |= each.fault.kind().replaces();
+      striking.add(each.fault);
+      struck.merge(each.fault.kind(), 1, Integer::sum);
+    }
+    return striking;
+  }
+}

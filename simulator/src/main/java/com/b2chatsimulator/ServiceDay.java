@@ -1,0 +1,146 @@
+package com.b2chatsimulator;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * One day's queue: all that came since the last closing, served first come, first served by those
+ * on duty, each with room for a few chats at a time and an hour of lunch. Waits grow where arrivals
+ * outrun that. What is left at closing is taken next morning beside that day's own queue, so that
+ * no day needs another one's queue to be known.
+ */
+final class ServiceDay {
+
+  private static final int QUEUE = 61;
+
+  /** Chats each person can have in hand at the volume the team was made for. */
+  private static final double ROOM = 2;
+
+  private static final double MADE_FOR = 220;
+  private static final double AT_ONCE = 0.2;
+  private static final double SLOWED_DOWN = 1.4;
+  private static final int LAST_CALL = 15 * 60;
+
+  private final WorldSettings settings;
+  private final Shifts shifts;
+  private final LocalDate day;
+  private final Map<Long, Seat> seats = new HashMap<>();
+  private final Map<Integer, long[]> busyUntil = new HashMap<>();
+  private final Map<String, List<Agent>> onDuty = new HashMap<>();
+  private final double crowd;
+  private final double trouble;
+
+  private ServiceDay(WorldSettings settings, Shifts shifts, LocalDate day) {
+    this.settings = settings;
+    this.shifts = shifts;
+    this.day = day;
+    this.trouble = Rhythm.isBadMonday(day) ? SLOWED_DOWN : 1;
+    this.crowd = settings.chatsPerDay() / MADE_FOR;
+  }
+
+  static ServiceDay of(
+      LocalDate day,
+      WorldSettings settings,
+      Shifts shifts,
+      Function<LocalDate, List<Arrival>> arrivals) {
+    ServiceDay service = new ServiceDay(settings, shifts, day);
+    LocalDate first = Rhythm.previousServed(day);
+    long from = shifts.closing(first);
+    long to = shifts.closing(day);
+    first
+        .datesUntil(day.plusDays(1))
+        .flatMap(date -> arrivals.apply(date).stream())
+        .filter(Arrival::isQueued)
+        .filter(arrival -> arrival.createdAt().getEpochSecond() >= from)
+        .filter(arrival -> arrival.createdAt().getEpochSecond() < to)
+        .sorted(Comparator.comparing(Arrival::queuedAt).thenComparing(Arrival::number))
+        .forEach(service::serve);
+    return service;
+  }
+
+  /** The day in whose queue a chat created at {@code second} of {@code day} stands. */
+  static LocalDate serving(LocalDate day, long second, Shifts shifts) {
+    boolean today = Rhythm.isServed(day) && second < shifts.closing(day);
+    return today ? day : Rhythm.nextServed(day);
+  }
+
+  Seat seat(Arrival arrival) {
+    return Objects.requireNonNull(seats.get(key(arrival)));
+  }
+
+  private static long key(Arrival arrival) {
+    return (arrival.day().toEpochDay() << 24) + arrival.number();
+  }
+
+  private void serve(Arrival arrival) {
+    Dice dice = Dice.of(settings.seed(), QUEUE, arrival.day().toEpochDay(), arrival.number());
+    long queued = arrival.queuedAt().getEpochSecond();
+    long ready = Math.max(queued, shifts.opening(day));
+    Agent chosen = null;
+    long start = Long.MAX_VALUE;
+    int slot = 0;
+    List<Agent> candidates =
+        onDuty.computeIfAbsent(arrival.department(), name -> shifts.team().onDuty(name, day));
+    int shift = dice.below(candidates.size());
+    for (int i = 0; i < candidates.size(); i++) {
+      Agent agent = candidates.get((i + shift) % candidates.size());
+      int room = firstFree(busy(agent));
+      long free = shifts.free(agent.seat(), day, Math.max(ready, busy(agent)[room]));
+      if (free < start
+          || free == start && chosen != null && load(agent, start) < load(chosen, start)) {
+        chosen = agent;
+        start = free;
+        slot = room;
+      }
+    }
+    Agent agent = Objects.requireNonNull(chosen);
+    if (start > shifts.closing(day) + LAST_CALL) {
+      seats.put(key(arrival), nextMorning(arrival, dice));
+      return;
+    }
+    take(arrival, agent, start, start == queued, slot, dice);
+  }
+
+  private void take(
+      Arrival arrival, Agent agent, long start, boolean noQueue, int slot, Dice dice) {
+    int load = load(agent, start) + 1;
+    double reaction = dice.logNormal(26, 0.8) * Math.sqrt(agent.pace()) * (0.7 + 0.3 * load);
+    long picked = noQueue && dice.chance(AT_ONCE) ? start : start + Math.round(reaction);
+    double turns = arrival.kind() == ChatKind.INBOUND ? arrival.script().turns() : 1;
+    double busy = 90 + trouble * turns * 100 * agent.pace() * dice.logNormal(1, 0.4);
+    busy(agent)[slot] = picked + Math.round(busy);
+    seats.put(key(arrival), new Seat(agent, picked, load));
+  }
+
+  private Seat nextMorning(Arrival arrival, Dice dice) {
+    LocalDate next = Rhythm.nextServed(day);
+    List<Agent> there = shifts.team().onDuty(arrival.department(), next);
+    return new Seat(dice.pick(there), shifts.opening(next) + dice.between(15, 500), 1);
+  }
+
+  private long[] busy(Agent agent) {
+    return busyUntil.computeIfAbsent(
+        agent.seat(), _ -> new long[(int) Math.max(1, Math.round(ROOM * crowd))]);
+  }
+
+  private int load(Agent agent, long second) {
+    int load = 0;
+    for (long until : busy(agent)) {
+      load += until > second ? 1 : 0;
+    }
+    return load;
+  }
+
+  private static int firstFree(long[] busy) {
+    int first = 0;
+    for (int i = 1; i < busy.length; i++) {
+      first = busy[i] < busy[first] ? i : first;
+    }
+    return first;
+  }
+}
