@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -51,7 +52,7 @@ final class SyncRig implements AutoCloseable {
   private LeadershipStore.Lead lead;
   int perSecond = 5;
   int perDay = 10_000;
-  URI other;
+  @Nullable URI other;
   ZoneId zone = ZONE;
   Duration timeout = Duration.ofSeconds(20);
 
