@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the pages' questions from {@link ExampleTeam}, for looking at pages without a server. */
+@SuppressWarnings("NullAway") // Maps with absent values pass through compiled records.
 final class ExampleMetrics implements Metrics {
   private final ExampleTeam team;
   private final Instant now;
@@ -60,15 +61,14 @@ final class ExampleMetrics implements Metrics {
       outside.forEach(c -> before.computeIfAbsent(key(c, query), _ -> new ArrayList<>()).add(c));
     }
     List<QueryResult.Row> rows = new ArrayList<>();
-    groups.forEach(
-        (key, chats) ->
-            rows.add(
-                new QueryResult.Row(
-                    key,
-                    values(query, chats, all),
-                    query.compared()
-                        ? values(query, before.getOrDefault(key, List.of()), List.of())
-                        : null)));
+    groups.forEach((key, chats) ->
+        rows.add(
+            new QueryResult.Row(
+                key,
+                values(query, chats, all),
+                query.compared()
+                    ? values(query, before.getOrDefault(key, List.of()), List.of())
+                    : null)));
     rows.sort(order(query));
     return new QueryResult(
         LocalDate.ofInstant(stretch.from(), query.zone()),
@@ -94,11 +94,10 @@ final class ExampleMetrics implements Metrics {
     if (query.sort() != null && query.sort().key().equals("chats")) {
       return Comparator.comparing((QueryResult.Row row) -> -row.values().count("chats"));
     }
-    return Comparator.comparing(
-        row ->
-            row.key().stream()
-                .map(v -> v.id() == null ? "~" : v.id().length() == 1 ? "0" + v.id() : v.id())
-                .collect(Collectors.joining("|")));
+    return Comparator.comparing(row ->
+        row.key().stream()
+            .map(v -> v.id() == null ? "~" : v.id().length() == 1 ? "0" + v.id() : v.id())
+            .collect(Collectors.joining("|")));
   }
 
   private Stretch stretch(Period period, ZoneId zone) {
@@ -126,8 +125,7 @@ final class ExampleMetrics implements Metrics {
   private Stretch previous(Period period, ZoneId zone, Stretch stretch) {
     if (period == Period.Named.TODAY) {
       ZonedDateTime weekAgo = now.atZone(zone).minusWeeks(1);
-      return new Stretch(
-          weekAgo.toLocalDate().atStartOfDay(zone).toInstant(), weekAgo.toInstant());
+      return new Stretch(weekAgo.toLocalDate().atStartOfDay(zone).toInstant(), weekAgo.toInstant());
     }
     Duration length = Duration.between(stretch.from(), stretch.to());
     return new Stretch(stretch.from().minus(length), stretch.from());
@@ -179,17 +177,18 @@ final class ExampleMetrics implements Metrics {
     return new QueryResult.Values(values);
   }
 
-  private @Nullable Number value(
-      String key, Clock clock, List<ChatRow> chats, List<ChatRow> all) {
+  private @Nullable Number value(String key, Clock clock, List<ChatRow> chats, List<ChatRow> all) {
     long met = chats.stream().filter(c -> state(c) == SlaState.MET).count();
     long judged = met + chats.stream().filter(c -> state(c) == SlaState.BREACHED).count();
     List<Long> waits =
-        chats.stream().map(c -> c.durations(clock).get("first_response"))
-            .filter(w -> w != null).sorted().toList();
+        chats.stream()
+            .map(c -> c.durations(clock).get("first_response"))
+            .filter(w -> w != null)
+            .sorted()
+            .toList();
     List<Long> open =
         all.stream().filter(c -> c.waiting() != null).map(c -> c.waiting().elapsed()).toList();
-    long answered =
-        chats.stream().filter(c -> "COMPLETED_POLL".equals(c.status())).count();
+    long answered = chats.stream().filter(c -> "COMPLETED_POLL".equals(c.status())).count();
     return switch (key) {
       case "chats" -> (long) chats.size();
       case "waiting_now" -> (long) open.size();
@@ -223,14 +222,12 @@ final class ExampleMetrics implements Metrics {
         team.chats().stream()
             .filter(c -> waiting ? c.waiting() != null : stretch.holds(c))
             .filter(c -> passes(c, query.filters()))
-            .filter(
-                c ->
-                    !query.measure().key().startsWith("first_response")
-                        || c.elapsed().get("first_response") != null)
-            .filter(
-                c ->
-                    query.hours().isEmpty()
-                        || query.hours().contains(c.openedAt().atZone(query.zone()).getHour()))
+            .filter(c ->
+                !query.measure().key().startsWith("first_response")
+                    || c.elapsed().get("first_response") != null)
+            .filter(c ->
+                query.hours().isEmpty()
+                    || query.hours().contains(c.openedAt().atZone(query.zone()).getHour()))
             .sorted(Comparator.comparingLong(sort(query.sort().key())).reversed())
             .toList();
     int from = query.cursor() == null ? 0 : Integer.parseInt(query.cursor());

@@ -18,6 +18,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A made-up team of six agents and sixty days of its chats, the same at every run. */
+@SuppressWarnings("NullAway") // Maps with absent values pass through compiled records.
 final class ExampleTeam {
   private static final String[] AGENTS = {
     "Ana Rojas", "Sara Londoño", "Luisa Fernández", "Mateo Vargas", "Diego Martínez", "Paula Cano"
@@ -151,21 +152,40 @@ final class ExampleTeam {
     if (!chat.noContent()) {
       say(lines, at.minusSeconds(80), ChatDetail.From.BROADCAST, "Tu pedido ya va en camino 🚚");
       say(lines, at.minusSeconds(14), ChatDetail.From.INCOMING, "Hola, buenos días");
-      say(lines, at.minusSeconds(12), ChatDetail.From.BOT, "¡Hola! Soy el asistente. ¿En qué te ayudo?\n1. Ventas\n2. Soporte");
-      say(lines, at, ChatDetail.From.INCOMING, "Mi pedido #48213 no ha llegado y ya pasaron 8 días <b>urgente</b>");
+      say(
+          lines,
+          at.minusSeconds(12),
+          ChatDetail.From.BOT,
+          "¡Hola! Soy el asistente. ¿En qué te ayudo?\n1. Ventas\n2. Soporte");
+      say(
+          lines,
+          at,
+          ChatDetail.From.INCOMING,
+          "Mi pedido #48213 no ha llegado y ya pasaron 8 días <b>urgente</b>");
       say(lines, at.plusSeconds(9), ChatDetail.From.INCOMING, "أين طلبي؟ من فضلك 🙏🙏");
       Long first = chat.elapsed().get("first_response");
       if (first != null) {
         Instant answered = at.plusSeconds(first);
-        say(lines, answered, ChatDetail.From.AGENT, "Hola, qué pena la demora. Ya reviso tu pedido.");
+        say(
+            lines,
+            answered,
+            ChatDetail.From.AGENT,
+            "Hola, qué pena la demora. Ya reviso tu pedido.");
         replies.add(new ReplyFact(at, answered, first, first));
         lines.add(
             new ChatDetail.Line(
-                answered.plusSeconds(60), ChatDetail.From.INCOMING, "IMAGE",
-                "https://media.example.com/guia.jpg", "La guía que me dieron"));
+                answered.plusSeconds(60),
+                ChatDetail.From.INCOMING,
+                "IMAGE",
+                "https://media.example.com/guia.jpg",
+                "La guía que me dieron"));
         lines.add(
             new ChatDetail.Line(
-                answered.plusSeconds(70), ChatDetail.From.INCOMING, "FILE", "javascript:alert(1)", null));
+                answered.plusSeconds(70),
+                ChatDetail.From.INCOMING,
+                "FILE",
+                "javascript:alert(1)",
+                null));
         say(lines, answered.plusSeconds(500), ChatDetail.From.AGENT, "x".repeat(400));
         replies.add(new ReplyFact(answered.plusSeconds(60), answered.plusSeconds(500), 440, 440));
         Instant next = at.plusSeconds(86_400);
