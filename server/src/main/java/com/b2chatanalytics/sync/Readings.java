@@ -4,7 +4,6 @@ import com.b2chatanalytics.b2chat.SentRecord;
 import com.b2chatanalytics.chat.ChatEntry;
 import com.b2chatanalytics.chat.ContactEntry;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records of a page, read.
  *
- * @param ids what tells the records of the export apart, unreadable ones by their fingerprint
+ * @param ids what tells the records of the export apart; those without an id by their place in it
  */
 record Readings(
     List<ChatEntry> chats, List<ContactEntry> contacts, List<Bad> bad, Set<String> ids) {
@@ -21,16 +20,22 @@ record Readings(
   /** A record that cannot be read. */
   record Bad(SentRecord record, @Nullable String id, String reason) {}
 
-  static Readings of(Entity entity, List<SentRecord> records, Stamps stamps) {
+  /**
+   * Reads the records.
+   *
+   * @param position of the first of them in the export
+   */
+  static Readings of(Entity entity, List<SentRecord> records, long position, Stamps stamps) {
     Readings readings =
         new Readings(
             new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
     for (SentRecord record : records) {
       if (entity == Entity.CONTACTS) {
-        readings.addContact(record);
+        readings.addContact(record, position);
       } else {
-        readings.addChat(record, stamps);
+        readings.addChat(record, position, stamps);
       }
+      position++;
     }
     return readings;
   }
@@ -42,29 +47,29 @@ record Readings(
     return read;
   }
 
-  private void addChat(SentRecord record, Stamps stamps) {
+  private void addChat(SentRecord record, long position, Stamps stamps) {
     switch (ChatReading.read(record, stamps)) {
       case ChatReading.Result.Read(ChatEntry entry) -> {
         chats.add(entry);
         ids.add(entry.chat().id());
       }
       case ChatReading.Result.Unreadable(String id, String reason) ->
-          addBad(new Bad(record, id, reason));
+          addBad(new Bad(record, id, reason), position);
     }
   }
 
-  private void addContact(SentRecord record) {
+  private void addContact(SentRecord record, long position) {
     ContactEntry entry = ContactReading.read(record);
     if (entry == null) {
-      addBad(new Bad(record, null, "contact_id is missing or no number"));
+      addBad(new Bad(record, null, "contact_id is missing or no number"), position);
     } else {
       contacts.add(entry);
       ids.add(Long.toString(entry.contact().id()));
     }
   }
 
-  private void addBad(Bad one) {
+  private void addBad(Bad one, long position) {
     bad.add(one);
-    ids.add(one.id() != null ? one.id() : HexFormat.of().formatHex(one.record().fingerprint()));
+    ids.add(one.id() != null ? one.id() : "@" + position);
   }
 }

@@ -93,7 +93,7 @@ final class WindowSweep {
       FetchOutcome outcome = client.fetch(query(limit), watch);
       switch (outcome) {
         case Delivered(ExportPage page, Instant requestedAt) -> {
-          Readings readings = Readings.of(window.entity(), page.records(), stamps);
+          Readings readings = Readings.of(window.entity(), page.records(), position, stamps);
           if (filterIgnored(readings)) {
             return new SweepResult.Gap("B2Chat ignored the filter of days");
           }

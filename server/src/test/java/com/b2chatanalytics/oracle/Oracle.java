@@ -81,6 +81,18 @@ final class Oracle {
     return new Answer(rows, total, before, total(question, previous, before));
   }
 
+  /** Ids of the chats that enter a number: for a share or an SLA those of its denominator. */
+  Set<String> contributors(Question question, String measure) {
+    Range range = new Periods(question, house.now(), mistake).current();
+    Set<String> ids = new TreeSet<>();
+    for (Observation observation : observations(question, measure, range)) {
+      if (observation.value() > 0 || !measure.startsWith("messages_")) {
+        ids.add(observation.chat().told.id());
+      }
+    }
+    return ids;
+  }
+
   private Cells total(Question question, Range range, Map<List<@Nullable Object>, Cells> rows) {
     Cells total = new Cells();
     for (String measure : question.measures()) {
