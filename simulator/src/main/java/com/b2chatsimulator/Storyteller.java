@@ -48,7 +48,7 @@ final class Storyteller {
     Inbound inbound = new Inbound(arrival, seat, scripts, shifts, talk, dice);
     inbound.tell();
     Agent last = inbound.handlings().getLast().agent();
-    long closed = closings.after(talk.lastAt(), last, arrival, dice);
+    long closed = closings.after(talk.lastAt(), inbound.customerHasLastWord(), last, arrival, dice);
     Closings.Aftermath after = closings.aftermath(arrival, closed, last, talk, dice);
     Draft draft = new Draft(arrival, talk, inbound.handlings());
     draft.respondedAt = Instant.ofEpochSecond(inbound.firstAnswer());
@@ -65,7 +65,7 @@ final class Storyteller {
     inbound.onlyAsk();
     boolean taken = dice.chance(0.6);
     Draft draft = new Draft(arrival, talk, taken ? inbound.handlings() : List.of());
-    long from = Math.max(talk.lastAt(), seat.pickedUpAt()) + dice.between(3_600, 100_000);
+    long from = Math.max(talk.lastAt(), seat.pickedUpAt()) + dice.between(1_800, 30_000);
     draft.closedAt = Instant.ofEpochSecond(shifts.working(seat.agent().seat(), from));
     return draft.story();
   }

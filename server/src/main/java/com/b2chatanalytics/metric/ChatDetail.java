@@ -2,7 +2,6 @@ package com.b2chatanalytics.metric;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +22,6 @@ public record ChatDetail(
     replies = List.copyOf(replies);
   }
 
-  /** Who a message comes from. */
-  public enum From {
-    INCOMING,
-    AGENT,
-    BOT,
-    BROADCAST;
-
-    /** As the public API spells it: lower case. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   /**
    * One message.
    *
@@ -45,7 +31,7 @@ public record ChatDetail(
    */
   public record Line(
       Instant at,
-      From direction,
+      Author direction,
       @Nullable String type,
       @Nullable String text,
       @Nullable String caption) {}

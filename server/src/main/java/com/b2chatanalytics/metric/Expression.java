@@ -66,6 +66,10 @@ sealed interface Expression {
       this.sql = sql;
     }
 
+    boolean dependsOnNow() {
+      return sql.contains("{now}");
+    }
+
     String sql(long now) {
       return sql.replace("{now}", Long.toString(now));
     }

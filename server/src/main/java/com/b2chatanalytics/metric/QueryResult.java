@@ -47,6 +47,26 @@ public record QueryResult(
     rows = List.copyOf(rows);
   }
 
+  /** The same answer, beside how fresh the archive is now. */
+  QueryResult through(@Nullable Instant fresh) {
+    return new QueryResult(
+        from,
+        to,
+        start,
+        end,
+        previousStart,
+        previousEnd,
+        timeZone,
+        clock,
+        asOf,
+        fresh,
+        revision,
+        by,
+        measures,
+        rows,
+        total);
+  }
+
   /**
    * One combination of dimension values.
    *

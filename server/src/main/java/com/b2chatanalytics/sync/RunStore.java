@@ -160,6 +160,18 @@ class RunStore {
         .single();
   }
 
+  /** Whether a person ended the last back-fill: then none is begun by itself. */
+  boolean backfillCancelled() {
+    return jdbc.sql(
+            """
+            select state from sync_run where trigger = 'backfill' order by id desc limit 1
+            """)
+        .query(String.class)
+        .optional()
+        .filter(RunState.CANCELLED.key()::equals)
+        .isPresent();
+  }
+
   /** Forgets scheduled runs that ended well before {@code before}. */
   void prune(Instant before) {
     jdbc.sql(

@@ -45,6 +45,14 @@ class WindowStore {
         .update();
   }
 
+  /** When the last sweep of the window asked for its first page. */
+  Optional<Instant> startedAt(Window window) {
+    return on("select started_at from sync_window" + WHERE_IT, window)
+        .query((row, _) -> row.getTimestamp(1))
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
   /** Moves the checkpoint. */
   void advance(Window window, long position, @Nullable Long total) {
     on("update sync_window set position = :position, total = :total" + WHERE_IT, window)
