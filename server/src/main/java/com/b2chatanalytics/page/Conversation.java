@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.metric.Author;
 import com.b2chatanalytics.metric.ChatDetail;
 import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.Clock;
@@ -51,7 +52,7 @@ final class Conversation {
       momentsUntil(line.at());
       day(line.at());
       ReplyFact reply =
-          line.direction() == ChatDetail.From.AGENT ? endedWaits.remove(line.at()) : null;
+          line.direction() == Author.AGENT ? endedWaits.remove(line.at()) : null;
       if (reply != null) {
         items.add(answered(reply));
       }
