@@ -1,0 +1,20 @@
+package com.b2chatanalytics.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is shown of an API token; its secret is shown once, when it is made.
+ *
+ * @param id our number for the token
+ * @param name what its owner calls it
+ * @param role the most it may do, even if its owner may more
+ * @param lastUsedAt to the minute; null when it was never used
+ */
+public record ApiToken(
+    long id,
+    String name,
+    Role role,
+    Instant createdAt,
+    Instant expiresAt,
+    @Nullable Instant lastUsedAt) {}

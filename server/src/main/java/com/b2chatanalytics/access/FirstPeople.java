@@ -1,0 +1,57 @@
+package com.b2chatanalytics.access;
+
+import com.b2chatanalytics.platform.ContradictorySettings;
+import com.b2chatanalytics.platform.Mode;
+import com.b2chatanalytics.platform.PlatformSettings;
+import jakarta.annotation.PostConstruct;
+import java.time.InstantSource;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Creates the first accounts when nobody exists yet: the administrator named by {@code
+ * B2A_ADMIN_EMAIL} and {@code B2A_ADMIN_PASSWORD}, and in demo one account of each role.
+ */
+@Component
+class FirstPeople {
+  private final PersonStore people;
+  private final Passwords passwords;
+  private final PlatformSettings settings;
+  private final InstantSource clock;
+  private final String email;
+  private final String password;
+
+  FirstPeople(
+      PersonStore people,
+      Passwords passwords,
+      PlatformSettings settings,
+      InstantSource clock,
+      Environment environment) {
+    this.people = people;
+    this.passwords = passwords;
+    this.settings = settings;
+    this.clock = clock;
+    this.email = environment.getProperty("B2A_ADMIN_EMAIL", "").strip();
+    this.password = environment.getProperty("B2A_ADMIN_PASSWORD", "");
+  }
+
+  @PostConstruct
+  void create() {
+    if (email.isEmpty() != password.isEmpty()) {
+      throw new ContradictorySettings(
+          "Only one of B2A_ADMIN_EMAIL and B2A_ADMIN_PASSWORD is set.", "Set both, or neither.");
+    }
+    if (!people.isEmpty()) {
+      return;
+    }
+    if (!email.isEmpty()) {
+      String name = email.replaceFirst("@.*", "");
+      people.add(email, name, Role.ADMIN, passwords.hash(password), clock.instant());
+    }
+    if (settings.mode() == Mode.DEMO) {
+      for (DemoAccount a : DemoAccount.ALL) {
+        people.add(a.email(), a.name(), a.role(), passwords.hash(a.password()), clock.instant());
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package com.b2chatanalytics.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Somebody who is signed in, as read for this request. A controller method takes it as a parameter.
+ *
+ * @param id our number for the person
+ * @param email lower case
+ * @param name as shown to others
+ * @param role for an API token the lesser of the token's role and its owner's
+ * @param permissions what the person may do in this request
+ * @param viaToken whether an API token signed the request instead of a session
+ */
+public record Person(
+    long id, String email, String name, Role role, Set<Permission> permissions, boolean viaToken) {
+
+  public Person {
+    permissions = Set.copyOf(permissions);
+  }
+
+  /** Whether the person holds {@code permission}. */
+  public boolean may(Permission permission) {
+    return permissions.contains(permission);
+  }
+
+  /** The same person by an API token of {@code tokenRole}, who then may no more than both allow. */
+  Person byToken(Role tokenRole) {
+    Role lesser = role.atMost(tokenRole);
+    var both = EnumSet.noneOf(Permission.class);
+    both.addAll(permissions);
+    if (lesser != role) {
+      both.retainAll(lesser.permissions());
+    }
+    return new Person(id, email, name, lesser, both, true);
+  }
+}

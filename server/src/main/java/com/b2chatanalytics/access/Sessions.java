@@ -1,0 +1,77 @@
+package com.b2chatanalytics.access;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/** The cookie that signs a browser's requests, and the session behind it. */
+@Component
+class Sessions {
+  static final String COOKIE = "b2a_session";
+
+  private final SessionStore store;
+  private final InstantSource clock;
+  private final SecureCookies secure;
+
+  Sessions(SessionStore store, InstantSource clock, SecureCookies secure) {
+    this.store = store;
+    this.clock = clock;
+    this.secure = secure;
+  }
+
+  void open(Person person, HttpServletRequest request, HttpServletResponse response) {
+    Secret secret = Secret.random("");
+    store.open(secret.hash(), person.id(), clock.instant());
+    setCookie(request, response, secret.text(), SessionStore.ABSOLUTE);
+  }
+
+  void end(HttpServletRequest request, HttpServletResponse response) {
+    String sent = cookie(request);
+    if (sent != null) {
+      store.end(Secret.sha256(sent));
+      setCookie(request, response, "", Duration.ZERO);
+    }
+  }
+
+  /** The person whose session the request carries, read anew. */
+  Optional<Person> person(HttpServletRequest request) {
+    String sent = cookie(request);
+    if (sent == null) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    byte[] hash = Secret.sha256(sent);
+    Optional<Person> person = store.find(hash, now);
+    if (person.isPresent()) {
+      store.touch(hash, now);
+    }
+    return person;
+  }
+
+  private static @Nullable String cookie(HttpServletRequest request) {
+    Cookie cookie = WebUtils.getCookie(request, COOKIE);
+    return cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
+  }
+
+  private void setCookie(
+      HttpServletRequest request, HttpServletResponse response, String value, Duration life) {
+    ResponseCookie cookie =
+        ResponseCookie.from(COOKIE, value)
+            .path("/")
+            .httpOnly(true)
+            .secure(secure.on(request))
+            .sameSite("Lax")
+            .maxAge(life)
+            .build();
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+  }
+}

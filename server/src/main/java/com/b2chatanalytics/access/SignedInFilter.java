@@ -1,0 +1,55 @@
+package com.b2chatanalytics.access;
+
+import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.ProblemType;
+import com.b2chatanalytics.platform.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads on every request who signs it, by API token or by session, so that a change of role or a
+ * sign-out holds from the next request on. A wrong token is refused even beside a good cookie.
+ */
+class SignedInFilter extends OncePerRequestFilter {
+  private final Sessions sessions;
+  private final ApiTokens tokens;
+  private final ProblemWriter problems;
+
+  SignedInFilter(Sessions sessions, ApiTokens tokens, ProblemWriter problems) {
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String token = SignedIn.bearer(request);
+    Optional<Person> person = token == null ? sessions.person(request) : tokens.owner(token);
+    if (token != null && person.isEmpty()) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      problems.write(
+          request, response, Problem.of(ProblemType.UNAUTHENTICATED, "The token is not valid."));
+      return;
+    }
+    person.ifPresent(known -> sign(request, known));
+    chain.doFilter(request, response);
+  }
+
+  private static void sign(HttpServletRequest request, Person person) {
+    SignedIn.put(request, person);
+    SecurityContextHolder.setContext(
+        new SecurityContextImpl(new PreAuthenticatedAuthenticationToken(person, "", List.of())));
+  }
+}

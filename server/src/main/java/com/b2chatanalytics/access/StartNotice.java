@@ -1,0 +1,52 @@
+package com.b2chatanalytics.access;
+
+import com.b2chatanalytics.platform.Mode;
+import com.b2chatanalytics.platform.PlatformSettings;
+import java.net.URI;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Says at the end of the start where the product answers, and in demo by which accounts. */
+@Component
+class StartNotice {
+  private static final Logger log = LoggerFactory.getLogger(StartNotice.class);
+
+  private final PlatformSettings settings;
+  private final PersonStore people;
+
+  StartNotice(PlatformSettings settings, PersonStore people) {
+    this.settings = settings;
+    this.people = people;
+  }
+
+  @EventListener
+  void tell(ApplicationReadyEvent ready) {
+    if (!(ready.getApplicationContext() instanceof WebServerApplicationContext web)
+        || web.getWebServer() == null) {
+      return;
+    }
+    URI address = settings.publicUrl();
+    String where =
+        address == null ? "http://localhost:" + web.getWebServer().getPort() : address.toString();
+    var text = new StringBuilder("\n\n  B2Chat Analytics is ready: " + where + "\n");
+    if (settings.mode() == Mode.DEMO) {
+      text.append("  Demo mode, with made-up data. Sign in as\n");
+      for (var account : DemoAccount.ALL) {
+        text.append(
+            "    %-17s  password %-13s (%s)%n"
+                .formatted(
+                    account.email(),
+                    account.password(),
+                    account.role().name().toLowerCase(Locale.ROOT)));
+      }
+    } else if (people.isEmpty()) {
+      text.append("  Nobody can sign in yet: start with B2A_ADMIN_EMAIL and B2A_ADMIN_PASSWORD.\n");
+    }
+    log.info("{}", text);
+  }
+}

@@ -1,0 +1,92 @@
+package com.b2chatanalytics.api;
+
+import com.b2chatanalytics.access.ApiToken;
+import com.b2chatanalytics.access.ApiTokens;
+import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Person;
+import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.access.Role;
+import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.Problem.FieldError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One's own API tokens. */
+@RestController
+@RequestMapping("/api/v1/tokens")
+@Requires(Permission.ACCOUNT_OWN)
+class TokensApi {
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_LIFE_DAYS = 3650;
+  private static final int USUAL_LIFE_DAYS = 365;
+
+  private final ApiTokens tokens;
+
+  TokensApi(ApiTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * What a new token shall be.
+   *
+   * @param role {@code MANAGER} or {@code ADMIN}, at most one's own; absent means one's own
+   * @param expiresInDays 1 to 3650; absent means 365
+   */
+  record Wanted(@Nullable String name, @Nullable String role, @Nullable Integer expiresInDays) {}
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  ApiTokens.Created create(@RequestBody Wanted wanted, Person person) {
+    List<FieldError> errors = new ArrayList<>();
+    String name = wanted.name() == null ? "" : wanted.name().strip();
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      errors.add(new FieldError("name", "must have 1 to " + LONGEST_NAME + " characters"));
+    }
+    Optional<Role> role = wanted.role() == null ? Optional.of(person.role()) : role(wanted.role());
+    if (role.isEmpty()) {
+      errors.add(new FieldError("role", "must be MANAGER or ADMIN"));
+    }
+    Integer asked = wanted.expiresInDays();
+    int days = asked == null ? USUAL_LIFE_DAYS : asked;
+    if (days < 1 || days > LONGEST_LIFE_DAYS) {
+      errors.add(new FieldError("expiresInDays", "must be 1 to " + LONGEST_LIFE_DAYS));
+    }
+    if (!errors.isEmpty()) {
+      throw Problem.badParameters(errors);
+    }
+    return tokens.create(person, name, role.orElseThrow(), Duration.ofDays(days));
+  }
+
+  @GetMapping
+  List<ApiToken> list(Person person) {
+    return tokens.of(person);
+  }
+
+  @DeleteMapping("/{id}")
+  ResponseEntity<Void> revoke(@PathVariable long id, Person person) {
+    if (!tokens.revoke(person, id)) {
+      throw Problem.notFound("token " + id + " of yours");
+    }
+    return ResponseEntity.noContent().build();
+  }
+
+  private static Optional<Role> role(String text) {
+    String upper = text.strip().toUpperCase(Locale.ROOT);
+    return Arrays.stream(Role.values()).filter(role -> role.name().equals(upper)).findFirst();
+  }
+}

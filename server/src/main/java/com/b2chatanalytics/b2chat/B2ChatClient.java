@@ -1,0 +1,168 @@
+package com.b2chatanalytics.b2chat;
+
+import com.b2chatanalytics.b2chat.FetchOutcome.BudgetSpent;
+import com.b2chatanalytics.b2chat.FetchOutcome.Delivered;
+import com.b2chatanalytics.b2chat.FetchOutcome.Failure;
+import com.b2chatanalytics.b2chat.FetchOutcome.Stopped;
+import com.b2chatanalytics.b2chat.FetchOutcome.Unauthorized;
+import com.b2chatanalytics.b2chat.FetchOutcome.Unreadable;
+import com.b2chatanalytics.b2chat.PageParser.UnreadablePage;
+import com.b2chatanalytics.b2chat.RequestBudget.Booking;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads pages from B2Chat within the request budget, and tries failures again as {@link Backoff}
+ * says. Never logs; blocks its caller, which is a virtual thread.
+ */
+@Component
+public class B2ChatClient {
+  private static final long DEFAULT_LIFE_SECONDS = 3600;
+
+  private final B2ChatConnection connection;
+  private final RequestBudget budget;
+  private final InstantSource clock;
+  private final Sleep sleep;
+  private final JsonMapper json;
+  private final PageParser pages;
+  private final Wire wire;
+  private final Tokens tokens = new Tokens();
+  private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
+
+  B2ChatClient(
+      B2ChatConnection connection,
+      RequestBudget budget,
+      InstantSource clock,
+      Sleep sleep,
+      JsonMapper json) {
+    this.connection = connection;
+    this.budget = budget;
+    this.clock = clock;
+    this.sleep = sleep;
+    this.json = json;
+    this.pages = new PageParser(json);
+    this.wire = new Wire(json);
+  }
+
+  /**
+   * Asks for one page until it is there, or the failure has been tried often enough.
+   *
+   * @throws InterruptedException when the waiting thread is interrupted
+   */
+  public FetchOutcome fetch(ExportQuery query, FetchWatch watch) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      FetchOutcome outcome = attempt(query, watch, attempt > 1);
+      if (!(outcome instanceof Failure failure) || attempt >= Backoff.attempts(failure)) {
+        return outcome;
+      }
+      sleep.sleep(backoff.pause(failure, attempt));
+    }
+  }
+
+  private FetchOutcome attempt(ExportQuery query, FetchWatch watch, boolean retry)
+      throws InterruptedException {
+    B2ChatSettings account = connection.settings();
+    Tokens.Token token = tokens.find(account, clock.instant());
+    if (token == null) {
+      Wire.Answer answer = send(tokenRequest(account), account, watch, retry);
+      switch (answer) {
+        case Wire.Answer.Failed(Failure failure) -> {
+          return failure;
+        }
+        case Wire.Answer.Body(byte[] body) -> token = read(body, account);
+      }
+      if (token == null) {
+        return new Unreadable("the answer to the token request holds no token");
+      }
+    }
+    Instant requestedAt = clock.instant();
+    return switch (send(pageRequest(query, account, token), account, watch, retry)) {
+      case Wire.Answer.Failed(Failure failure) -> {
+        if (failure instanceof Unauthorized) {
+          tokens.drop();
+        }
+        yield failure;
+      }
+      case Wire.Answer.Body(byte[] body) -> page(body, query, requestedAt);
+    };
+  }
+
+  private Wire.Answer send(
+      HttpRequest request, B2ChatSettings account, FetchWatch watch, boolean retry)
+      throws InterruptedException {
+    if (watch.stopped()) {
+      return new Wire.Answer.Failed(new Stopped());
+    }
+    return switch (budget.book(watch.reserve())) {
+      case Booking.Spent(Instant resetsAt) -> new Wire.Answer.Failed(new BudgetSpent(resetsAt));
+      case Booking.Granted granted -> {
+        sleep.sleep(Duration.between(clock.instant(), granted.at()));
+        watch.requested(retry);
+        try {
+          yield wire.send(request, account.timeout());
+        } finally {
+          budget.settle(granted);
+        }
+      }
+    };
+  }
+
+  private FetchOutcome page(byte[] body, ExportQuery query, Instant requestedAt) {
+    try {
+      return new Delivered(pages.parse(body, query.records()), requestedAt);
+    } catch (UnreadablePage e) {
+      return new Unreadable(e.getMessage() == null ? "unreadable" : e.getMessage());
+    }
+  }
+
+  private Tokens.@Nullable Token read(byte[] body, B2ChatSettings account) {
+    try {
+      JsonNode answer = json.readTree(body);
+      JsonNode value = answer.path("access_token");
+      if (!value.isString() || value.stringValue().isBlank()) {
+        return null;
+      }
+      long life = answer.path("expires_in").asLong(DEFAULT_LIFE_SECONDS);
+      return tokens.keep(value.stringValue(), life, account, clock.instant());
+    } catch (JacksonException _) {
+      return null;
+    }
+  }
+
+  private static HttpRequest tokenRequest(B2ChatSettings account) {
+    String pair = account.username() + ":" + account.password();
+    String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return HttpRequest.newBuilder(address(account, "/oauth/token"))
+        .header("Authorization", "Basic " + basic)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+        .build();
+  }
+
+  private static HttpRequest pageRequest(
+      ExportQuery query, B2ChatSettings account, Tokens.Token token) {
+    return HttpRequest.newBuilder(address(account, query.pathAndQuery()))
+        .header("Authorization", "Bearer " + token.value())
+        .header("Accept", "application/json")
+        .GET()
+        .build();
+  }
+
+  private static URI address(B2ChatSettings account, String pathAndQuery) {
+    String base = account.url().toString();
+    return URI.create(
+        (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery);
+  }
+}

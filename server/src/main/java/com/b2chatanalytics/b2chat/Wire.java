@@ -1,0 +1,95 @@
+package com.b2chatanalytics.b2chat;
+
+import com.b2chatanalytics.b2chat.FetchOutcome.Failure;
+import com.b2chatanalytics.b2chat.FetchOutcome.Refused;
+import com.b2chatanalytics.b2chat.FetchOutcome.Throttled;
+import com.b2chatanalytics.b2chat.FetchOutcome.TimedOut;
+import com.b2chatanalytics.b2chat.FetchOutcome.Unauthorized;
+import com.b2chatanalytics.b2chat.FetchOutcome.Unavailable;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends one request, and sorts what comes back. */
+final class Wire {
+  private static final int LARGEST_BODY = 256 << 20;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final JsonMapper json;
+
+  Wire(JsonMapper json) {
+    this.json = json;
+  }
+
+  sealed interface Answer {
+    record Body(byte[] bytes) implements Answer {}
+
+    record Failed(Failure failure) implements Answer {}
+  }
+
+  Answer send(HttpRequest request, Duration timeout) throws InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+    try {
+      // The timeout of HttpRequest would end with the headers; a body can drip for hours.
+      return sort(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException _) {
+      answer.cancel(true);
+      return new Answer.Failed(new TimedOut("no answer within " + timeout.toSeconds() + " s"));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        return new Answer.Failed(
+            new Unavailable("connection failed: " + cause.getClass().getSimpleName()));
+      }
+      throw new IllegalStateException("HTTP client failed", e.getCause());
+    }
+  }
+
+  private Answer sort(HttpResponse<byte[]> response) {
+    int status = response.statusCode();
+    if (status == 200) {
+      return new Answer.Body(response.body());
+    }
+    String reason = "HTTP " + status + detail(response.body());
+    return new Answer.Failed(
+        switch (status) {
+          case 401 -> new Unauthorized(reason);
+          case 408 -> new TimedOut(reason);
+          case 429 -> new Throttled(retryAfter(response), reason);
+          default -> status >= 500 ? new Unavailable(reason) : new Refused(status, reason);
+        });
+  }
+
+  /** B2Chat's trace id, for its support; its message may quote a customer and stays out. */
+  private String detail(byte[] body) {
+    try {
+      JsonNode trace = json.readTree(body).path("trace_id");
+      return trace.isString() && trace.stringValue().length() <= 64
+          ? ", trace " + trace.stringValue().replaceAll("[^A-Za-z0-9_-]", "")
+          : "";
+    } catch (JacksonException _) {
+      return "";
+    }
+  }
+
+  private static @Nullable Duration retryAfter(HttpResponse<byte[]> response) {
+    String value = response.headers().firstValue("Retry-After").orElse("").trim();
+    return value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
+  }
+}

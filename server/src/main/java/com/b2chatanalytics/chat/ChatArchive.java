@@ -1,0 +1,110 @@
+package com.b2chatanalytics.chat;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Every chat and contact that B2Chat ever delivered, in PostgreSQL: the truth that everything else
+ * is derived from. Its revision grows by one with each transaction that changed something; a chat
+ * or contact carries the revision of its last change.
+ *
+ * <p>All methods throw {@link org.springframework.dao.DataAccessException} when PostgreSQL is away.
+ */
+@Component
+public class ChatArchive {
+  private final ChatStore chats;
+  private final ContactStore contacts;
+  private final DirectoryStore directory;
+  private final RevisionStore revisions;
+
+  ChatArchive(
+      ChatStore chats, ContactStore contacts, DirectoryStore directory, RevisionStore revisions) {
+    this.chats = chats;
+    this.contacts = contacts;
+    this.directory = directory;
+    this.revisions = revisions;
+  }
+
+  /** The revision of the last committed change; 0 for an empty archive. */
+  public long revision() {
+    return revisions.current();
+  }
+
+  /**
+   * What changed after {@code revision}: at least one whole revision if there is any, then as many
+   * as keep the chats and contacts near {@code limit}. Something that changed again is found only
+   * under its latest revision.
+   */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public ChangedChats changedAfter(long revision, int limit) {
+    long current = Math.max(revision, revisions.current());
+    long upTo = chats.revisionNear(revision, limit).orElse(current);
+    return new ChangedChats(
+        upTo,
+        upTo == current,
+        chats.changedBetween(revision, upTo),
+        contacts.changedBetween(revision, upTo));
+  }
+
+  /** The chat with its messages in the order of {@code metrics.md}. */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public Optional<Chat> find(String chatId) {
+    return chats.find(chatId);
+  }
+
+  /**
+   * The chat's JSON as B2Chat sent it, but for the secret last part of {@code viewer_url}, which
+   * would open any chat of the account and is shown as three stars.
+   */
+  public Optional<String> raw(String chatId) {
+    return chats.raw(chatId).map(RawText::shown);
+  }
+
+  /** All agents that chats have named, by id. */
+  public List<Agent> agents() {
+    return directory.agents();
+  }
+
+  /** All departments that chats have named. */
+  public List<String> departments() {
+    return directory.departments();
+  }
+
+  /** All lines (B2Chat: alias) that chats have named. */
+  public List<String> lines() {
+    return directory.lines();
+  }
+
+  /**
+   * Chats in which the text stands, whatever its case: in a message, a caption, or the contact's
+   * name, mobile, e-mail or identification; the newest first.
+   */
+  public List<String> chatIdsMentioning(String text, int limit) {
+    return chats.idsMentioning(containing(text), limit);
+  }
+
+  /** The contact, or the stub that chats gave of it. */
+  public Optional<Contact> contact(long id) {
+    return contacts.find(id);
+  }
+
+  /**
+   * Contacts with an id above {@code afterId}, in ascending order.
+   *
+   * @param text to stand in name, mobile, e-mail or identification, whatever its case; absent for
+   *     all
+   */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public ContactPage contacts(@Nullable String text, long afterId, int limit) {
+    String pattern = text == null ? null : containing(text);
+    return new ContactPage(contacts.page(pattern, afterId, limit), contacts.count(pattern));
+  }
+
+  private static String containing(String text) {
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+  }
+}

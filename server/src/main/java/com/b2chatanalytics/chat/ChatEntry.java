@@ -1,0 +1,22 @@
+package com.b2chatanalytics.chat;
+
+import java.util.List;
+
+/**
+ * A chat as it enters the archive.
+ *
+ * @param chat its messages are those of the export, ordered by time, within a second by position
+ * @param sentAt {@code created_at} as sent of each of the chat's messages, in the same order
+ * @param raw the record's JSON as sent, UTF-8
+ * @param fingerprint equal exactly if nothing changed that the archive keeps
+ * @param problems fields that could not be read and count as missing
+ */
+public record ChatEntry(
+    Chat chat, List<String> sentAt, byte[] raw, byte[] fingerprint, List<String> problems) {
+
+  public ChatEntry {
+    if (sentAt.size() != chat.messages().size()) {
+      throw new IllegalArgumentException("chat " + chat.id() + ": one stamp for each message");
+    }
+  }
+}

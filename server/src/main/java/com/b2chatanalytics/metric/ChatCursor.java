@@ -1,0 +1,40 @@
+package com.b2chatanalytics.metric;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.b2chatanalytics.platform.Problem;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page of a chat list ended. Opaque to callers.
+ *
+ * @param now the moment the first page was asked for, so that all pages show one list of waits
+ * @param value what the last chat was sorted by, absent where it had none
+ * @param chatId the last chat, for ties
+ */
+record ChatCursor(long now, @Nullable Long value, String chatId) {
+
+  String text() {
+    String plain = now + ":" + (value == null ? "" : value) + ":" + chatId;
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));
+  }
+
+  /**
+   * Reads what {@link #text} gave.
+   *
+   * @throws Problem 400 when it is no cursor of ours
+   */
+  static ChatCursor of(String text) {
+    try {
+      String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(":", 3);
+      if (parts.length == 3) {
+        Long value = parts[1].isEmpty() ? null : Long.valueOf(parts[1]);
+        return new ChatCursor(Long.parseLong(parts[0]), value, parts[2]);
+      }
+    } catch (IllegalArgumentException _) {
+      // Said below: whatever it is, no page ended there.
+    }
+    throw Problem.badParameter("cursor", "is none that a list of chats gave");
+  }
+}

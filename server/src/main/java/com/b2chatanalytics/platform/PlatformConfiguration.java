@@ -1,0 +1,91 @@
+package com.b2chatanalytics.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The beans that every module stands on: settings, clock and database. */
+@Configuration(proxyBeanMethods = false)
+class PlatformConfiguration {
+  private static final int CONNECTIONS = 16;
+
+  @Bean
+  PlatformSettings platformSettings(Environment environment) {
+    return PlatformSettings.from(environment);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  Postgres postgres(PlatformSettings settings, Environment environment) {
+    if (!settings.outsideDatabase()) {
+      return EmbeddedPostgres.start(
+          EmbeddedPostgres.Place.in(settings.dataFolder().resolve("postgres")));
+    }
+    return new OutsidePostgres(
+        environment.getRequiredProperty("spring.datasource.url"),
+        environment.getProperty("spring.datasource.username", ""),
+        environment.getProperty("spring.datasource.password", ""));
+  }
+
+  /** Closed before {@link Postgres}, which it depends on. */
+  @Bean
+  HikariDataSource dataSource(Postgres postgres) {
+    return pool(postgres, CONNECTIONS);
+  }
+
+  @Bean
+  PostgresWatch postgresWatch(Postgres postgres, HikariDataSource dataSource) {
+    return new PostgresWatch(postgres, dataSource);
+  }
+
+  @Bean
+  FlywayMigrationStrategy migration(PlatformSettings settings, InstantSource clock) {
+    return flyway -> {
+      DataSource dataSource = flyway.getConfiguration().getDataSource();
+      var owner = new DatabaseOwnerStore(JdbcClient.create(dataSource));
+      owner.demandFitting(settings.mode());
+      flyway.migrate();
+      owner.claim(settings.mode(), clock.instant());
+    };
+  }
+
+  /** Gives up early: while PostgreSQL is away people shall read so within seconds. */
+  static HikariDataSource pool(Postgres postgres, int connections) {
+    var config = new HikariConfig();
+    config.setPoolName("postgres");
+    config.setJdbcUrl(postgres.url());
+    config.setUsername(postgres.username());
+    config.setPassword(postgres.password());
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(2);
+    config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+    config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
+    config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
+    config.setDataSourceProperties(driverProperties());
+    return new HikariDataSource(config);
+  }
+
+  private static Properties driverProperties() {
+    var properties = new Properties();
+    properties.setProperty("ApplicationName", "b2chat-analytics");
+    properties.setProperty("connectTimeout", "3");
+    properties.setProperty("loginTimeout", "5");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("reWriteBatchedInserts", "true");
+    return properties;
+  }
+}

@@ -1,0 +1,53 @@
+package com.b2chatanalytics.platform;
+
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Settings that people change while the product runs, as JSON under a key in PostgreSQL. */
+@Component
+public class SettingStore {
+  private final JdbcClient sql;
+  private final JsonMapper json;
+  private final InstantSource clock;
+
+  public SettingStore(JdbcClient sql, JsonMapper json, InstantSource clock) {
+    this.sql = sql;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * The value kept under {@code key}; empty when nobody has set it yet.
+   *
+   * @param type record or other JSON type that was put there
+   */
+  public <T> Optional<T> find(String key, Class<T> type) {
+    return sql.sql(
+            """
+            select value from setting where key = :key
+            """)
+        .param("key", key)
+        .query(String.class)
+        .optional()
+        .map(text -> json.readValue(text, type));
+  }
+
+  /** Keeps {@code value} under {@code key}, in the transaction of the caller if there is one. */
+  public void put(String key, Object value) {
+    sql.sql(
+            """
+            insert into setting (key, value, changed_at)
+            values (:key, cast(:value as jsonb), :now)
+            on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at
+            where setting.value <> excluded.value
+            """)
+        .param("key", key)
+        .param("value", json.writeValueAsString(value))
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+}

@@ -1,0 +1,69 @@
+package com.b2chatanalytics.platform;
+
+import com.b2chatanalytics.platform.Problem.FieldError;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+
+/** What Spring throws for a caller's mistake, said in our way: which field, and what is wrong. */
+final class SpringProblems {
+  private SpringProblems() {}
+
+  /** The problem that stands for {@code thrown}; null when it is no mistake of the caller's. */
+  static @Nullable Problem from(Exception thrown) {
+    return switch (thrown) {
+      case Problem problem -> problem;
+      case MissingServletRequestParameterException e ->
+          Problem.badParameter(e.getParameterName(), "is missing");
+      case MethodArgumentTypeMismatchException e ->
+          Problem.badParameter(e.getName(), unreadable(e));
+      case BindException e -> Problem.badParameters(errors(e));
+      case HttpMessageNotReadableException e -> body(e);
+      case ErrorResponse answer -> byStatus(answer);
+      default -> null;
+    };
+  }
+
+  private static String unreadable(TypeMismatchException mismatch) {
+    Class<?> type = mismatch.getRequiredType();
+    String wanted = type == null ? "value" : type.getSimpleName();
+    return "\"" + mismatch.getValue() + "\" is no " + wanted;
+  }
+
+  private static List<FieldError> errors(BindException binding) {
+    return binding.getFieldErrors().stream()
+        .map(e -> new FieldError(e.getField(), String.valueOf(e.getDefaultMessage())))
+        .toList();
+  }
+
+  private static Problem body(HttpMessageNotReadableException unreadable) {
+    if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
+      String field =
+          json.getPath().stream()
+              .map(r -> r.getPropertyName() == null ? "" + r.getIndex() : r.getPropertyName())
+              .collect(Collectors.joining("."));
+      return Problem.badParameter(field, "cannot be read");
+    }
+    return Problem.of(ProblemType.UNREADABLE, "The body is missing or no valid JSON.");
+  }
+
+  private static Problem byStatus(ErrorResponse answer) {
+    ProblemType type = ProblemType.of(answer.getStatusCode());
+    String detail =
+        switch (type) {
+          case NOT_FOUND -> "There is nothing at this address.";
+          case METHOD_NOT_ALLOWED -> "This address does not take that method.";
+          case UNSUPPORTED_MEDIA_TYPE -> "This address does not take that kind of body.";
+          case NOT_ACCEPTABLE -> "This address cannot answer in the form asked for.";
+          default -> type.title() + ".";
+        };
+    return Problem.of(type, detail);
+  }
+}

@@ -1,0 +1,80 @@
+package com.b2chatanalytics.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.b2chatanalytics.TestApp;
+import com.b2chatanalytics.TestCaller;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/** The product in demo mode on its own PostgreSQL, which is taken away. */
+class PostgresAwayTest {
+
+  @Test
+  void killedPostgres_isRevived_whilePeopleReadA503() throws IOException {
+    try (TestApp app = TestApp.startWith(List.of("B2A_MODE=demo"))) {
+      TestCaller ana = app.caller().signIn("manager@demo.b2a", "demo-manager");
+      var postgres = (EmbeddedPostgres) app.bean(Postgres.class);
+      ProcessHandle server = postgres.process().orElseThrow();
+      // Without its program the server cannot be revived until we put it back.
+      Path program =
+          app.folder()
+              .resolve("demo/postgres/postgresql-" + PostgresBinaries.VERSION + "/bin/postgres");
+      Path hidden = program.resolveSibling("hidden");
+      Files.move(program, hidden);
+      server.destroyForcibly();
+
+      await(() -> ana.get("/api/v1/session").statusCode() == 503);
+      assertAway(app, ana);
+      Files.move(hidden, program, StandardCopyOption.ATOMIC_MOVE);
+
+      await(() -> ana.get("/actuator/health").statusCode() == 200);
+      assertThat(ana.get("/api/v1/session").body()).contains("manager@demo.b2a");
+      assertThat(ana.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static void assertAway(TestApp app, TestCaller ana) {
+    HttpResponse<String> api = ana.get("/api/v1/session");
+    assertThat(api.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(api.headers().firstValue("retry-after")).contains("5");
+
+    HttpResponse<String> page =
+        app.caller().get("/", Map.of("Accept", "text/html", "Accept-Language", "en"));
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.body())
+        .contains("Back in a moment", "http-equiv=\"refresh\"")
+        .doesNotContain("href");
+
+    HttpResponse<String> health = ana.get("/actuator/health");
+    assertThat(health.statusCode()).isEqualTo(503);
+    assertThat(health.body()).contains("\"status\":\"DOWN\"").doesNotContain("postgres");
+    assertThat(ana.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    assertThat(ana.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited a minute").isLessThan(deadline);
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(20);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package com.b2chatanalytics.platform;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real PostgreSQL with all migrations, one server per JVM, emptied before each test. Use it as
+ * {@code @RegisterExtension static final TestDatabase database = new TestDatabase();} or by
+ * {@code @ExtendWith(TestDatabase.class)} with a parameter of type {@link DataSource} or {@link
+ * JdbcClient}. The system property {@code test.postgres.home} names another PostgreSQL, such as
+ * {@code /usr/lib/postgresql/15}.
+ */
+public final class TestDatabase implements BeforeEachCallback, ParameterResolver {
+  private static final AtomicInteger created = new AtomicInteger();
+
+  /** Address of a database, for tests that start the whole product on it. */
+  public record Address(String url, String username, String password) {
+    /** The three settings that name this database to the product. */
+    public String[] asProperties() {
+      return new String[] {
+        "spring.datasource.url=" + url,
+        "spring.datasource.username=" + username,
+        "spring.datasource.password=" + password
+      };
+    }
+  }
+
+  /** Started when the first test of the JVM asks. */
+  private static final class Server {
+    static final EmbeddedPostgres POSTGRES = startPostgres();
+    static final HikariDataSource MIGRATED = migrated();
+
+    private static EmbeddedPostgres startPostgres() {
+      try {
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgres-");
+        var postgres =
+            EmbeddedPostgres.start(
+                new EmbeddedPostgres.Place(
+                    folder,
+                    TestPostgres.home(),
+                    List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off")));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, folder)));
+        return postgres;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static HikariDataSource migrated() {
+      var pool = PlatformConfiguration.pool(POSTGRES, 12);
+      Flyway.configure().dataSource(pool).load().migrate();
+      return pool;
+    }
+  }
+
+  /** The migrated database; its tables are empty when a test begins. */
+  public DataSource dataSource() {
+    return Server.MIGRATED;
+  }
+
+  /** Spring's client on {@link #dataSource}. */
+  public JdbcClient sql() {
+    return JdbcClient.create(dataSource());
+  }
+
+  /** Address of {@link #dataSource}. */
+  public Address address() {
+    return new Address(
+        Server.POSTGRES.url(), Server.POSTGRES.username(), Server.POSTGRES.password());
+  }
+
+  /** Creates a database of its own, without any table. */
+  public static Address createEmpty() {
+    String name = "empty_" + created.incrementAndGet();
+    JdbcClient.create(Server.MIGRATED).sql("create database " + name).update();
+    return new Address(
+        Server.POSTGRES.url().replaceFirst("/postgres$", "/" + name),
+        Server.POSTGRES.username(),
+        Server.POSTGRES.password());
+  }
+
+  // Outside Server: a migration that fails leaves that class unusable, but not its server running.
+  private static void stop(EmbeddedPostgres postgres, Path folder) {
+    postgres.close();
+    try {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    String tables =
+        sql()
+            .sql(
+                """
+                select coalesce(string_agg(format('%I', tablename), ', '), '')
+                from pg_tables
+                where schemaname = 'public' and tablename <> 'flyway_schema_history'
+                """)
+            .query(String.class)
+            .single();
+    sql().sql("truncate " + tables + " restart identity cascade").update();
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == DataSource.class || type == JdbcClient.class || type == TestDatabase.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    if (type == TestDatabase.class) {
+      return this;
+    }
+    return type == DataSource.class ? dataSource() : sql();
+  }
+}

@@ -1,0 +1,23 @@
+package com.b2chatanalytics.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The PostgreSQL programs that tests run. */
+final class TestPostgres {
+  private TestPostgres() {}
+
+  /**
+   * The home that {@code test.postgres.home} names, else the built-in one, unpacked once below
+   * {@code target}.
+   */
+  static Path home() throws IOException {
+    String named = System.getProperty("test.postgres.home", "");
+    if (!named.isEmpty()) {
+      return Path.of(named);
+    }
+    return PostgresBinaries.unpackInto(
+        Files.createDirectories(Path.of("target/postgres").toAbsolutePath()));
+  }
+}
