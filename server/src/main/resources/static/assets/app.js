@@ -190,6 +190,25 @@
     form.requestSubmit();
   }
 
+  // Filters: a named period and a range of dates exclude each other; empty fields stay out of the address.
+
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("#filters");
+    if (!form) return;
+    const dates = [...form.querySelectorAll("input[type=date]")];
+    if (event.target.name === "period") dates.forEach((date) => { date.value = ""; });
+    if (event.target.type === "date" && dates.every((date) => date.value)) {
+      form.querySelectorAll("input[name=period]").forEach((radio) => { radio.checked = false; });
+    }
+  }, true);
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    const parameters = event.detail.parameters;
+    for (const name of Object.keys(parameters)) {
+      if (parameters[name] === "") delete parameters[name];
+    }
+  });
+
   // A stream that broke says so by the age of the data; when it is back, what was missed is fetched.
 
   let lost = false;

@@ -122,7 +122,7 @@ final class ChatRecords {
     ObjectNode node = JSON.objectNode();
     node.putNull("custom_attributes");
     node.put("email", contact.emailAt(seen));
-    node.put("id", contact.id());
+    node.put("id", Math.toIntExact(contact.id()));
     node.put("identification", contact.identificationAt(seen));
     node.put("mobile_number", contact.mobile());
     node.put("name", contact.nameAt(seen));

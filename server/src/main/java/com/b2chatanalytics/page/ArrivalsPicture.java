@@ -26,8 +26,10 @@ final class ArrivalsPicture {
   private final Period.Named usualPeriod;
   private final LocalDate day;
   private final Map<LocalDate, long[]> counts = new HashMap<>();
+
   /** Hours of the day that are over, with the part of the running one. */
   private final double finished;
+
   private final int first;
   private final int last;
   private final long top;
@@ -71,7 +73,9 @@ final class ArrivalsPicture {
     }
     boolean known = counts.keySet().stream().anyMatch(this::sameWeekdayBefore);
     return new TodayView.Arrivals(
-        words.say(known ? "arrivals.note" : "arrivals.note.new", words.say("weekdays." + day.getDayOfWeek().getValue())),
+        words.say(
+            known ? "arrivals.note" : "arrivals.note.new",
+            words.say("weekdays." + day.getDayOfWeek().getValue())),
         known ? Lines.between(upper, lower) : null,
         known ? Lines.smooth(middle) : null,
         Lines.straight(line()),

@@ -144,8 +144,7 @@ class ChatPage {
   private static List<ChatView.Fact> facts(Words words, ChatRow chat) {
     List<ChatView.Fact> facts = new ArrayList<>();
     facts.add(
-        new ChatView.Fact(
-            words.say("column.contact"), ChatsTable.contact(words, chat), null));
+        new ChatView.Fact(words.say("column.contact"), ChatsTable.contact(words, chat), null));
     fact(facts, words, "dimension.agent", "agent", chat.agent());
     fact(facts, words, "chat.department", "department", chat.department());
     fact(facts, words, "chat.line", "line", chat.line());
@@ -154,9 +153,7 @@ class ChatPage {
             words.say("column.channel"), words.name("channel", chat.channel()), null));
     facts.add(
         new ChatView.Fact(
-            words.say("chat.direction"),
-            words.name("direction", chat.direction().key()),
-            null));
+            words.say("chat.direction"), words.name("direction", chat.direction().key()), null));
     facts.add(new ChatView.Fact(words.say("chat.id"), chat.id(), null));
     return facts;
   }

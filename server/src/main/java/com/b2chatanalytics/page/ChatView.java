@@ -31,7 +31,7 @@ public record ChatView(
    *
    * @param start the moment it begins with, in words
    * @param width 1 to 12, longer for longer, not to scale
-   * @param kind {@code bot}, {@code wait} or {@code talk}
+   * @param kind {@code bot}, {@code wait} or {@code after} (the first response)
    * @param tone {@code within}, {@code beyond} or empty
    */
   public record Stretch(

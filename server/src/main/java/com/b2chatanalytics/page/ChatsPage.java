@@ -59,12 +59,11 @@ class ChatsPage {
     List<FilterBar.Kept> search = new ArrayList<>();
     listing
         .parameters()
-        .forEach(
-            (name, values) -> {
-              if (!name.equals("q") && !name.equals("cursor")) {
-                values.forEach(value -> search.add(new FilterBar.Kept(name, value)));
-              }
-            });
+        .forEach((name, values) -> {
+          if (!name.equals("q") && !name.equals("cursor")) {
+            values.forEach(value -> search.add(new FilterBar.Kept(name, value)));
+          }
+        });
     return new ChatsView(
         words.say("chats.total", chats.total()),
         sentence(listing, words),
@@ -86,7 +85,9 @@ class ChatsPage {
             ? ""
             : " · " + FilterMenus.periodName(words, listing.scope().period());
     String behind = words.say("chats.behind", words.name(listing.measure()));
-    return words.sentence(behind) + period + (listing.scope().clock() == Clock.BUSINESS ? " · " + clock : "");
+    return words.sentence(behind)
+        + period
+        + (listing.scope().clock() == Clock.BUSINESS ? " · " + clock : "");
   }
 
   private static List<ChatsView.Chip> chips(
@@ -95,7 +96,10 @@ class ChatsPage {
     List<ChatsView.Chip> chips = new ArrayList<>();
     for (Dimension dimension : Scope.DIMENSIONS) {
       for (String value : listing.scope().chosen(dimension)) {
-        String text = value.equals(Filter.NONE) ? words.say("none." + dimension.key()) : named(words, choices, dimension, value);
+        String text =
+            value.equals(Filter.NONE)
+                ? words.say("none." + dimension.key())
+                : named(words, choices, dimension, value);
         chips.add(chip(text, all.withoutValue(dimension.key(), value)));
       }
     }
@@ -115,18 +119,17 @@ class ChatsPage {
     }
     listing
         .bounds()
-        .forEach(
-            bound -> {
-              String name = words.say("column." + bound.duration());
-              if (bound.min() != null) {
-                String text = words.say("chats.filter.min", name, words.length(bound.min()));
-                chips.add(chip(text, all.without("min." + bound.duration())));
-              }
-              if (bound.max() != null) {
-                String text = words.say("chats.filter.max", name, words.length(bound.max()));
-                chips.add(chip(text, all.without("max." + bound.duration())));
-              }
-            });
+        .forEach(bound -> {
+          String name = words.say("column." + bound.duration());
+          if (bound.min() != null) {
+            String text = words.say("chats.filter.min", name, words.length(bound.min()));
+            chips.add(chip(text, all.without("min." + bound.duration())));
+          }
+          if (bound.max() != null) {
+            String text = words.say("chats.filter.max", name, words.length(bound.max()));
+            chips.add(chip(text, all.without("max." + bound.duration())));
+          }
+        });
     if (listing.words() != null) {
       chips.add(chip(words.say("chats.filter.q", listing.words()), all.without("q")));
     }

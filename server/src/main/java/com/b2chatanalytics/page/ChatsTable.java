@@ -30,7 +30,8 @@ final class ChatsTable {
     if (waiting) {
       columns.add(column("waiting", "number", "waiting"));
     }
-    columns.add(column("first_response", waiting ? "number drop-phone" : "number", "first_response"));
+    columns.add(
+        column("first_response", waiting ? "number drop-phone" : "number", "first_response"));
     columns.add(column("resolution", "number drop", "resolution"));
     columns.add(column("messages", "number drop", "messages"));
     columns.add(column("sla", "", null));
@@ -49,10 +50,7 @@ final class ChatsTable {
     Address address =
         listing.address().without("cursor").with("sort", descending ? sort : "-" + sort);
     return new ChatsView.Column(
-        title,
-        css,
-        address.toString(),
-        descending ? "descending" : ascending ? "ascending" : null);
+        title, css, address.toString(), descending ? "descending" : ascending ? "ascending" : null);
   }
 
   ChatsView.Row row(ChatRow chat) {
@@ -96,8 +94,7 @@ final class ChatsTable {
             : listing.scope().clock() == com.b2chatanalytics.metric.Clock.ELAPSED
                 ? Long.valueOf(wait.elapsed())
                 : Long.valueOf(wait.business());
-    return new ChatsView.Cell(
-        words.length(seconds), "number", "", "", words.spoken(seconds));
+    return new ChatsView.Cell(words.length(seconds), "number", "", "", words.spoken(seconds));
   }
 
   private ChatsView.Cell duration(ChatRow chat, String key, String css) {

@@ -37,8 +37,7 @@ public record ChatsView(
    * @param sort address that sorts by it, absent where that is not possible
    * @param sorted {@code ascending}, {@code descending} or absent
    */
-  public record Column(
-      String name, String css, @Nullable String sort, @Nullable String sorted) {}
+  public record Column(String name, String css, @Nullable String sort, @Nullable String sorted) {}
 
   /** One chat. */
   public record Row(String id, String href, String contact, List<Cell> cells) {}

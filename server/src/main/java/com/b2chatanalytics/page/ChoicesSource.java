@@ -41,13 +41,12 @@ class ChoicesSource {
     metrics
         .query(query)
         .rows()
-        .forEach(
-            row -> {
-              DimensionValue value = row.key().getFirst();
-              if (value.id() != null) {
-                names.put(value.id(), name(words, value));
-              }
-            });
+        .forEach(row -> {
+          DimensionValue value = row.key().getFirst();
+          if (value.id() != null) {
+            names.put(value.id(), name(words, value));
+          }
+        });
     return names;
   }
 

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonPicture {
   /** What the table is asked for. */
   static final String[] MEASURES = {
-    "chats", "first_response.count", "first_response.p50", "first_response.p95", "sla.first_response"
+    "chats",
+    "first_response.count",
+    "first_response.p50",
+    "first_response.p95",
+    "sla.first_response"
   };
 
   /** Most rows of a table on the dashboard. */

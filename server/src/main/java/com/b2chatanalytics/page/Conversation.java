@@ -117,8 +117,8 @@ final class Conversation {
     return link != null ? "" : kind(line) + ": " + words.say("chat.media.unsafe");
   }
 
-  private static String kind(ChatDetail.Line line) {
-    return line.type() == null ? "" : line.type().toLowerCase(Locale.ROOT);
+  private String kind(ChatDetail.Line line) {
+    return words.name("media", line.type() == null ? null : line.type().toUpperCase(Locale.ROOT));
   }
 
   /** The address if a browser may follow it: http or https with a host, nothing that runs. */

@@ -28,7 +28,9 @@ final class DailyPicture {
     this.words = words;
     this.scope = scope;
     this.chats = chats;
-    chats.rows().forEach(row -> rows.put(LocalDate.parse(String.valueOf(row.key().get(0).id())), row));
+    chats
+        .rows()
+        .forEach(row -> rows.put(LocalDate.parse(String.valueOf(row.key().get(0).id())), row));
     for (LocalDate day = chats.from(); !day.isAfter(chats.to()); day = day.plusDays(1)) {
       days.add(day);
     }
@@ -129,7 +131,6 @@ final class DailyPicture {
   }
 
   private Lines.Point at(int index, long value) {
-    return new Lines.Point(
-        middle(index) * WIDTH / 100, HEIGHT - (double) value * HEIGHT / top);
+    return new Lines.Point(middle(index) * WIDTH / 100, HEIGHT - (double) value * HEIGHT / top);
   }
 }

@@ -28,8 +28,7 @@ class ErrorPage implements ProblemPage {
       return null;
     }
     Words words = pages.words(request);
-    boolean expired =
-        problem.type() == ProblemType.FORBIDDEN && request.getMethod().equals("POST");
+    boolean expired = problem.type() == ProblemType.FORBIDDEN && request.getMethod().equals("POST");
     String key = "error." + known(status);
     ErrorView oops =
         new ErrorView(

@@ -72,7 +72,8 @@ final class Figures {
   private TodayView.Figure chats() {
     long chats = now("chats").longValue();
     Number before = before("chats");
-    String suffix = before == null ? "" : words.say("figure.versus", words.number(before.longValue()));
+    String suffix =
+        before == null ? "" : words.say("figure.versus", words.number(before.longValue()));
     return new TodayView.Figure(
         "chats",
         words.say("figure.chats"),

@@ -23,7 +23,9 @@ public enum Language {
     return locale.getLanguage();
   }
 
-  /** The language of a code such as {@code en} or {@code es-MX}; another language is the fallback. */
+  /**
+   * The language of a code such as {@code en} or {@code es-MX}; another language is the fallback.
+   */
   static Language of(String code, Language fallback) {
     String language = Locale.forLanguageTag(code.trim()).getLanguage();
     for (Language candidate : values()) {

@@ -102,9 +102,8 @@ final class Lifeline {
       return "bot";
     }
     Long answered = chat.elapsed().get(FIRST);
-    boolean over =
-        answered != null && !from.at().isBefore(chat.openedAt().plusSeconds(answered));
-    return over ? "talk" : "wait";
+    boolean over = answered != null && !from.at().isBefore(chat.openedAt().plusSeconds(answered));
+    return over ? "after" : "wait";
   }
 
   private String tone() {
@@ -139,8 +138,10 @@ final class Lifeline {
   String endTime() {
     Stop last = stops.getLast();
     boolean sameDay =
-        last.at().atZone(words.zone()).toLocalDate().equals(
-            stops.getFirst().at().atZone(words.zone()).toLocalDate());
+        last.at()
+            .atZone(words.zone())
+            .toLocalDate()
+            .equals(stops.getFirst().at().atZone(words.zone()).toLocalDate());
     return sameDay ? words.second(last.at()) : words.moment(last.at());
   }
 }

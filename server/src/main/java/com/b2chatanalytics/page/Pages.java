@@ -101,9 +101,7 @@ class Pages {
 
   private static Shell.@Nullable Reader reader(HttpServletRequest request) {
     Person person = SignedIn.of(request);
-    return person == null
-        ? null
-        : new Shell.Reader(person.name(), person.role() == Role.ADMIN);
+    return person == null ? null : new Shell.Reader(person.name(), person.role() == Role.ADMIN);
   }
 
   private static Shell.Csrf csrf(HttpServletRequest request) {

@@ -59,8 +59,7 @@ class Preferences implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
     String lang = request.getParameter(LANG);
     String theme = request.getParameter(THEME);

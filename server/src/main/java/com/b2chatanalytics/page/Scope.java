@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters the part of the address that says it, without defaults
  */
-record Scope(Period period, Clock clock, List<Filter> filters, Map<String, List<String>> parameters) {
+record Scope(
+    Period period, Clock clock, List<Filter> filters, Map<String, List<String>> parameters) {
   /** The filters in the order in which pages show them. */
   static final List<Dimension> DIMENSIONS =
       List.of(

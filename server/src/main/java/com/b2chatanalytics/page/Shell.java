@@ -108,8 +108,6 @@ public record Shell(
     if (age < 60) {
       return words.say("fresh.seconds", age);
     }
-    return age < 3600
-        ? words.say("fresh.minutes", age / 60)
-        : words.say("fresh.hours", age / 3600);
+    return age < 3600 ? words.say("fresh.minutes", age / 60) : words.say("fresh.hours", age / 3600);
   }
 }

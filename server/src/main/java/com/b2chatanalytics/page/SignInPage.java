@@ -38,7 +38,9 @@ class SignInPage {
     Words words = pages.words(request);
     DoorView door =
         new DoorView(
-            error == null ? null : words.say(TOO_MANY.equals(error) ? "sign-in.many" : "sign-in.wrong"),
+            error == null
+                ? null
+                : words.say(TOO_MANY.equals(error) ? "sign-in.many" : "sign-in.wrong"),
             next,
             pages.demo() ? DemoAccount.ALL : List.of());
     return templates.view(

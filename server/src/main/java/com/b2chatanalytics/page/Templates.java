@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
 /**
- * The compiled templates of {@code src/main/jte}. A folder in {@code page.templates} is read instead,
- * anew at each change, for those who work on them.
+ * The compiled templates of {@code src/main/jte}. A folder in {@code page.templates} is read
+ * instead, anew at each change, for those who work on them.
  */
 @Component
 class Templates {

@@ -56,7 +56,8 @@ class TodayQuestions {
     long deadline = System.nanoTime() + (patient ? REFRESH : SKELETON).toNanos();
     LocalDate day = scope.day(today);
     SlaLines sla = lines.now();
-    Future<QueryResult> totals = ask(scope.ask(words.zone(), Figures.MEASURES).comparedToPrevious());
+    Future<QueryResult> totals =
+        ask(scope.ask(words.zone(), Figures.MEASURES).comparedToPrevious());
     Dimension step = day == null ? Dimension.DATE : Dimension.HOUR;
     Future<QueryResult> series = ask(scope.ask(words.zone(), Figures.SERIES).by(step));
     Future<List<TodayView.Figure>> figures =
@@ -84,7 +85,8 @@ class TodayQuestions {
         FilterMenus.periodName(words, scope.period()),
         sentence.against(total.ready()),
         scope.at("/").toString(),
-        new FilterMenus(words, scope, USUAL, known == null ? new FilterMenus.Choices(Map.of()) : known)
+        new FilterMenus(
+                words, scope, USUAL, known == null ? new FilterMenus.Choices(Map.of()) : known)
             .bar("/", Map.of()),
         notice(words, total.ready()),
         first,
@@ -103,16 +105,12 @@ class TodayQuestions {
   private Future<TodayView.Arrivals> arrivals(Scope scope, Words words, @Nullable LocalDate day) {
     MetricQuery chats = scope.ask(words.zone(), "chats");
     if (day == null) {
-      return parts.ask(
-          () ->
-              new DailyPicture(
-                      words,
-                      scope,
-                      metrics.query(chats.by(Dimension.DATE).comparedToPrevious()))
-                  .view());
+      return parts.ask(() ->
+          new DailyPicture(
+                  words, scope, metrics.query(chats.by(Dimension.DATE).comparedToPrevious()))
+              .view());
     }
-    MetricQuery weeks =
-        chats.over(ArrivalsPicture.period(day)).by(Dimension.DATE, Dimension.HOUR);
+    MetricQuery weeks = chats.over(ArrivalsPicture.period(day)).by(Dimension.DATE, Dimension.HOUR);
     return parts.ask(
         () -> new ArrivalsPicture(words, scope, USUAL, day, metrics.query(weeks)).view());
   }
@@ -125,11 +123,10 @@ class TodayQuestions {
             .where(scope.filters())
             .sortedBy("-waiting")
             .page(null, WaitingPicture.SHOWN);
-    return parts.ask(
-        () -> {
-          ChatList chats = metrics.chats(query);
-          return new WaitingPicture(words, scope, USUAL, sla, chats).view();
-        });
+    return parts.ask(() -> {
+      ChatList chats = metrics.chats(query);
+      return new WaitingPicture(words, scope, USUAL, sla, chats).view();
+    });
   }
 
   private Future<TodayView.Heat> heat(Scope scope, Words words, SlaLines sla) {
@@ -149,10 +146,8 @@ class TodayQuestions {
             .by(dimension)
             .sortedBy("-chats")
             .limitedTo(ComparisonPicture.ROWS);
-    return parts.ask(
-        () ->
-            new ComparisonPicture(words, scope, USUAL, sla, dimension, metrics.query(query))
-                .view());
+    return parts.ask(() ->
+        new ComparisonPicture(words, scope, USUAL, sla, dimension, metrics.query(query)).view());
   }
 
   private TodayView.@Nullable Notice notice(Words words, @Nullable QueryResult total) {

@@ -89,11 +89,16 @@ public record TodayView(
 
   /** One bin that can be opened: its left edge and width in percent, and what it says. */
   public record Bin(
-      String id, double x, double width, String tip, String anchor, String href, List<String> cells) {}
+      String id,
+      double x,
+      double width,
+      String tip,
+      String anchor,
+      String href,
+      List<String> cells) {}
 
   /** Who waits, longest first. */
-  public record Waiting(
-      String note, List<Wait> waits, long more, String moreText, String all) {}
+  public record Waiting(String note, List<Wait> waits, long more, String moreText, String all) {}
 
   /**
    * One wait.
@@ -119,7 +124,12 @@ public record TodayView(
 
   /** Hour by weekday. */
   public record Heat(
-      String note, List<String> hours, List<HeatRow> rows, String low, String high, String target) {}
+      String note,
+      List<String> hours,
+      List<HeatRow> rows,
+      String low,
+      String high,
+      String target) {}
 
   /** One weekday. */
   public record HeatRow(String name, String full, List<Cell> cells) {}
@@ -163,6 +173,8 @@ public record TodayView(
       String slaHref,
       boolean few) {}
 
-  /** P50 to P95 and the target, in percent of the width; {@code beyond} when P95 leaves the scale. */
+  /**
+   * P50 to P95 and the target, in percent of the width; {@code beyond} when P95 leaves the scale.
+   */
   public record Range(double p50, double p95, @Nullable Double target, boolean beyond) {}
 }

@@ -24,8 +24,7 @@ final class WaitingPicture {
   private final ChatList chats;
   private final long scale;
 
-  WaitingPicture(
-      Words words, Scope scope, Period.Named usual, SlaLines lines, ChatList chats) {
+  WaitingPicture(Words words, Scope scope, Period.Named usual, SlaLines lines, ChatList chats) {
     this.words = words;
     this.scope = scope;
     this.usual = usual;
@@ -119,7 +118,9 @@ final class WaitingPicture {
         : words.say("waiting.breach-in", words.length(target - judged));
   }
 
-  /** Somebody answered once already: the first response is decided, and this wait is a later one. */
+  /**
+   * Somebody answered once already: the first response is decided, and this wait is a later one.
+   */
   private static boolean answered(ChatRow chat) {
     return chat.elapsed().get(TARGET) != null;
   }

@@ -103,7 +103,9 @@ public final class Words {
         : say("wait.hours", s / 3600, s / 60 % 60);
   }
 
-  /** A wait in one unit for narrow places: {@code 45 s}, {@code 12 min}, {@code 3 h}, {@code 2 d}. */
+  /**
+   * A wait in one unit for narrow places: {@code 45 s}, {@code 12 min}, {@code 3 h}, {@code 2 d}.
+   */
   public String about(long seconds) {
     if (seconds < 60) {
       return say("wait.about.seconds", seconds);
@@ -151,7 +153,9 @@ public final class Words {
 
   /** Day and time in the reporting zone, short. */
   public String moment(@Nullable Instant instant) {
-    return instant == null ? NONE : shortDay(instant.atZone(zone).toLocalDate()) + " " + time(instant);
+    return instant == null
+        ? NONE
+        : shortDay(instant.atZone(zone).toLocalDate()) + " " + time(instant);
   }
 
   /** Day, short month and year, with the time in seconds. */
