@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The whole product on a free port, in live mode without B2Chat credentials, on an empty database
+ * The whole product on a free port, in live mode without B2Chat credentials or sync, on an empty database
  * and data folder of its own, with {@value #ADMIN} as its administrator.
  */
 public final class TestApp implements AutoCloseable {
@@ -44,6 +44,8 @@ public final class TestApp implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(TestDatabase.createEmpty().asProperties()));
     all.addAll(List.of("B2A_MODE=live", "B2A_ADMIN_EMAIL=" + ADMIN));
     all.add("B2A_ADMIN_PASSWORD=" + PASSWORD);
+    // No test may reach for the real B2Chat.
+    all.addAll(List.of("B2CHAT_API_URL=http://127.0.0.1:9", "B2A_SYNC_INTERVAL=off"));
     return all;
   }
 

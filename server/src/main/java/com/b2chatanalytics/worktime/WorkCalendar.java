@@ -10,15 +10,26 @@ import java.time.Instant;
 public interface WorkCalendar {
 
   /**
-   * Where the business clock stands: the business seconds from a fixed origin, the same for every
-   * call on this calendar, to {@code at}. Never falls as time goes on; before the origin it is
-   * negative. The business seconds from a to b are {@code position(b) - position(a)}.
+   * Where the business clock stands: the whole business seconds from a fixed origin, the same for
+   * every call on this calendar, to {@code at}. Never falls as time goes on. Between whole seconds
+   * a and b lie {@code position(b) - position(a)} business seconds.
    */
   long position(Instant at);
+
+  /** The business seconds from one instant to a later one, rounded down to whole seconds. */
+  default long secondsBetween(Instant from, Instant to) {
+    long seconds = position(to) - position(from);
+    int partAtStart = isOpen(from) ? from.getNano() : 0;
+    int partAtEnd = isOpen(to) ? to.getNano() : 0;
+    return partAtEnd < partAtStart ? seconds - 1 : seconds;
+  }
 
   /** Whether {@code at} lies inside office hours. */
   boolean isOpen(Instant at);
 
-  /** The earliest instant at which the clock stands at {@code position}: when a target is due. */
+  /**
+   * The earliest instant at which the clock stands at {@code position}: when a target is due. A
+   * position never reached gives the end of the calendar, one before its origin the start.
+   */
   Instant instantAt(long position);
 }

@@ -16,19 +16,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/** The product in demo mode on its own PostgreSQL, which is taken away. */
+/** The product on its own PostgreSQL, which is taken away. */
 class PostgresAwayTest {
+  private static final List<String> SETTINGS =
+      List.of(
+          "B2A_MODE=live",
+          "B2CHAT_API_URL=http://127.0.0.1:9",
+          "B2A_SYNC_INTERVAL=off",
+          "B2A_ADMIN_EMAIL=" + TestApp.ADMIN,
+          "B2A_ADMIN_PASSWORD=" + TestApp.PASSWORD);
 
   @Test
   void killedPostgres_isRevived_whilePeopleReadA503() throws IOException {
-    try (TestApp app = TestApp.startWith(List.of("B2A_MODE=demo"))) {
-      TestCaller ana = app.caller().signIn("manager@demo.b2a", "demo-manager");
+    try (TestApp app = TestApp.startWith(SETTINGS)) {
+      TestCaller ana = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
       var postgres = (EmbeddedPostgres) app.bean(Postgres.class);
       ProcessHandle server = postgres.process().orElseThrow();
       // Without its program the server cannot be revived until we put it back.
       Path program =
           app.folder()
-              .resolve("demo/postgres/postgresql-" + PostgresBinaries.VERSION + "/bin/postgres");
+              .resolve("postgres/postgresql-" + PostgresBinaries.VERSION + "/bin/postgres");
       Path hidden = program.resolveSibling("hidden");
       Files.move(program, hidden);
       server.destroyForcibly();
@@ -38,7 +45,7 @@ class PostgresAwayTest {
       Files.move(hidden, program, StandardCopyOption.ATOMIC_MOVE);
 
       await(() -> ana.get("/actuator/health").statusCode() == 200);
-      assertThat(ana.get("/api/v1/session").body()).contains("manager@demo.b2a");
+      assertThat(ana.get("/api/v1/session").body()).contains(TestApp.ADMIN);
       assertThat(ana.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     }
   }

@@ -1,0 +1,79 @@
+package com.b2chatanalytics.api;
+
+import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.metric.SlaPoliciesJson;
+import com.b2chatanalytics.metric.SlaPolicyStore;
+import com.b2chatanalytics.worktime.OfficeHours;
+import com.b2chatanalytics.worktime.OfficeHoursJson;
+import com.b2chatanalytics.worktime.OfficeHoursStore;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * SLA policies, office hours and holidays. What is put takes effect at once and comes back as it
+ * was understood; what cannot stand is refused whole, each wrong field named.
+ */
+@RestController
+@RequestMapping("/api/v1/settings")
+class SettingsApi {
+  private final SlaPolicyStore sla;
+  private final OfficeHoursStore hours;
+
+  SettingsApi(SlaPolicyStore sla, OfficeHoursStore hours) {
+    this.sla = sla;
+    this.hours = hours;
+  }
+
+  @GetMapping("/sla")
+  @Requires(Permission.ANALYTICS_READ)
+  Map<String, Object> sla() {
+    return SlaPoliciesJson.write(sla.policies());
+  }
+
+  @PutMapping("/sla")
+  @Requires(Permission.SETTINGS_WRITE)
+  Map<String, Object> putSla(@RequestBody Object body) {
+    sla.put(SlaPoliciesJson.read(body));
+    return sla();
+  }
+
+  /** The latest hours, with those that earlier dates use as {@code earlier}. */
+  @GetMapping("/office-hours")
+  @Requires(Permission.ANALYTICS_READ)
+  Map<String, @Nullable Object> officeHours() {
+    List<OfficeHours> history = hours.history();
+    Map<String, @Nullable Object> json = OfficeHoursJson.write(history.getLast());
+    json.put(
+        "earlier",
+        history.subList(0, history.size() - 1).stream().map(OfficeHoursJson::write).toList());
+    return json;
+  }
+
+  /** With {@code effectiveFrom} earlier dates keep their hours, without it none does. */
+  @PutMapping("/office-hours")
+  @Requires(Permission.SETTINGS_WRITE)
+  Map<String, @Nullable Object> putOfficeHours(@RequestBody Object body) {
+    hours.put(OfficeHoursJson.readHours(body));
+    return officeHours();
+  }
+
+  @GetMapping("/holidays")
+  @Requires(Permission.ANALYTICS_READ)
+  List<Map<String, @Nullable Object>> holidays() {
+    return OfficeHoursJson.write(hours.holidays());
+  }
+
+  @PutMapping("/holidays")
+  @Requires(Permission.SETTINGS_WRITE)
+  List<Map<String, @Nullable Object>> putHolidays(@RequestBody Object body) {
+    hours.put(OfficeHoursJson.readHolidays(body));
+    return holidays();
+  }
+}

@@ -1,0 +1,226 @@
+package com.b2chatanalytics.metric;
+
+import com.b2chatanalytics.metric.Expression.Condition;
+import com.b2chatanalytics.metric.Measure.Filing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the chats that a measure counted, by the very conditions it counted them by. */
+final class ChatListStore {
+  private final FactSession session;
+  private final Scope scope;
+  private final ChatQuery query;
+  private final TimeFrame frame;
+  private final Sql.Values values = new Sql.Values();
+
+  ChatListStore(FactSession session, Scope scope, ChatQuery query, TimeFrame frame) {
+    this.session = session;
+    this.scope = scope;
+    this.query = query;
+    this.frame = frame;
+  }
+
+  /**
+   * One chat of the list.
+   *
+   * @param sortedBy the value it stands in the list by, absent where it has none
+   */
+  record Listed(ChatFact fact, @Nullable Long sortedBy) {}
+
+  /**
+   * How many chats there are on all pages.
+   *
+   * @param mentioned the chats in which the words stand, absent when none were given
+   */
+  long total(@Nullable List<String> mentioned) {
+    String sql = "SELECT count(*) FROM (" + relation() + ") WHERE " + conditions(mentioned);
+    return whole(session.rows(values.in(sql)).getFirst()[0]);
+  }
+
+  /** The chats after the cursor, one more than a page holds if there are so many. */
+  List<Listed> page(@Nullable List<String> mentioned, @Nullable ChatCursor after) {
+    String sortedBy = sortedBy();
+    String sql =
+        """
+        SELECT fact_row, %1$s AS sorted_by FROM (%2$s) WHERE %3$s%4$s
+        ORDER BY %1$s %5$s NULLS LAST, chat_id LIMIT %6$d\
+        """
+            .formatted(
+                sortedBy,
+                relation(),
+                conditions(mentioned),
+                after == null ? "" : " AND " + behind(after, sortedBy),
+                query.sort().descending() ? "DESC" : "ASC",
+                query.limit() + 1);
+    Map<Long, @Nullable Long> places = new LinkedHashMap<>();
+    for (@Nullable Object[] row : session.rows(values.in(sql))) {
+      places.put(whole(row[0]), row[1] == null ? null : whole(row[1]));
+    }
+    Map<Long, ChatFact> facts = facts(places.keySet());
+    List<Listed> listed = new ArrayList<>();
+    places.forEach((place, value) -> listed.add(new Listed(found(facts, place), value)));
+    return listed;
+  }
+
+  /** Read apart: sorting would otherwise drag fifty columns along. */
+  private Map<Long, ChatFact> facts(Set<Long> places) {
+    Map<Long, ChatFact> facts = new HashMap<>();
+    if (!places.isEmpty()) {
+      String among = places.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      String columns = String.join(", ", FactReading.COLUMNS);
+      String sql = "SELECT " + columns + ", rowid FROM chat_fact WHERE rowid IN (" + among + ")";
+      for (@Nullable Object[] row : session.rows(new Sql(sql, List.of()))) {
+        facts.put(whole(row[row.length - 1]), FactReading.fact(row));
+      }
+    }
+    return facts;
+  }
+
+  private static ChatFact found(Map<Long, ChatFact> facts, long place) {
+    ChatFact fact = facts.get(place);
+    if (fact == null) {
+      throw new IllegalStateException("a fact left its snapshot");
+    }
+    return fact;
+  }
+
+  private static long whole(@Nullable Object number) {
+    return number instanceof Number known ? known.longValue() : 0;
+  }
+
+  private String relation() {
+    Measure measure = query.measure();
+    Filing filing = measure.filing();
+    String relation = "SELECT *, rowid AS fact_row FROM chat_fact WHERE " + filed(filing);
+    relation += new FilterSql(values).and(scope.filters());
+    if (ChatRelation.looksAtHistory(measure)) {
+      relation = ChatRelation.withHistory(relation, frame);
+    }
+    boolean judged = query.breached() != null || ChatRelation.judges(measure);
+    return judged ? new SlaSql(scope, values).added(relation) : relation;
+  }
+
+  private String filed(Filing filing) {
+    if (query.measure().live()) {
+      return "closed IS NULL" + times(filing);
+    }
+    String filed =
+        "%1$s >= %2$d AND %1$s < %3$d%4$s"
+            .formatted(filing.column(), frame.start(), frame.end(), times(filing));
+    return filing == Filing.REPLY
+        ? "chat_id IN (SELECT chat_id FROM reply_fact WHERE " + filed + replyBounds() + ")"
+        : filed;
+  }
+
+  private String times(Filing filing) {
+    if (query.hours().isEmpty() && query.weekdays().isEmpty()) {
+      return "";
+    }
+    LocalTimeSql local =
+        query.measure().live()
+            ? new LocalTimeSql(scope.zone(), MetricStore.ANY_TIME, scope.now())
+            : new LocalTimeSql(scope.zone(), frame.start(), frame.end());
+    return among(local.expression(Dimension.HOUR, filing.column()), query.hours())
+        + among(local.expression(Dimension.WEEKDAY, filing.column()), query.weekdays());
+  }
+
+  private static String among(String expression, Set<Integer> wanted) {
+    if (wanted.isEmpty()) {
+      return "";
+    }
+    return " AND "
+        + expression
+        + " IN ("
+        + new TreeSet<>(wanted).stream().map(String::valueOf).collect(Collectors.joining(", "))
+        + ")";
+  }
+
+  private String conditions(@Nullable List<String> mentioned) {
+    StringBuilder all = new StringBuilder("(" + contributes() + ")");
+    if (query.breached() != null) {
+      all.append(" AND sla_").append(query.breached()).append(" = 3");
+    }
+    for (ChatQuery.Bound bound : query.bounds()) {
+      if (!isReply(bound)) {
+        ChatDuration duration = ChatDuration.find(bound.duration()).orElseThrow();
+        all.append(within(duration.column(scope.clock()), bound));
+      } else if (query.measure().filing() != Filing.REPLY) {
+        all.append(" AND chat_id IN (SELECT chat_id FROM reply_fact WHERE true")
+            .append(within(scope.clock().key(), bound))
+            .append(")");
+      }
+    }
+    if (mentioned != null) {
+      String ids = mentioned.stream().map(values::add).collect(Collectors.joining(", "));
+      all.append(ids.isEmpty() ? " AND false" : " AND chat_id IN (" + ids + ")");
+    }
+    return all.toString();
+  }
+
+  /** Bounds of the replies that the measure counted, where it counts replies. */
+  private String replyBounds() {
+    return query.bounds().stream()
+        .filter(ChatListStore::isReply)
+        .map(bound -> within(scope.clock().key(), bound))
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isReply(ChatQuery.Bound bound) {
+    return bound.duration().equals(ChatDuration.RESPONSE.key());
+  }
+
+  private static String within(String column, ChatQuery.Bound bound) {
+    return (bound.min() == null ? "" : " AND " + column + " >= " + bound.min())
+        + (bound.max() == null ? "" : " AND " + column + " <= " + bound.max());
+  }
+
+  private String contributes() {
+    return switch (query.measure().expression()) {
+      case Expression.Chats(Condition condition) -> condition.sql(scope.now());
+      case Expression.Contacts(Condition condition) -> condition.sql(scope.now());
+      case Expression.Share(Condition _, Condition among) -> among.sql(scope.now());
+      case Expression.Sum(String column) -> column + " > 0";
+      case Expression.Mean(String column) -> column + " IS NOT NULL";
+      case Expression.LongestWait() -> Condition.WAITING.sql(scope.now());
+      case Expression.SlaRate(String target) -> "sla_" + target + " IN (1, 3)";
+      case Expression.SlaCount(String target) -> "sla_" + target + " IN (1, 3)";
+      case Expression.Duration(ChatDuration duration, Statistic _) ->
+          duration == ChatDuration.RESPONSE
+              ? "true"
+              : duration.column(scope.clock()) + " IS NOT NULL";
+      case Expression.Absent() -> "false";
+    };
+  }
+
+  private String sortedBy() {
+    return switch (query.sort().key()) {
+      case "opened_at" -> "opened";
+      case "closed_at" -> "closed";
+      case "picked_up_at" -> "picked_up";
+      case "waiting" ->
+          "CASE WHEN waiting_since <= %d THEN %s END"
+              .formatted(
+                  scope.now(),
+                  scope.running(scope.clock(), "waiting_since", "waiting_position", values));
+      case "messages" -> "(messages_in + messages_out + messages_bot + messages_broadcast)";
+      default -> ChatDuration.find(query.sort().key()).orElseThrow().column(scope.clock());
+    };
+  }
+
+  private String behind(ChatCursor after, String sortedBy) {
+    String id = values.add(after.chatId());
+    Long value = after.value();
+    if (value == null) {
+      return "(%s IS NULL AND chat_id > %s)".formatted(sortedBy, id);
+    }
+    return "(%1$s %2$s %3$d OR (%1$s = %3$d AND chat_id > %4$s) OR %1$s IS NULL)"
+        .formatted(sortedBy, query.sort().descending() ? "<" : ">", value, id);
+  }
+}

@@ -1,0 +1,18 @@
+package com.b2chatanalytics.metric;
+
+import com.b2chatanalytics.chat.ChangedChats;
+import com.b2chatanalytics.chat.Chat;
+import java.util.List;
+import java.util.Optional;
+
+/** What the metrics read of the archive; {@code chat.ChatArchive} says what each gives. */
+public interface Conversations {
+
+  long revision();
+
+  ChangedChats changedAfter(long revision, int limit);
+
+  Optional<Chat> find(String chatId);
+
+  List<String> chatIdsMentioning(String text, int limit);
+}

@@ -1,0 +1,63 @@
+package com.b2chatanalytics.metric;
+
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** One snapshot of a fact database, for one thread. */
+final class FactSession {
+  private final DuckDBConnection connection;
+
+  FactSession(DuckDBConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Carries a database error through code that builds statements. */
+  static final class Failure extends RuntimeException {
+    private final SQLException cause;
+
+    Failure(SQLException cause) {
+      super(cause);
+      this.cause = cause;
+    }
+
+    SQLException cause() {
+      return cause;
+    }
+  }
+
+  /** Runs a statement; lists come as {@code Object[]}. */
+  List<@Nullable Object[]> rows(Sql sql) {
+    // A failed statement is closed by DuckDB, so each runs in one of its own.
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      statement.setQueryTimeout(QueryPool.TIMEOUT_SECONDS);
+      for (int i = 0; i < sql.values().size(); i++) {
+        statement.setObject(i + 1, sql.values().get(i));
+      }
+      try (ResultSet result = statement.executeQuery()) {
+        return read(result);
+      }
+    } catch (SQLException e) {
+      throw new Failure(e);
+    }
+  }
+
+  private static List<@Nullable Object[]> read(ResultSet result) throws SQLException {
+    int columns = result.getMetaData().getColumnCount();
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    while (result.next()) {
+      @Nullable Object[] row = new Object[columns];
+      for (int i = 0; i < columns; i++) {
+        Object value = result.getObject(i + 1);
+        row[i] = value instanceof Array array ? array.getArray() : value;
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+}

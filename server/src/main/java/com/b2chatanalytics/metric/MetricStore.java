@@ -1,0 +1,142 @@
+package com.b2chatanalytics.metric;
+
+import com.b2chatanalytics.metric.Measure.Filing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers measures from the fact tables: one statement per table and filing instant for the rows,
+ * and one for the total, for a percentile's total cannot be had from its rows.
+ */
+final class MetricStore {
+  /** For live measures, whose chats may have been opened at any time. */
+  static final long ANY_TIME = -2_208_988_800L;
+
+  private final FactSession session;
+  private final Scope scope;
+
+  MetricStore(FactSession session, Scope scope) {
+    this.session = session;
+    this.scope = scope;
+  }
+
+  /** Measures that stand in one statement. */
+  private record Group(Filing filing, boolean live) {}
+
+  /**
+   * The measures by row.
+   *
+   * @param by none for the total, which then stands under {@link RowKey#TOTAL}
+   */
+  Map<RowKey, Cells> read(List<Measure> measures, List<Dimension> by, TimeFrame frame) {
+    Map<RowKey, Cells> rows = new LinkedHashMap<>();
+    grouped(measures).forEach((group, some) -> read(group, some, by, frame, rows));
+    return rows;
+  }
+
+  private void read(
+      Group group,
+      List<Measure> measures,
+      List<Dimension> by,
+      TimeFrame frame,
+      Map<RowKey, Cells> rows) {
+    Sql.Values values = new Sql.Values();
+    Selection selection = new Selection(measures, scope, values, by.size());
+    String relation =
+        new ChatRelation(scope, values).of(group.filing(), group.live() ? null : frame, measures);
+    String sql = statement(group, by, frame, selection.sql(), relation);
+    for (@Nullable Object[] row : session.rows(values.in(sql))) {
+      Cells cells = rows.computeIfAbsent(key(by, row), _ -> new Cells());
+      measures.forEach(measure -> cells.put(measure, selection.read(measure, row)));
+    }
+  }
+
+  private String statement(
+      Group group, List<Dimension> by, TimeFrame frame, String aggregates, String relation) {
+    if (by.isEmpty()) {
+      return "SELECT " + aggregates + " FROM (" + relation + ")";
+    }
+    LocalTimeSql local =
+        group.live()
+            ? new LocalTimeSql(scope.zone(), ANY_TIME, scope.now())
+            : new LocalTimeSql(scope.zone(), frame.start(), frame.end());
+    String columns =
+        by.stream()
+            .map(dimension ->
+                dimension.isTime()
+                    ? local.expression(dimension, group.filing().column())
+                    : FilterSql.column(dimension))
+            .collect(Collectors.joining(", "));
+    String source = by.contains(Dimension.TAG) ? fannedOut(relation) : "(" + relation + ")";
+    return "SELECT %s, %s FROM %s GROUP BY ALL".formatted(columns, aggregates, source);
+  }
+
+  /** Each chat once per tag; one without tags once, with a missing one. */
+  private static String fannedOut(String relation) {
+    return "(SELECT *, unnest(CASE WHEN len(tags) = 0 THEN [NULL]::VARCHAR[] ELSE tags END) AS tag"
+        + " FROM ("
+        + relation
+        + "))";
+  }
+
+  private static RowKey key(List<Dimension> by, @Nullable Object[] row) {
+    List<@Nullable String> ids = new ArrayList<>();
+    for (int i = 0; i < by.size(); i++) {
+      Object value = row[i];
+      ids.add(value == null ? null : id(by.get(i), value));
+    }
+    return new RowKey(ids);
+  }
+
+  private static String id(Dimension dimension, Object value) {
+    return dimension.isTime() ? LocalTimeSql.id(dimension, value) : value.toString();
+  }
+
+  private static Map<Group, List<Measure>> grouped(List<Measure> measures) {
+    Map<Group, List<Measure>> groups = new LinkedHashMap<>();
+    for (Measure measure : measures) {
+      if (!(measure.expression() instanceof Expression.Absent)) {
+        groups
+            .computeIfAbsent(new Group(measure.filing(), measure.live()), _ -> new ArrayList<>())
+            .add(measure);
+      }
+    }
+    return groups;
+  }
+
+  /** The latest names of agents seen in chats, by key. */
+  Map<String, String> agentNames() {
+    return names("SELECT id, name FROM agent_name WHERE name IS NOT NULL");
+  }
+
+  /** The latest names of some contacts, by id in digits. */
+  Map<String, String> contactNames(List<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return names(
+        "SELECT id, name FROM contact_name WHERE name IS NOT NULL AND id IN ("
+            + ids.stream().map(id -> Long.valueOf(id).toString()).collect(Collectors.joining(", "))
+            + ")");
+  }
+
+  private Map<String, String> names(String sql) {
+    Map<String, String> names = new HashMap<>();
+    for (@Nullable Object[] row : session.rows(new Sql(sql, List.of()))) {
+      names.put(String.valueOf(row[0]), String.valueOf(row[1]));
+    }
+    return names;
+  }
+
+  /** The archive's revision that this snapshot shows. */
+  long revision() {
+    Object revision =
+        session.rows(new Sql("SELECT revision FROM applied", List.of())).getFirst()[0];
+    return revision instanceof Number number ? number.longValue() : 0;
+  }
+}

@@ -1,0 +1,206 @@
+package com.b2chatanalytics.metric;
+
+import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.worktime.WorkCalendars;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every number and every list of chats behind it. Pages, API, exports and alerts ask here and
+ * nowhere else. All methods throw {@link Problem}: 400 for what the caller asked wrongly, 503 when
+ * too many questions wait or the read model has never been built.
+ */
+public class Metrics {
+  /** Beyond this many chats a text search is cut off. */
+  private static final int MOST_MENTIONS = 10_000;
+
+  private final ReadModel readModel;
+  private final Conversations archive;
+  private final Supplier<SlaPolicies> policies;
+  private final InstantSource clock;
+  private final Freshness freshness;
+  private final AnswerCache cache = new AnswerCache();
+
+  public Metrics(
+      ReadModel readModel,
+      Conversations archive,
+      Supplier<SlaPolicies> policies,
+      InstantSource clock,
+      Freshness freshness) {
+    this.readModel = readModel;
+    this.archive = archive;
+    this.policies = policies;
+    this.clock = clock;
+    this.freshness = freshness;
+  }
+
+  /** Answers a question about measures. */
+  public QueryResult query(MetricQuery query) {
+    Questions.check(query);
+    Instant now = now();
+    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
+    TimeFrame previous =
+        query.compared() ? frame.previous(query.period(), query.zone(), now) : null;
+    SlaPolicies judging = policies.get();
+    Long second = Questions.dependsOnNow(query, frame) ? now.getEpochSecond() : null;
+    AnswerCache.Key key =
+        new AnswerCache.Key(
+            query, judging, readModel.generation(), readModel.revision(), frame, previous, second);
+    QueryResult answer = cache.get(key, () -> answer(query, judging, now, frame, previous));
+    return answer.through(freshness.dataThrough());
+  }
+
+  /** Lists the chats behind a number. */
+  public ChatList chats(ChatQuery query) {
+    Questions.check(query);
+    ChatCursor after = query.cursor() == null ? null : ChatCursor.of(query.cursor());
+    Instant now = after == null ? now() : Instant.ofEpochSecond(after.now());
+    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
+    SlaPolicies judging = policies.get();
+    List<String> mentioned =
+        query.text() == null ? null : archive.chatIdsMentioning(query.text(), MOST_MENTIONS);
+    return readModel.read((session, calendars) -> {
+      Scope scope =
+          new Scope(
+              calendars,
+              judging,
+              now.getEpochSecond(),
+              query.clock(),
+              query.zone(),
+              query.filters(),
+              query.target());
+      return list(session, scope, query, frame, mentioned, after);
+    });
+  }
+
+  /** One chat with its conversation, absent when the archive does not know it. */
+  public Optional<ChatDetail> chat(String chatId) {
+    return archive.find(chatId).map(this::detail);
+  }
+
+  /** How far a rebuild of the read model is, 0 to 1, and absent when none runs. */
+  public Optional<Double> rebuildProgress() {
+    return readModel.rebuildProgress();
+  }
+
+  private QueryResult answer(
+      MetricQuery query,
+      SlaPolicies judging,
+      Instant now,
+      TimeFrame frame,
+      @Nullable TimeFrame previous) {
+    return readModel.read((session, calendars) -> {
+      Scope scope =
+          new Scope(
+              calendars,
+              judging,
+              now.getEpochSecond(),
+              query.clock(),
+              query.zone(),
+              query.filters(),
+              query.target());
+      MetricStore store = new MetricStore(session, scope);
+      Answering answering = new Answering(store, query, frame, previous);
+      return new QueryResult(
+          frame.from(),
+          frame.to(),
+          Instant.ofEpochSecond(frame.start()),
+          Instant.ofEpochSecond(frame.end()),
+          previous == null ? null : Instant.ofEpochSecond(previous.start()),
+          previous == null ? null : Instant.ofEpochSecond(previous.end()),
+          query.zone(),
+          query.clock(),
+          now,
+          null,
+          store.revision(),
+          query.by(),
+          query.measures(),
+          answering.rows(),
+          answering.total());
+    });
+  }
+
+  private ChatList list(
+      FactSession session,
+      Scope scope,
+      ChatQuery query,
+      TimeFrame frame,
+      @Nullable List<String> mentioned,
+      @Nullable ChatCursor after) {
+    long total =
+        after != null
+            ? after.total()
+            : new ChatListStore(session, scope, query, frame).total(mentioned);
+    List<ChatListStore.Listed> page =
+        new ChatListStore(session, scope, query, frame).page(mentioned, after);
+    boolean more = page.size() > query.limit();
+    List<ChatListStore.Listed> shown = more ? page.subList(0, query.limit()) : page;
+    MetricStore store = new MetricStore(session, scope);
+    ChatRows rows = rows(store, scope, shown.stream().map(ChatListStore.Listed::fact).toList());
+    ChatListStore.Listed last = more ? shown.getLast() : null;
+    return new ChatList(
+        shown.stream().map(listed -> rows.row(listed.fact())).toList(),
+        last == null
+            ? null
+            : new ChatCursor(scope.now(), total, last.sortedBy(), last.fact().chatId()).text(),
+        total,
+        Instant.ofEpochSecond(scope.now()),
+        freshness.dataThrough(),
+        store.revision());
+  }
+
+  private ChatDetail detail(Chat chat) {
+    Instant now = now();
+    SlaPolicies judging = policies.get();
+    return readModel.read((session, calendars) -> {
+      ChatFact fact = new FactProjection(calendars).project(chat);
+      Scope scope = moment(calendars, judging, now);
+      ChatRow row = rows(new MetricStore(session, scope), scope, List.of(fact)).row(fact);
+      return new ChatDetail(row, now, freshness.dataThrough(), lines(chat), fact.replies());
+    });
+  }
+
+  private static Scope moment(WorkCalendars calendars, SlaPolicies judging, Instant now) {
+    return new Scope(
+        calendars, judging, now.getEpochSecond(), Clock.ELAPSED, ZoneOffset.UTC, List.of(), null);
+  }
+
+  private static ChatRows rows(MetricStore store, Scope scope, List<ChatFact> facts) {
+    List<String> contacts =
+        facts.stream()
+            .map(ChatFact::contact)
+            .filter(Objects::nonNull)
+            .distinct()
+            .map(String::valueOf)
+            .toList();
+    return new ChatRows(scope, store.agentNames(), store.contactNames(contacts));
+  }
+
+  private static List<ChatDetail.Line> lines(Chat chat) {
+    HumanPhase phase = HumanPhase.of(chat);
+    List<ChatDetail.Line> lines = new ArrayList<>();
+    chat.messages()
+        .forEach(message ->
+            lines.add(
+                new ChatDetail.Line(
+                    message.at(),
+                    phase.author(message),
+                    message.type(),
+                    message.body(),
+                    message.caption())));
+    return lines;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

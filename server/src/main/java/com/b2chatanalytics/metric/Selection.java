@@ -1,0 +1,140 @@
+package com.b2chatanalytics.metric;
+
+import com.b2chatanalytics.metric.Expression.Condition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The aggregates of some measures: what to select, and how to read each measure from a row. */
+final class Selection {
+  private final Scope scope;
+  private final Sql.Values values;
+  private final int offset;
+  private final List<String> expressions = new ArrayList<>();
+  private final Map<Measure, Reading> readings = new LinkedHashMap<>();
+
+  private interface Reading {
+    @Nullable Number read(@Nullable Object[] row);
+  }
+
+  /**
+   * @param offset columns of the row that stand before the aggregates
+   */
+  Selection(List<Measure> measures, Scope scope, Sql.Values values, int offset) {
+    this.scope = scope;
+    this.values = values;
+    this.offset = offset;
+    Map<ChatDuration, SortedSet<Statistic>> percentiles = percentiles(measures);
+    for (Measure measure : measures) {
+      readings.put(measure, reading(measure.expression(), percentiles));
+    }
+  }
+
+  /** The select list; never empty. */
+  String sql() {
+    return expressions.isEmpty() ? "NULL" : String.join(", ", expressions);
+  }
+
+  /** The measure's value in a row of the answer. */
+  @Nullable Number read(Measure measure, @Nullable Object[] row) {
+    Reading reading = readings.get(measure);
+    if (reading == null) {
+      throw new IllegalArgumentException(measure.key() + " was not selected");
+    }
+    return reading.read(row);
+  }
+
+  private Reading reading(
+      Expression expression, Map<ChatDuration, SortedSet<Statistic>> percentiles) {
+    return switch (expression) {
+      case Expression.Chats(Condition condition) -> number(count(sql(condition)));
+      case Expression.Contacts(Condition condition) ->
+          number("count(DISTINCT contact) FILTER (WHERE " + sql(condition) + ")");
+      case Expression.Sum(String column) -> number("coalesce(sum(" + column + "), 0)::BIGINT");
+      case Expression.Mean(String column) -> number("avg(" + column + ")");
+      case Expression.LongestWait() ->
+          number("max(%s) FILTER (WHERE %s)".formatted(waited(), sql(Condition.WAITING)));
+      case Expression.Share(Condition met, Condition among) ->
+          ratio(count("(" + sql(met) + ") AND (" + sql(among) + ")"), count(sql(among)));
+      case Expression.SlaRate(String target) ->
+          ratio(count("sla_" + target + " = 1"), count("sla_" + target + " IN (1, 3)"));
+      case Expression.SlaCount(String target) -> number(count("sla_" + target + " IN (1, 3)"));
+      case Expression.Duration(ChatDuration duration, Statistic statistic) ->
+          duration(duration, statistic, percentiles.get(duration));
+      case Expression.Absent() -> _ -> null;
+    };
+  }
+
+  private Reading duration(
+      ChatDuration duration, Statistic statistic, @Nullable SortedSet<Statistic> together) {
+    String column = duration.column(scope.clock());
+    return switch (statistic) {
+      case COUNT -> number("count(" + column + ")");
+      case MIN -> number("min(" + column + ")");
+      case MAX -> number("max(" + column + ")");
+      case MEAN -> number("avg(" + column + ")");
+      case P50, P90, P95, P99 -> {
+        SortedSet<Statistic> asked = together == null ? new TreeSet<>() : together;
+        String fractions =
+            asked.stream()
+                .map(each -> Double.toString(each.fraction()))
+                .collect(Collectors.joining(", "));
+        int place = add("quantile_disc(" + column + ", [" + fractions + "])");
+        int item = asked.headSet(statistic).size();
+        yield row -> row[place] instanceof Object[] list ? (Number) list[item] : null;
+      }
+    };
+  }
+
+  private String waited() {
+    return scope.running(scope.clock(), "waiting_since", "waiting_position", values);
+  }
+
+  private String sql(Condition condition) {
+    return condition.sql(scope.now());
+  }
+
+  private static String count(String condition) {
+    return condition.equals("true") ? "count(*)" : "count(*) FILTER (WHERE " + condition + ")";
+  }
+
+  private Reading number(String sql) {
+    int place = add(sql);
+    return row -> (Number) row[place];
+  }
+
+  private Reading ratio(String part, String whole) {
+    int above = add(part);
+    int below = add(whole);
+    return row -> {
+      long among = row[below] instanceof Number number ? number.longValue() : 0;
+      long met = row[above] instanceof Number number ? number.longValue() : 0;
+      return among == 0 ? null : (double) met / among;
+    };
+  }
+
+  private int add(String sql) {
+    int known = expressions.indexOf(sql);
+    if (known >= 0) {
+      return offset + known;
+    }
+    expressions.add(sql);
+    return offset + expressions.size() - 1;
+  }
+
+  private static Map<ChatDuration, SortedSet<Statistic>> percentiles(List<Measure> measures) {
+    Map<ChatDuration, SortedSet<Statistic>> percentiles = new LinkedHashMap<>();
+    for (Measure measure : measures) {
+      if (measure.expression() instanceof Expression.Duration(var duration, var statistic)
+          && statistic.isPercentile()) {
+        percentiles.computeIfAbsent(duration, _ -> new TreeSet<>()).add(statistic);
+      }
+    }
+    return percentiles;
+  }
+}

@@ -1,0 +1,156 @@
+package com.b2chatanalytics.platform;
+
+import com.b2chatanalytics.platform.Problem.FieldError;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON that a person wrote, as maps, lists and plain values, and gathers everything that is
+ * wrong with it, each under its path such as {@code policies[0].targets.pickup.seconds}. A value
+ * that cannot be read gives its fallback, so that reading goes on to the next mistake; {@link
+ * #demandCorrect} refuses them all together.
+ */
+public final class FieldReader {
+  private final String path;
+  private final @Nullable Object value;
+  private final List<FieldError> errors;
+
+  private FieldReader(String path, @Nullable Object value, List<FieldError> errors) {
+    this.path = path;
+    this.value = value;
+    this.errors = errors;
+  }
+
+  /** Begins at the whole document. */
+  public static FieldReader of(@Nullable Object json) {
+    return new FieldReader("", json, new ArrayList<>());
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws Problem naming every wrong field, if there is one
+   */
+  public void demandCorrect() {
+    if (!errors.isEmpty()) {
+      throw Problem.badParameters(errors);
+    }
+  }
+
+  /** Says that this field is wrong. */
+  public void wrong(String message) {
+    errors.add(new FieldError(path.isEmpty() ? "body" : path, message));
+  }
+
+  /** Neither absent nor null. */
+  public boolean isGiven() {
+    return value != null;
+  }
+
+  /** A field of this object; absent ones and those of a wrong type read as not given. */
+  public FieldReader field(String name) {
+    Object child = value instanceof Map<?, ?> map ? map.get(name) : null;
+    return new FieldReader(path.isEmpty() ? name : path + "." + name, child, errors);
+  }
+
+  /** This object's fields by name; anything but an object is wrong, and empty. */
+  public Map<String, FieldReader> fields() {
+    Map<String, FieldReader> fields = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      for (Object name : map.keySet()) {
+        fields.put(String.valueOf(name), field(String.valueOf(name)));
+      }
+    } else {
+      wrong("must be an object");
+    }
+    return fields;
+  }
+
+  /** Refuses fields of this object that nobody knows, so that a misspelt one is not lost. */
+  public void allowOnly(List<String> names) {
+    fields()
+        .forEach((name, field) -> {
+          if (!names.contains(name)) {
+            field.wrong("is unknown; known here are " + String.join(", ", names));
+          }
+        });
+  }
+
+  /** The items of this array; anything but an array is wrong, and empty. */
+  public List<FieldReader> items() {
+    List<FieldReader> items = new ArrayList<>();
+    if (value instanceof List<?> list) {
+      for (Object item : list) {
+        items.add(new FieldReader(path + "[" + items.size() + "]", item, errors));
+      }
+    } else {
+      wrong("must be an array");
+    }
+    return items;
+  }
+
+  /** This text without spaces around it; null, and wrong, when it is missing, blank or no text. */
+  public @Nullable String text() {
+    if (value instanceof String text && !text.isBlank()) {
+      return text.trim();
+    }
+    wrong(value == null ? "is missing" : "must be a text");
+    return null;
+  }
+
+  /**
+   * This text in another form; null, and wrong, when it is missing or cannot be read.
+   *
+   * @param form gives null for a text that it cannot read
+   * @param expected ends the sentence "must be …"
+   */
+  public <T> @Nullable T read(Function<String, @Nullable T> form, String expected) {
+    if (value == null) {
+      wrong("is missing");
+      return null;
+    }
+    T read = value instanceof String text ? form.apply(text.trim()) : null;
+    if (read == null) {
+      wrong("must be " + expected);
+    }
+    return read;
+  }
+
+  /** This whole number; the fallback, and wrong, when it is none or out of bounds. */
+  public long whole(long least, long most, long fallback) {
+    if (value instanceof Integer || value instanceof Long) {
+      long number = ((Number) value).longValue();
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    wrong("must be a whole number from " + least + " to " + most);
+    return fallback;
+  }
+
+  /** This share above 0 and up to 1; the fallback, and wrong, when it is none. */
+  public double share(double fallback) {
+    if (value instanceof Number number) {
+      BigDecimal share = new BigDecimal(number.toString());
+      if (share.signum() > 0 && share.compareTo(BigDecimal.ONE) <= 0) {
+        return share.doubleValue();
+      }
+    }
+    wrong("must be a number above 0 and up to 1, such as 0.95");
+    return fallback;
+  }
+
+  /** This true or false; the fallback, and wrong, when it is neither. */
+  public boolean flag(boolean fallback) {
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    wrong("must be true or false");
+    return fallback;
+  }
+}

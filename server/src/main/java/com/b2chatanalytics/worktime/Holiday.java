@@ -1,0 +1,12 @@
+package com.b2chatanalytics.worktime;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local date on which nobody works, in every department.
+ *
+ * @param name for people only
+ * @param part what it takes out of the day; absent: the whole day
+ */
+public record Holiday(LocalDate date, String name, @Nullable OpenHours part) {}

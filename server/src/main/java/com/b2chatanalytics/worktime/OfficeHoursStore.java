@@ -1,0 +1,109 @@
+package com.b2chatanalytics.worktime;
+
+import com.b2chatanalytics.platform.PlatformSettings;
+import com.b2chatanalytics.platform.SettingStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps office hours and holidays among the settings and tells by {@link WorkTimeChanged} when a
+ * change alters business seconds. Until somebody sets them, the default week holds in the reporting
+ * zone. Reads the database once and then only after its own changes.
+ */
+@Component
+public class OfficeHoursStore {
+  private static final String HOURS = "office-hours";
+  private static final String HOLIDAYS = "holidays";
+
+  private final SettingStore settings;
+  private final PlatformSettings platform;
+  private final ApplicationEventPublisher events;
+  private volatile @Nullable Snapshot snapshot;
+
+  private record Snapshot(
+      List<OfficeHours> history, List<Holiday> holidays, WorkCalendars calendars) {}
+
+  public OfficeHoursStore(
+      SettingStore settings, PlatformSettings platform, ApplicationEventPublisher events) {
+    this.settings = settings;
+    this.platform = platform;
+    this.events = events;
+  }
+
+  /** The calendars that hold now. */
+  public WorkCalendars calendars() {
+    return snapshot().calendars();
+  }
+
+  /** All office hours that some date uses, by effective date; at least one. */
+  public List<OfficeHours> history() {
+    return snapshot().history();
+  }
+
+  /** The holidays, as they were given. */
+  public List<Holiday> holidays() {
+    return snapshot().holidays();
+  }
+
+  /**
+   * Sets the office hours. Without an effective date they replace all hours there ever were; with
+   * one they replace those from that date on.
+   */
+  public synchronized void put(OfficeHours hours) {
+    List<OfficeHours> history = new ArrayList<>();
+    if (hours.effectiveFrom() != null) {
+      for (OfficeHours each : history()) {
+        if (WorkCalendars.byEffectiveDate().compare(each, hours) < 0) {
+          history.add(each);
+        }
+      }
+    }
+    history.add(hours);
+    WorkCalendars before = calendars();
+    settings.put(HOURS, history.stream().map(OfficeHoursJson::write).toList());
+    changed(before);
+  }
+
+  /** Replaces all holidays. */
+  public synchronized void put(List<Holiday> holidays) {
+    WorkCalendars before = calendars();
+    settings.put(HOLIDAYS, OfficeHoursJson.write(holidays));
+    changed(before);
+  }
+
+  private void changed(WorkCalendars before) {
+    snapshot = null;
+    if (!calendars().fingerprint().equals(before.fingerprint())) {
+      events.publishEvent(new WorkTimeChanged());
+    }
+  }
+
+  private Snapshot snapshot() {
+    Snapshot known = snapshot;
+    return known != null ? known : load();
+  }
+
+  private synchronized Snapshot load() {
+    Snapshot known = snapshot;
+    if (known != null) {
+      return known;
+    }
+    List<OfficeHours> history = new ArrayList<>();
+    for (Object each : settings.find(HOURS, List.class).orElse(List.of())) {
+      history.add(OfficeHoursJson.readHours(each));
+    }
+    if (history.isEmpty()) {
+      history.add(OfficeHours.defaults(platform.timeZone()));
+    }
+    List<Holiday> holidays =
+        OfficeHoursJson.readHolidays(settings.find(HOLIDAYS, List.class).orElse(List.of()));
+    Snapshot loaded =
+        new Snapshot(
+            List.copyOf(history), List.copyOf(holidays), new WorkCalendars(history, holidays));
+    snapshot = loaded;
+    return loaded;
+  }
+}

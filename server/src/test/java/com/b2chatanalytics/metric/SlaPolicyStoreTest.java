@@ -1,0 +1,34 @@
+package com.b2chatanalytics.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.b2chatanalytics.platform.SettingStore;
+import com.b2chatanalytics.platform.TestDatabase;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(TestDatabase.class)
+class SlaPolicyStoreTest {
+
+  @Test
+  void policies_holdAtOnceAndAfterARestart_andAreToldOnce(JdbcClient sql) {
+    InstantSource clock = InstantSource.fixed(Instant.parse("2026-07-06T12:00:00Z"));
+    SettingStore settings = new SettingStore(sql, JsonMapper.builder().build(), clock);
+    List<Object> events = new ArrayList<>();
+    SlaPolicyStore store = new SlaPolicyStore(settings, events::add);
+    assertThat(store.policies()).isEqualTo(SlaPolicies.defaults());
+
+    SlaPolicies stricter = new SlaPolicies(0.99, SlaPolicies.defaults().policies());
+    store.put(stricter);
+    store.put(stricter);
+    assertThat(store.policies()).isEqualTo(stricter);
+    assertThat(new SlaPolicyStore(settings, events::add).policies()).isEqualTo(stricter);
+    assertThat(events).containsExactly(new SlaPoliciesChanged());
+  }
+}

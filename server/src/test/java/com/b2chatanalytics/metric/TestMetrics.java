@@ -1,0 +1,102 @@
+package com.b2chatanalytics.metric;
+
+import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.worktime.WorkCalendars;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole way from chats to numbers without PostgreSQL or Spring: projection, read model in
+ * memory or in a folder, queries.
+ */
+public final class TestMetrics implements AutoCloseable {
+  private final ListedConversations archive = new ListedConversations();
+  private final ReadModel readModel;
+  private final Metrics metrics;
+  private volatile WorkCalendars calendars;
+
+  private TestMetrics(
+      @Nullable Path folder, WorkCalendars calendars, SlaPolicies policies, InstantSource clock) {
+    this.calendars = calendars;
+    FactLimits limits = new FactLimits(512, 2, Path.of(System.getProperty("java.io.tmpdir")));
+    readModel = new ReadModel(folder, limits, archive, () -> this.calendars, _ -> {});
+    metrics = new Metrics(readModel, archive, () -> policies, clock, () -> null);
+  }
+
+  /** Answers over these chats, in memory. */
+  public static TestMetrics of(
+      List<Chat> chats, WorkCalendars calendars, SlaPolicies policies, InstantSource clock) {
+    return in(null, chats, calendars, policies, clock);
+  }
+
+  /** As {@link #of}, in files below {@code folder}. */
+  public static TestMetrics in(
+      @Nullable Path folder,
+      List<Chat> chats,
+      WorkCalendars calendars,
+      SlaPolicies policies,
+      InstantSource clock) {
+    TestMetrics made = new TestMetrics(folder, calendars, policies, clock);
+    made.archive.change(chats);
+    made.readModel.start();
+    made.await(() -> made.readModel.revision() == made.archive.revision());
+    return made;
+  }
+
+  /** What pages and API ask. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  ReadModel readModel() {
+    return readModel;
+  }
+
+  ListedConversations archive() {
+    return archive;
+  }
+
+  /** Changes the archive by one revision, and waits until questions see it. */
+  public void change(List<Chat> chats) {
+    archive.change(chats);
+    readModel.wake();
+    await(() -> readModel.revision() == archive.revision());
+  }
+
+  /** Changes the office hours and waits for the rebuild. */
+  void change(WorkCalendars changed) {
+    int before = readModel.generation();
+    calendars = changed;
+    readModel.wake();
+    await(() -> readModel.generation() != before);
+  }
+
+  void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("the read model did not follow");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** A clock that stands. */
+  public static InstantSource at(Instant now) {
+    return () -> now;
+  }
+
+  @Override
+  public void close() {
+    try {
+      readModel.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
