@@ -80,7 +80,7 @@ final class Inbound {
     boolean first = true;
     for (; next < lines.size(); next++) {
       Line line = lines.get(next);
-      if (line.chance() < 1 && !dice.chance(line.chance())) {
+      if (!talk.says(line)) {
         continue;
       }
       boolean byAgent = line.author() == Author.AGENT;
@@ -139,7 +139,7 @@ final class Inbound {
     boolean first = true;
     while (next < lines.size() && lines.get(next).author() == Author.CUSTOMER) {
       Line line = lines.get(next++);
-      if (line.chance() >= 1 || dice.chance(line.chance())) {
+      if (talk.says(line)) {
         at += first || line.glued() ? 0 : line.pause() + dice.between(2, 18);
         talk.say(line, at, null);
         first = false;

@@ -61,7 +61,7 @@ final class Rhythm {
     return (int) Math.round(chats * dice.logNormal(1, 0.06));
   }
 
-  /** A second of the local day, counted from its first instant. */
+  /** A second of the local day. */
   int second(LocalDate day, Dice dice) {
     double[] hours =
         switch (day.getDayOfWeek()) {

@@ -4,7 +4,6 @@ import com.b2chatanalytics.B2ChatAnalytics;
 import com.b2chatanalytics.chat.ArchiveWriter;
 import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatEntry;
-import com.b2chatanalytics.chat.ChatReader;
 import com.b2chatanalytics.metric.Catalogue;
 import com.b2chatanalytics.metric.ChatList;
 import com.b2chatanalytics.metric.ChatQuery;
@@ -21,13 +20,14 @@ import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.metric.SlaPolicyStore;
 import com.b2chatanalytics.oracle.Answer.Cells;
 import com.b2chatanalytics.platform.TestDatabase;
+import com.b2chatanalytics.sync.RawChats;
 import com.b2chatanalytics.worktime.OfficeHours;
 import com.b2chatanalytics.worktime.OfficeHoursStore;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +48,10 @@ final class Product implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final Metrics metrics;
+  private final ZoneId zone;
 
   Product(House house, Path folder) {
+    zone = house.vendorZone();
     List<String> properties = new ArrayList<>(List.of(TestDatabase.createEmpty().asProperties()));
     properties.addAll(
         List.of(
@@ -86,12 +88,11 @@ final class Product implements AutoCloseable {
 
   /** Reads the records as the sync does, keeps them, and waits until the read model has them. */
   void keep(List<ObjectNode> records) {
-    ChatReader reader = context.getBean(ChatReader.class);
     ArchiveWriter writer = context.getBean(ArchiveWriter.class);
     TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
     List<ChatEntry> page = new ArrayList<>();
     for (ObjectNode record : records) {
-      ChatEntry entry = reader.read(record.toString().getBytes(StandardCharsets.UTF_8));
+      ChatEntry entry = RawChats.read(record, zone);
       if (entry != null) {
         page.add(entry);
       }

@@ -25,10 +25,11 @@ final class World implements AutoCloseable {
   private final Oracle oracle;
   private final Product product;
   private final List<Question> questions;
-  private final List<Answer> answers = new ArrayList<>();
+  private final List<Answer> answers;
 
   private World(
       String name, House house, Oracle oracle, Product product, List<Question> questions) {
+    this.answers = questions.stream().map(product::ask).toList();
     this.name = name;
     this.house = house;
     this.oracle = oracle;
@@ -44,9 +45,7 @@ final class World implements AutoCloseable {
     Product product = new Product(house, folder);
     product.keep(records);
     List<Question> asked = new Questions(house, oracle.chats(), seed).take(questions);
-    World world = new World(name, house, oracle, product, asked);
-    asked.forEach(question -> world.answers.add(product.ask(question)));
-    return world;
+    return new World(name, house, oracle, product, asked);
   }
 
   void assertNumbers() {

@@ -11,6 +11,7 @@ import com.b2chatsimulator.Simulator;
 import com.b2chatsimulator.SimulatorSettings;
 import com.b2chatsimulator.World;
 import com.b2chatsimulator.WorldSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -48,7 +50,9 @@ final class SyncRig implements AutoCloseable {
   private final SyncSettings settings;
   private AnnotationConfigApplicationContext context;
   private LeadershipStore.Lead lead;
+  int perSecond = 5;
   int perDay = 10_000;
+  @Nullable URI other;
   ZoneId zone = ZONE;
   Duration timeout = Duration.ofSeconds(20);
 
@@ -126,7 +130,13 @@ final class SyncRig implements AutoCloseable {
 
   private B2ChatSettings account() {
     return new B2ChatSettings(
-        simulator.uri(), simulator.username(), simulator.password(), zone, 5, perDay, timeout);
+        other != null ? other : simulator.uri(),
+        simulator.username(),
+        simulator.password(),
+        zone,
+        perSecond,
+        perDay,
+        timeout);
   }
 
   private void pass(Duration duration) {

@@ -2,23 +2,33 @@ package com.b2chatanalytics.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.chat.AgentName;
 import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.chat.ContactName;
 import com.b2chatanalytics.chat.Message;
 import com.b2chatsimulator.World;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Holds the archive against the simulator's journal, field by field. */
 final class WorldComparison {
@@ -32,8 +42,8 @@ final class WorldComparison {
   }
 
   static void assertEqual(
-      java.util.function.Function<String, java.util.Optional<Chat>> find,
-      java.util.function.Function<String, java.util.Optional<String>> raw,
+      Function<String, Optional<Chat>> find,
+      Function<String, Optional<String>> raw,
       JdbcClient sql,
       World world,
       LocalDate from,
@@ -47,10 +57,8 @@ final class WorldComparison {
     Set<String> held =
         sql
             .sql("select chat_id from chat where created_at >= :from and created_at < :to")
-            .param("from", java.sql.Timestamp.from(from.atStartOfDay(world.zone()).toInstant()))
-            .param(
-                "to",
-                java.sql.Timestamp.from(to.plusDays(1).atStartOfDay(world.zone()).toInstant()))
+            .param("from", Timestamp.from(from.atStartOfDay(world.zone()).toInstant()))
+            .param("to", Timestamp.from(to.plusDays(1).atStartOfDay(world.zone()).toInstant()))
             .query(String.class)
             .list()
             .stream()
@@ -67,7 +75,7 @@ final class WorldComparison {
   }
 
   private static JsonNode without(JsonNode chat) {
-    return ((tools.jackson.databind.node.ObjectNode) chat.deepCopy()).without("viewer_url");
+    return ((ObjectNode) chat.deepCopy()).without("viewer_url");
   }
 
   /** What the record means, read here without any class of the sync. */
@@ -79,14 +87,14 @@ final class WorldComparison {
     for (JsonNode m : chat.path("messages")) {
       messages.add(
           new Message(
-              at(m, "created_at", zone),
+              Objects.requireNonNull(at(m, "created_at", zone)),
               m.path("incoming").asBoolean(),
               m.path("broadcasted").asBoolean(),
               text(m, "type"),
               m.path("body").isNull() ? null : m.path("body").stringValue(),
               m.path("caption").isNull() ? null : m.path("caption").stringValue()));
     }
-    messages.sort(java.util.Comparator.comparing(Message::at));
+    messages.sort(Comparator.comparing(Message::at));
     List<String> tags = new ArrayList<>();
     for (JsonNode tag : chat.path("tags")) {
       tags.add(tag.isString() ? tag.stringValue() : tag.path("name").stringValue());
@@ -97,8 +105,8 @@ final class WorldComparison {
         text(chat, "status"),
         username == null
             ? null
-            : new com.b2chatanalytics.chat.AgentName(
-                username.toLowerCase(java.util.Locale.ROOT),
+            : new AgentName(
+                username.toLowerCase(Locale.ROOT),
                 username,
                 text(agent, "name"),
                 text(agent, "email")),
@@ -106,14 +114,14 @@ final class WorldComparison {
         text(chat, "alias"),
         contact.isNull()
             ? null
-            : new com.b2chatanalytics.chat.ContactName(
+            : new ContactName(
                 contact.path("id").longValue(),
                 text(contact, "name"),
                 text(contact, "mobile_number"),
                 text(contact, "phone_number"),
                 text(contact, "email"),
                 text(contact, "identification")),
-        at(chat, "created_at", zone),
+        Objects.requireNonNull(at(chat, "created_at", zone)),
         at(chat, "opened_at", zone),
         at(chat, "picked_up_at", zone),
         at(chat, "responded_at", zone),
@@ -123,12 +131,12 @@ final class WorldComparison {
         messages);
   }
 
-  private static String text(JsonNode node, String field) {
+  private static @Nullable String text(JsonNode node, String field) {
     JsonNode value = node.path(field);
     return value.isString() && !value.stringValue().isBlank() ? value.stringValue().strip() : null;
   }
 
-  private static Instant at(JsonNode node, String field, ZoneId zone) {
+  private static @Nullable Instant at(JsonNode node, String field, ZoneId zone) {
     String stamp = text(node, field);
     return stamp == null ? null : LocalDateTime.parse(stamp, STAMP).atZone(zone).toInstant();
   }
