@@ -3,14 +3,22 @@ package com.b2chatanalytics;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.TemporaryFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Starts the product. */
 @SpringBootApplication
 public class B2ChatAnalytics {
-  public static void main(String[] args) throws IOException {
-    TemporaryFolder.use(PlatformSettings.dataFolder(System.getenv("B2A_DATA_DIR")));
+  public static void main(String[] args) {
+    Path folder = PlatformSettings.dataFolder(System.getenv("B2A_DATA_DIR"));
+    try {
+      TemporaryFolder.use(folder);
+    } catch (IOException e) {
+      System.err.println("The data folder " + folder + " cannot be written: " + e);
+      System.err.println("Set B2A_DATA_DIR to a folder that this user may write.");
+      System.exit(1);
+    }
     SpringApplication.run(B2ChatAnalytics.class, args);
   }
 }

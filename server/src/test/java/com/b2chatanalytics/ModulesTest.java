@@ -36,6 +36,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -248,11 +249,15 @@ class ModulesTest {
         .check(CLASSES);
   }
 
+  /** The container's error dispatch is no route of its own: what led to it was checked. */
   @Test
   void everyRoute_declaresItsPermission() {
     methods()
         .that()
         .areMetaAnnotatedWith(RequestMapping.class)
+        .and()
+        .areDeclaredInClassesThat()
+        .areNotAssignableTo(ErrorController.class)
         .should(DECLARE_A_PERMISSION)
         .allowEmptyShould(true)
         .because("a route that forgot who may call it must not reach anybody")

@@ -45,12 +45,11 @@ final class Arrivals {
   List<Arrival> of(LocalDate day) {
     int volume = rhythm.volume(day);
     int newcomers = people.newcomers(day);
-    Instant midnight = midnight(day);
     List<Arrival> all = new ArrayList<>(volume + 8);
     for (int n = 0; n < volume; n++) {
       Dice draw = Dice.of(settings.seed(), DRAW, day.toEpochDay(), n);
       ChatKind kind = kind(day, draw);
-      Instant created = midnight.plusSeconds(second(day, kind, draw));
+      Instant created = at(day, second(day, kind, draw));
       Dice dice = Dice.of(settings.seed(), DETAIL, day.toEpochDay(), n);
       Contact contact =
           n < newcomers ? people.newcomer(day, n) : people.returning(day, created, dice);
@@ -64,7 +63,7 @@ final class Arrivals {
   Instant firstContact(LocalDate day, int k) {
     Dice draw = Dice.of(settings.seed(), DRAW, day.toEpochDay(), k);
     ChatKind kind = kind(day, draw);
-    return midnight(day).plusSeconds(second(day, kind, draw));
+    return at(day, second(day, kind, draw));
   }
 
   /** One more chat, that of somebody who writes at {@code created}; numbered from the outside. */
@@ -144,7 +143,8 @@ final class Arrivals {
     return draw.between(Rhythm.opens().plusMinutes(10).toSecondOfDay(), last.toSecondOfDay());
   }
 
-  private Instant midnight(LocalDate day) {
-    return day.atStartOfDay(settings.zone()).toInstant();
+  /** By the wall clock, so that it stays within the day when the clock changes. */
+  private Instant at(LocalDate day, int second) {
+    return day.atTime(LocalTime.ofSecondOfDay(second)).atZone(settings.zone()).toInstant();
   }
 }

@@ -1,5 +1,6 @@
 package com.b2chatsimulator;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.List;
@@ -13,26 +14,26 @@ final class Cast {
 
   private static final List<Product> PRODUCTS =
       List.of(
-          new Product("lavadora Haceb 14 kg", "Haceb 14 kg washing machine", 1_589),
-          new Product("nevera No Frost 320 L", "320 L no-frost fridge", 2_349),
-          new Product("televisor de 55 pulgadas", "55-inch TV", 1_899),
-          new Product("freidora de aire 5 L", "5 L air fryer", 329),
-          new Product("colchón semidoble", "double mattress", 879),
-          new Product("sofá en L color gris", "grey corner sofa", 2_190),
-          new Product("portátil de 14 pulgadas", "14-inch laptop", 2_650),
-          new Product("licuadora de vaso de vidrio", "glass jar blender", 219),
-          new Product("aspiradora robot", "robot vacuum", 749),
-          new Product("horno microondas 1.1", "1.1 cu ft microwave", 459),
-          new Product("silla ergonómica", "ergonomic chair", 599),
-          new Product("comedor de 6 puestos", "six-seat dining set", 1_780),
-          new Product("celular de 256 GB", "256 GB phone", 1_399),
-          new Product("cafetera espresso", "espresso machine", 689),
-          new Product("calentador de paso a gas", "gas water heater", 990),
-          new Product("parlante bluetooth", "bluetooth speaker", 289),
-          new Product("escritorio en madera", "wooden desk", 540),
-          new Product("aire acondicionado 12.000 BTU", "12,000 BTU air conditioner", 1_720),
-          new Product("plancha de vapor", "steam iron", 149),
-          new Product("bicicleta estática", "exercise bike", 1_120));
+          new Product("la lavadora Haceb 14 kg", "Haceb 14 kg washing machine", 1_589),
+          new Product("la nevera No Frost 320 L", "320 L no-frost fridge", 2_349),
+          new Product("el televisor de 55 pulgadas", "55-inch TV", 1_899),
+          new Product("la freidora de aire 5 L", "5 L air fryer", 329),
+          new Product("el colchón semidoble", "double mattress", 879),
+          new Product("el sofá en L color gris", "grey corner sofa", 2_190),
+          new Product("el portátil de 14 pulgadas", "14-inch laptop", 2_650),
+          new Product("la licuadora de vaso de vidrio", "glass jar blender", 219),
+          new Product("la aspiradora robot", "robot vacuum", 749),
+          new Product("el horno microondas 1.1", "1.1 cu ft microwave", 459),
+          new Product("la silla ergonómica", "ergonomic chair", 599),
+          new Product("el comedor de 6 puestos", "six-seat dining set", 1_780),
+          new Product("el celular de 256 GB", "256 GB phone", 1_399),
+          new Product("la cafetera espresso", "espresso machine", 689),
+          new Product("el calentador de paso a gas", "gas water heater", 990),
+          new Product("el parlante bluetooth", "bluetooth speaker", 289),
+          new Product("el escritorio en madera", "wooden desk", 540),
+          new Product("el aire acondicionado 12.000 BTU", "12,000 BTU air conditioner", 1_720),
+          new Product("la plancha de vapor", "steam iron", 149),
+          new Product("la bicicleta estática", "exercise bike", 1_120));
 
   private static final List<String> COLORS =
       List.of("gris", "negro", "blanco", "azul petróleo", "madera clara", "rojo", "beige");
@@ -86,6 +87,8 @@ final class Cast {
       case COMPANY -> Team.COMPANY;
       case ORDER -> "#" + dice.between(10_000, 99_999);
       case PRODUCT -> contact.english() ? product.english() : product.name();
+      case THING -> contact.english() ? product.english() : product.name().substring(3);
+      case LO -> product.name().startsWith("la") ? "la" : "lo";
       case OTHER -> other();
       case PRICE -> money(product.thousands() * 1_000);
       case OFFER -> money(product.thousands() * 1_000 * dice.between(88, 95) / 100 / 1_000 * 1_000);
@@ -109,12 +112,16 @@ final class Cast {
       case CASE -> "PQR-" + dice.between(1_000, 9_999);
       case DATE -> spelled(day.plusDays(dice.between(1, 4)));
       case DATE2 -> spelled(day.plusDays(dice.between(5, 9)));
-      case PAST -> spelled(day.minusDays(dice.between(4, 12)));
-      case HOUR -> dice.between(8, 11) + ":" + (dice.chance(0.5) ? "00" : "30") + " a. m.";
-      case HOUR2 -> dice.between(2, 5) + ":" + (dice.chance(0.5) ? "00" : "30") + " p. m.";
+      case PAST -> spelled(day.minusDays(dice.between(5, 12)));
+      case HOUR -> hour(dice.between(8, 11), contact.english() ? " am" : " a. m.");
+      case HOUR2 -> hour(dice.between(2, 5), contact.english() ? " pm" : " p. m.");
       case LINK -> "https://pagos.casaluna.example/l/" + Long.toString(dice.next() >>> 24, 36);
       case GREET, SALUDO, AGENT, DEPT -> throw new IllegalStateException("depends on the speaker");
     };
+  }
+
+  private String hour(int hour, String half) {
+    return hour + (dice.chance(0.5) ? ":00" : ":30") + half;
   }
 
   private String other() {
@@ -132,7 +139,9 @@ final class Cast {
     return hour < 12 ? "Buenos días" : hour < 18 ? "Buenas tardes" : "Buenas noches";
   }
 
-  private String spelled(LocalDate date) {
+  /** Nothing is delivered on a Sunday. */
+  private String spelled(LocalDate asked) {
+    LocalDate date = asked.getDayOfWeek() == DayOfWeek.SUNDAY ? asked.plusDays(1) : asked;
     if (contact.english()) {
       return date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
           + " "

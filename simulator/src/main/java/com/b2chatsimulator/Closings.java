@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** When chats are closed and what is said afterwards; times are seconds of the epoch. */
 final class Closings {
 
-  private static final double FORGOTTEN = 0.006;
+  private static final double FORGOTTEN = 0.004;
   private static final double POLLED = 0.48;
 
   private final WorldSettings settings;
@@ -29,9 +29,13 @@ final class Closings {
    */
   record Aftermath(List<PollStep> poll, @Nullable Integer stars) {}
 
-  /** Most chats are closed within minutes, some days later, few only when somebody cleans up. */
-  long after(long lastMessage, Agent agent, Arrival arrival, Dice dice) {
-    double kind = dice.unit();
+  /**
+   * Most chats are closed within minutes, some days later, few only when somebody cleans up. Those
+   * in which the customer has the {@code lastWord} are closed at once, so that nobody seems to
+   * wait.
+   */
+  long after(long lastMessage, boolean lastWord, Agent agent, Arrival arrival, Dice dice) {
+    double kind = lastWord ? FORGOTTEN : dice.unit();
     if (kind < FORGOTTEN) {
       return cleanUp(arrival, lastMessage, dice);
     }
@@ -51,10 +55,10 @@ final class Closings {
   /** Chats the team began stay open longer: nobody waits in them. */
   long afterCalling(long lastMessage, Agent agent, Arrival arrival, Dice dice) {
     double kind = dice.unit();
-    if (kind < 4 * FORGOTTEN) {
+    if (kind < 3 * FORGOTTEN) {
       return cleanUp(arrival, lastMessage, dice);
     }
-    double delay = kind < 0.7 ? dice.between(900, 5 * 3_600) : dice.between(20 * 3_600, 90 * 3_600);
+    double delay = kind < 0.8 ? dice.between(900, 5 * 3_600) : dice.between(20 * 3_600, 60 * 3_600);
     return shifts.working(agent.seat(), lastMessage + Math.round(delay));
   }
 

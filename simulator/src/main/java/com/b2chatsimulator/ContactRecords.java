@@ -21,7 +21,7 @@ final class ContactRecords {
     node.put("address", complete ? contact.address() : null);
     node.put("city", complete ? contact.city() : null);
     node.put("company", complete ? "" : null);
-    node.put("contact_id", contact.id());
+    node.put("contact_id", Math.toIntExact(contact.id()));
     node.put("country", complete ? "CO" : null);
     node.put("created", Stamps.at(contact.createdAt(), UTC));
     node.set("custom_attributes", withAttributes ? attributes(contact, at) : JSON.nullNode());
@@ -53,7 +53,7 @@ final class ContactRecords {
     if (taggedAt != null && contact.isTaggedAt(at)) {
       for (String tag : contact.tags()) {
         ObjectNode node = tags.addObject();
-        node.put("assigned_at", taggedAt.getEpochSecond());
+        node.put("assigned_at", Math.toIntExact(taggedAt.getEpochSecond()));
         node.put("name", tag);
       }
     }

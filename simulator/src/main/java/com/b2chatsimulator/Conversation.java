@@ -23,6 +23,9 @@ final class Conversation {
   private final Dice dice;
   private String department = "";
   private long lastAt;
+  private boolean lastSaid = true;
+  private int customersWording;
+  private int teamsWording;
 
   Conversation(Arrival arrival, ZoneId zone, Dice dice) {
     this.contact = arrival.contact();
@@ -40,20 +43,30 @@ final class Conversation {
     return lastAt;
   }
 
+  /** Decides whether this line, the next of its script, is said at all. */
+  boolean says(Line line) {
+    if (!line.chained()) {
+      lastSaid = line.chance() >= 1 || dice.chance(line.chance());
+    }
+    return lastSaid;
+  }
+
   /** Says a line at {@code at}; the agent matters only if an agent says it. */
   void say(Line line, long at, @Nullable Agent agent) {
     String speaker = agent == null ? "" : agent.firstName();
     boolean byAgent = line.author() == Author.AGENT;
-    String text = line.text(dice).fill(cast, new Template.Voice(speaker, hour(at), department));
-    boolean plain = line.type().equals("TEXT");
-    boolean caption = !plain && line.type().equals("IMAGE") && !text.isEmpty();
+    Script.Wording wording = wording(line);
+    String type = wording.type();
+    String text = wording.text().fill(cast, new Template.Voice(speaker, hour(at), department));
+    boolean plain = type.equals("TEXT");
+    boolean caption = !plain && type.equals("IMAGE") && !text.isEmpty();
     messages.add(
         new StoryMessage(
             Instant.ofEpochSecond(at),
             line.author(),
             byAgent && agent != null ? agent.username() : null,
-            line.type(),
-            plain ? text : medium(line.type(), text),
+            type,
+            plain ? text : medium(type, text),
             caption ? text : null));
     if (plain && dice.chance(0.0004)) {
       messages.add(messages.getLast());
@@ -65,7 +78,7 @@ final class Conversation {
   long sayAll(Script part, long from, int gap, @Nullable Agent agent) {
     long at = from;
     for (Line line : part.lines()) {
-      if (line.chance() >= 1 || dice.chance(line.chance())) {
+      if (says(line)) {
         say(line, at, agent);
         at += line.glued() ? 0 : dice.between(1, Math.max(1, gap));
       }
@@ -83,6 +96,21 @@ final class Conversation {
       messages.sort(Comparator.comparing(StoryMessage::at));
     }
     return List.copyOf(messages);
+  }
+
+  private Script.Wording wording(Line line) {
+    int count = line.wordings().size();
+    if (count == 1) {
+      return line.wordings().getFirst();
+    }
+    boolean customer = line.author() == Author.CUSTOMER;
+    int choice = dice.below(count);
+    if (line.paired()) {
+      choice = Math.min(count - 1, customer ? teamsWording : customersWording);
+    }
+    customersWording = customer ? choice : customersWording;
+    teamsWording = customer ? teamsWording : choice;
+    return line.wordings().get(choice);
   }
 
   private int hour(long second) {

@@ -20,7 +20,7 @@ public final class Faults {
     }
 
     boolean strikes(String path) {
-      if (left == 0 || !path.startsWith(fault.path())) {
+      if (left == 0 || !path.startsWith(fault.path()) || !fault.kind().suits(path)) {
         return false;
       }
       if (fault.kind() != FaultKind.GARBAGE && !dice.chance(fault.probability())) {

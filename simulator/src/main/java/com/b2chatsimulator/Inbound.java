@@ -11,6 +11,7 @@ final class Inbound {
   private static final double CAMPAIGN = 0.035;
   private static final double BOT_BEFORE = 0.2;
   private static final double TRANSFER = 0.055;
+  private static final double LAST_WORD = 0.75;
   private static final int IMPATIENT = 9 * 60;
 
   private final Arrival arrival;
@@ -27,6 +28,7 @@ final class Inbound {
   private int transferBefore;
   private long firstAnswer;
   private long at;
+  private boolean customerHasLastWord;
 
   Inbound(
       Arrival arrival, Seat seat, ScriptBook scripts, Shifts shifts, Conversation talk, Dice dice) {
@@ -53,6 +55,11 @@ final class Inbound {
     return firstAnswer;
   }
 
+  /** Whether the customer's last message stays without a reply. */
+  boolean customerHasLastWord() {
+    return customerHasLastWord;
+  }
+
   /** The customer's side until somebody answers, and nobody does. */
   void onlyAsk() {
     begin();
@@ -73,7 +80,7 @@ final class Inbound {
     boolean first = true;
     for (; next < lines.size(); next++) {
       Line line = lines.get(next);
-      if (line.chance() < 1 && !dice.chance(line.chance())) {
+      if (!talk.says(line)) {
         continue;
       }
       boolean byAgent = line.author() == Author.AGENT;
@@ -90,6 +97,12 @@ final class Inbound {
       talk.say(line, at, agent);
       last = line.author();
     }
+    if (last == Author.CUSTOMER && dice.chance(LAST_WORD)) {
+      at = reply();
+      talk.sayAll(scripts.part("farewell", english, dice), at, 5, agent);
+      last = Author.AGENT;
+    }
+    customerHasLastWord = last == Author.CUSTOMER;
   }
 
   private void begin() {
@@ -126,7 +139,7 @@ final class Inbound {
     boolean first = true;
     while (next < lines.size() && lines.get(next).author() == Author.CUSTOMER) {
       Line line = lines.get(next++);
-      if (line.chance() >= 1 || dice.chance(line.chance())) {
+      if (talk.says(line)) {
         at += first || line.glued() ? 0 : line.pause() + dice.between(2, 18);
         talk.say(line, at, null);
         first = false;
@@ -154,7 +167,7 @@ final class Inbound {
   }
 
   private long answer() {
-    double thinking = dice.logNormal(48, 0.72) * agent.pace() * (0.75 + 0.25 * seat.load());
+    double thinking = dice.logNormal(56, 0.68) * agent.pace() * (0.75 + 0.25 * seat.load());
     long picked = handlings.getLast().at().getEpochSecond();
     at = Math.max(picked + Math.round(thinking), talk.lastAt() + 2);
     at = shifts.working(agent.seat(), at);

@@ -38,7 +38,7 @@ final class Outbound {
       if (line.author() == Author.CUSTOMER && !customerAnswers) {
         return;
       }
-      if (line.chance() >= 1 || dice.chance(line.chance())) {
+      if (talk.says(line)) {
         at = first || line.glued() ? at : next(line, last, at);
         first = false;
         talk.say(line, at, agent);

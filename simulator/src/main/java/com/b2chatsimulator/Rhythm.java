@@ -12,7 +12,7 @@ final class Rhythm {
 
   private static final int VOLUME = 11;
 
-  private static final double[] WEEKDAY = {1.17, 1.04, 0.97, 0.94, 0.88, 0.46, 0.13};
+  private static final double[] WEEKDAY = {1.17, 1.04, 0.97, 0.94, 0.88, 0.4, 0.12};
   private static final double[] MONTH = {
     0.88, 0.92, 0.96, 0.98, 1.06, 1.0, 0.97, 0.98, 1.0, 1.02, 1.12, 1.18
   };
@@ -61,7 +61,7 @@ final class Rhythm {
     return (int) Math.round(chats * dice.logNormal(1, 0.06));
   }
 
-  /** A second of the local day, counted from its first instant. */
+  /** A second of the local day. */
   int second(LocalDate day, Dice dice) {
     double[] hours =
         switch (day.getDayOfWeek()) {

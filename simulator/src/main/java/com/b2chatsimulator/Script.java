@@ -26,16 +26,26 @@ record Script(
    *
    * @param chance that it is said at all, 0 to 1
    * @param pause seconds that pass before it beyond the usual
+   * @param chained said only if the line before it in the script was
+   * @param paired answers the other side's last wording with the wording of the same place
    * @param glued said within the same second as the one before
-   * @param type TEXT, IMAGE, ...
    */
   record Line(
-      Author author, double chance, int pause, boolean glued, String type, List<Template> texts) {
+      Author author,
+      double chance,
+      int pause,
+      boolean chained,
+      boolean paired,
+      boolean glued,
+      List<Wording> wordings) {}
 
-    Template text(Dice dice) {
-      return texts.size() == 1 ? texts.getFirst() : dice.pick(texts);
-    }
-  }
+  /**
+   * One way to say it.
+   *
+   * @param type TEXT, IMAGE, ...; of other types than text the template is caption or file
+   *     extension
+   */
+  record Wording(String type, Template text) {}
 
   /** How often the word passes to the team. */
   int turns() {

@@ -1,19 +1,22 @@
 package com.b2chatsimulator;
 
 import com.b2chatsimulator.Script.Line;
+import com.b2chatsimulator.Script.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads scripts. A script begins with {@code @ name key=value …} (keys: use, lang, dept, weight,
- * mood, tags). Each further line is a message: {@code ?60} says it with 60 %, {@code +15m} (or
+ * mood, tags). Each further line is a message: {@code &} says it only if the one before was, {@code
+ * =} pairs its wording with the other side's last, {@code ?60} says it with 60 %, {@code +15m} (or
  * {@code s}, {@code h}) pauses before it, then who speaks: {@code >} customer, {@code <} agent,
- * {@code *} bot, {@code !} campaign, doubled when in the same second as the one before; then {@code
- * [image]} or another type unless it is text; then the wordings, {@code ||} between them. {@code #}
- * begins a comment.
+ * {@code *} bot, {@code !} campaign, doubled when in the same second as the one before; then the
+ * wordings, {@code ||} between them, each with its type such as {@code [image]} unless it is text.
+ * {@code #} begins a comment.
  */
 final class ScriptReader {
 
@@ -73,6 +76,10 @@ final class ScriptReader {
     String rest = line;
     double chance = 1;
     int pause = 0;
+    boolean chained = rest.startsWith("&");
+    rest = chained ? rest.substring(1).strip() : rest;
+    boolean paired = rest.startsWith("=");
+    rest = paired ? rest.substring(1).strip() : rest;
     while (rest.startsWith("?") || rest.startsWith("+")) {
       int space = rest.indexOf(' ');
       String word = rest.substring(1, space);
@@ -86,16 +93,20 @@ final class ScriptReader {
     Author author = author(rest.charAt(0), number);
     boolean glued = rest.length() > 1 && rest.charAt(1) == rest.charAt(0);
     rest = rest.substring(glued ? 2 : 1).strip();
-    String type = "TEXT";
-    if (rest.startsWith("[")) {
-      type = rest.substring(1, rest.indexOf(']')).toUpperCase(java.util.Locale.ROOT);
-      rest = rest.substring(rest.indexOf(']') + 1).strip();
+    List<Wording> wordings = new ArrayList<>();
+    for (String wording : rest.split("\\|\\|")) {
+      wordings.add(wording(wording.strip()));
     }
-    List<Template> texts = new ArrayList<>();
-    for (String text : rest.split("\\|\\|")) {
-      texts.add(Template.parse(text.strip()));
+    return new Line(author, chance, pause, chained, paired, glued, List.copyOf(wordings));
+  }
+
+  private static Wording wording(String text) {
+    if (!text.startsWith("[")) {
+      return new Wording("TEXT", Template.parse(text));
     }
-    return new Line(author, chance, pause, glued, type, List.copyOf(texts));
+    int end = text.indexOf(']');
+    String type = text.substring(1, end).toUpperCase(Locale.ROOT);
+    return new Wording(type, Template.parse(text.substring(end + 1).strip()));
   }
 
   private Author author(char mark, int number) {

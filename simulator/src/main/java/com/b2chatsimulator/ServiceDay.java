@@ -23,6 +23,7 @@ final class ServiceDay {
 
   private static final double MADE_FOR = 220;
   private static final double AT_ONCE = 0.2;
+  private static final double SLOWED_DOWN = 1.4;
   private static final int LAST_CALL = 15 * 60;
 
   private final WorldSettings settings;
@@ -32,11 +33,13 @@ final class ServiceDay {
   private final Map<Integer, long[]> busyUntil = new HashMap<>();
   private final Map<String, List<Agent>> onDuty = new HashMap<>();
   private final double crowd;
+  private final double trouble;
 
   private ServiceDay(WorldSettings settings, Shifts shifts, LocalDate day) {
     this.settings = settings;
     this.shifts = shifts;
     this.day = day;
+    this.trouble = Rhythm.isBadMonday(day) ? SLOWED_DOWN : 1;
     this.crowd = settings.chatsPerDay() / MADE_FOR;
   }
 
@@ -106,10 +109,10 @@ final class ServiceDay {
   private void take(
       Arrival arrival, Agent agent, long start, boolean noQueue, int slot, Dice dice) {
     int load = load(agent, start) + 1;
-    double reaction = dice.logNormal(24, 0.8) * Math.sqrt(agent.pace()) * (0.7 + 0.3 * load);
+    double reaction = dice.logNormal(26, 0.8) * Math.sqrt(agent.pace()) * (0.7 + 0.3 * load);
     long picked = noQueue && dice.chance(AT_ONCE) ? start : start + Math.round(reaction);
     double turns = arrival.kind() == ChatKind.INBOUND ? arrival.script().turns() : 1;
-    double busy = 100 + turns * 100 * agent.pace() * dice.logNormal(1, 0.4);
+    double busy = 90 + trouble * turns * 100 * agent.pace() * dice.logNormal(1, 0.4);
     busy(agent)[slot] = picked + Math.round(busy);
     seats.put(key(arrival), new Seat(agent, picked, load));
   }

@@ -16,7 +16,12 @@ enum Slot {
   AGENT,
   COMPANY,
   ORDER,
+  /** The product with its article: la lavadora. */
   PRODUCT,
+  /** The product without an article. */
+  THING,
+  /** The product as a pronoun: lo or la. */
+  LO,
   OTHER,
   PRICE,
   OFFER,

@@ -20,7 +20,7 @@ final class Team {
   private static final List<Agent> AGENTS =
       List.of(
           agent(0, "valentina.rios", "Valentina Ríos", "Ventas", 0.95),
-          agent(1, "ruben.salazar", "Rubén Salazar", "Ventas", 2.1),
+          agent(1, "ruben.salazar", "Rubén Salazar", "Ventas", 1.9),
           agent(2, "camila.torres", "Camila Torres", "Ventas", 0.85),
           agent(3, "jhon.mosquera", "Jhon Mosquera", "Soporte", 1.05),
           agent(4, "daniela.quintero", "Daniela Quintero", "Soporte", 0.55),

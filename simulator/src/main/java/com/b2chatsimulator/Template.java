@@ -43,7 +43,17 @@ final class Template {
     for (int i = 0; i < slots.length; i++) {
       text.append(literals[i]).append(cast.value(slots[i], voice));
     }
-    return text.append(literals[slots.length]).toString();
+    text.append(literals[slots.length]);
+    replace(text, "m..", "m.");
+    replace(text, " a el ", " al ");
+    return text.toString();
+  }
+
+  private static void replace(StringBuilder text, String clumsy, String better) {
+    int at = text.indexOf(clumsy);
+    if (at >= 0) {
+      text.replace(at, at + clumsy.length(), better);
+    }
   }
 
   /**

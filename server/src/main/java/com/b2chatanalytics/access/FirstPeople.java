@@ -5,25 +5,15 @@ import com.b2chatanalytics.platform.Mode;
 import com.b2chatanalytics.platform.PlatformSettings;
 import jakarta.annotation.PostConstruct;
 import java.time.InstantSource;
-import java.util.List;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * Creates the first accounts when nobody exists yet: the administrator named by {@code
- * B2A_ADMIN_EMAIL} and {@code B2A_ADMIN_PASSWORD}, and in demo one account of each role. The demo's
- * passwords are no secret, since it listens on loopback only.
+ * B2A_ADMIN_EMAIL} and {@code B2A_ADMIN_PASSWORD}, and in demo one account of each role.
  */
 @Component
 class FirstPeople {
-  /** An account of the demo, with the password that its start prints. */
-  record DemoAccount(String email, String name, Role role, String password) {}
-
-  static final List<DemoAccount> DEMO =
-      List.of(
-          new DemoAccount("admin@demo.b2a", "Adriana Demo", Role.ADMIN, "demo-admin"),
-          new DemoAccount("manager@demo.b2a", "Manuel Demo", Role.MANAGER, "demo-manager"));
-
   private final PersonStore people;
   private final Passwords passwords;
   private final PlatformSettings settings;
@@ -59,7 +49,7 @@ class FirstPeople {
       people.add(email, name, Role.ADMIN, passwords.hash(password), clock.instant());
     }
     if (settings.mode() == Mode.DEMO) {
-      for (DemoAccount a : DEMO) {
+      for (DemoAccount a : DemoAccount.ALL) {
         people.add(a.email(), a.name(), a.role(), passwords.hash(a.password()), clock.instant());
       }
     }

@@ -1,6 +1,5 @@
 package com.b2chatanalytics.access;
 
-import java.security.Principal;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -15,8 +14,7 @@ import java.util.Set;
  * @param viaToken whether an API token signed the request instead of a session
  */
 public record Person(
-    long id, String email, String name, Role role, Set<Permission> permissions, boolean viaToken)
-    implements Principal {
+    long id, String email, String name, Role role, Set<Permission> permissions, boolean viaToken) {
 
   public Person {
     permissions = Set.copyOf(permissions);
@@ -36,10 +34,5 @@ public record Person(
       both.retainAll(lesser.permissions());
     }
     return new Person(id, email, name, lesser, both, true);
-  }
-
-  @Override
-  public String getName() {
-    return name;
   }
 }

@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -33,7 +33,7 @@ class SecurityConfiguration {
       ApiTokens tokens,
       SecureCookies secure,
       ProblemWriter problems) {
-    http.securityMatcher(request -> !isStatic(request.getRequestURI()))
+    http.securityMatcher(request -> !isOpen(request.getServletPath()))
         .addFilterBefore(new SignedInFilter(sessions, tokens, problems), CsrfFilter.class)
         .csrf(csrf ->
             csrf.csrfTokenRepository(csrfCookie(secure))
@@ -41,8 +41,6 @@ class SecurityConfiguration {
                 .requireCsrfProtectionMatcher(SecurityConfiguration::needsCsrfToken))
         .authorizeHttpRequests(routes ->
             routes
-                .requestMatchers("/actuator/health", "/actuator/health/*")
-                .permitAll()
                 .requestMatchers("/actuator/**")
                 .access((_, context) -> mayOperate(context.getRequest()))
                 .anyRequest()
@@ -52,7 +50,9 @@ class SecurityConfiguration {
                 .authenticationEntryPoint(
                     (request, response, _) -> problems.write(request, response, stranger()))
                 .accessDeniedHandler(denied(problems)))
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .securityContext(c -> c.securityContextRepository(new NullSecurityContextRepository()))
+        // It would take every request for a sign-in of its own, and renew the CSRF token each time.
+        .sessionManagement(AbstractHttpConfigurer::disable)
         .headers(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
@@ -61,8 +61,11 @@ class SecurityConfiguration {
     return http.build();
   }
 
-  private static boolean isStatic(String path) {
-    return path.startsWith("/assets/") || path.startsWith("/webjars/");
+  /** What needs no person, so that it answers also while PostgreSQL is away. */
+  private static boolean isOpen(String path) {
+    return path.startsWith("/assets/")
+        || path.startsWith("/webjars/")
+        || path.startsWith("/actuator/health");
   }
 
   /**
@@ -75,9 +78,9 @@ class SecurityConfiguration {
     }
     Person person = SignedIn.of(request);
     boolean signsInByApi =
-        request.getMethod().equals("POST") && request.getRequestURI().equals("/api/v1/session");
+        request.getMethod().equals("POST") && request.getServletPath().equals("/api/v1/session");
     return !signsInByApi
-        && (person == null ? request.getRequestURI().equals("/sign-in") : !person.viaToken());
+        && (person == null ? request.getServletPath().equals("/sign-in") : !person.viaToken());
   }
 
   private static AuthorizationDecision mayOperate(HttpServletRequest request) {

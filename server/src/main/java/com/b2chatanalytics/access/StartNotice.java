@@ -36,7 +36,7 @@ class StartNotice {
     var text = new StringBuilder("\n\n  B2Chat Analytics is ready: " + where + "\n");
     if (settings.mode() == Mode.DEMO) {
       text.append("  Demo mode, with made-up data. Sign in as\n");
-      for (var account : FirstPeople.DEMO) {
+      for (var account : DemoAccount.ALL) {
         text.append(
             "    %-17s  password %-13s (%s)%n"
                 .formatted(

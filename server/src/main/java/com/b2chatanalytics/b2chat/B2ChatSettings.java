@@ -25,7 +25,6 @@ public record B2ChatSettings(
     Duration timeout) {
 
   public static final URI DEFAULT_URL = URI.create("https://api.b2chat.io");
-  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
   public B2ChatSettings {
     if (perSecond < 1 || perDay < 1) {

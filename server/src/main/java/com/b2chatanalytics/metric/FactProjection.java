@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the definitions leave room they are read so: {@code bot_only} means no end of {@code
  * first_response} by "no agent response"; a chat whose status is BOT_CHATTING is held by the bot
- * even when it carries {@code closed_at}; {@code negative} compares stamps only, not messages; an
- * incoming message marked as a broadcast counts as both, and opens no wait.
+ * even when it carries {@code closed_at}; {@code negative} compares stamps only, not messages; a
+ * broadcast is nothing else besides, even when it is marked as incoming.
  */
 public final class FactProjection {
 

@@ -116,14 +116,10 @@ final class EmbeddedPostgres implements Postgres {
   }
 
   @Override
-  public synchronized void revive() {
-    try {
-      if (!closed && process().isEmpty()) {
-        log.warn("PostgreSQL is gone; starting it again");
-        launch();
-      }
-    } catch (IOException e) {
-      log.warn("PostgreSQL does not start yet", e);
+  public synchronized void revive() throws IOException {
+    if (!closed && process().isEmpty()) {
+      launch();
+      log.info("PostgreSQL was gone; started it again");
     }
   }
 

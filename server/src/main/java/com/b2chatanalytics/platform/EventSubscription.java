@@ -25,7 +25,7 @@ public final class EventSubscription implements AutoCloseable {
   /** The next event, or null when none came within {@code patience} or the subscription closed. */
   public @Nullable Event poll(Duration patience) throws InterruptedException {
     Event event = closed ? END : waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-    return event == END ? null : event;
+    return event == null || event.id() == END.id() ? null : event;
   }
 
   /** Whether nothing will come any more: closed by us, or dropped for being slow. */
@@ -45,6 +45,6 @@ public final class EventSubscription implements AutoCloseable {
     onClose.accept(this);
     waiting.clear();
     // Wakes a reader that waits; a full queue means that it does not.
-    boolean unused = waiting.offer(END);
+    boolean _ = waiting.offer(END);
   }
 }

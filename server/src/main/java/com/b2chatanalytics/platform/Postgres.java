@@ -1,5 +1,7 @@
 package com.b2chatanalytics.platform;
 
+import java.io.IOException;
+
 /** The PostgreSQL that holds the truth: one of our own, or one that somebody else runs. */
 sealed interface Postgres extends AutoCloseable permits EmbeddedPostgres, OutsidePostgres {
 
@@ -10,8 +12,12 @@ sealed interface Postgres extends AutoCloseable permits EmbeddedPostgres, Outsid
 
   String password();
 
-  /** Does what can be done about a server that does not answer; may take seconds. */
-  void revive();
+  /**
+   * Does what can be done about a server that does not answer; may take seconds.
+   *
+   * @throws IOException when that did not help; it may be tried again
+   */
+  void revive() throws IOException;
 
   @Override
   void close();

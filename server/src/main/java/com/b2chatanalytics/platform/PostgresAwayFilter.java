@@ -26,7 +26,7 @@ class PostgresAwayFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = request.getRequestURI();
+    String path = request.getServletPath();
     return path.startsWith("/actuator/health") || WebFilterOrder.isStatic(path);
   }
 

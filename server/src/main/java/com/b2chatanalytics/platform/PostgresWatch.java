@@ -1,6 +1,7 @@
 package com.b2chatanalytics.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,6 +38,7 @@ final class PostgresWatch implements AutoCloseable {
   private volatile boolean here = true;
   private volatile boolean closed;
   private @Nullable Connection connection;
+  private boolean toldWhy;
 
   PostgresWatch(Postgres postgres, HikariDataSource pool) {
     this.postgres = postgres;
@@ -60,9 +62,9 @@ final class PostgresWatch implements AutoCloseable {
       if (cause instanceof SQLTransientConnectionException) {
         return true;
       }
-      if (cause instanceof SQLException sql && sql.getSQLState() instanceof String state) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         // 08: connection; 57P: the server stops, crashes or starts.
-        return state.startsWith("08") || state.startsWith("57P");
+        return sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P");
       }
     }
     return false;
@@ -76,11 +78,23 @@ final class PostgresWatch implements AutoCloseable {
       }
       tell(answers);
       if (!answers) {
-        postgres.revive();
+        revive();
       }
       LockSupport.parkNanos((answers ? PAUSE : PAUSE_WHILE_AWAY).toNanos());
     }
     disconnect();
+  }
+
+  private void revive() {
+    try {
+      postgres.revive();
+    } catch (IOException e) {
+      // Once per outage: the next tries come four times a second.
+      if (!toldWhy) {
+        log.warn("PostgreSQL cannot be started; trying on", e);
+        toldWhy = true;
+      }
+    }
   }
 
   private void tell(boolean answers) {
@@ -89,6 +103,7 @@ final class PostgresWatch implements AutoCloseable {
     }
     if (answers) {
       log.info("PostgreSQL answers again");
+      toldWhy = false;
     } else {
       log.warn("PostgreSQL does not answer");
       // Connections to the dead server must not be handed out.

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ProblemWriter {
   private final JsonMapper json;
-  private final PlainPage page;
+  private final PlainPage plain;
+  private final ObjectProvider<ProblemPage> pages;
 
-  ProblemWriter(JsonMapper json, PlainPage page) {
+  ProblemWriter(JsonMapper json, PlainPage plain, ObjectProvider<ProblemPage> pages) {
     this.json = json;
-    this.page = page;
+    this.plain = plain;
+    this.pages = pages;
   }
 
   /** Whether the caller is a program that wants JSON, not a browser that wants a page. */
@@ -56,11 +59,17 @@ public class ProblemWriter {
       body = json.writeValueAsBytes(fields(problem));
     } else {
       response.setContentType("text/html;charset=UTF-8");
-      body = page.html(request, problem).getBytes(StandardCharsets.UTF_8);
+      body = html(request, problem).getBytes(StandardCharsets.UTF_8);
     }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
     response.flushBuffer();
+  }
+
+  private String html(HttpServletRequest request, Problem problem) {
+    ProblemPage page = pages.getIfAvailable();
+    String html = page == null ? null : page.html(request, problem);
+    return html == null ? plain.html(request, problem) : html;
   }
 
   private static Map<String, Object> fields(Problem problem) {

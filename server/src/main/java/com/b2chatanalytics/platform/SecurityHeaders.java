@@ -44,7 +44,7 @@ class SecurityHeaders extends OncePerRequestFilter {
     if (https) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    if (!WebFilterOrder.isStatic(request.getRequestURI())) {
+    if (!WebFilterOrder.isStatic(request.getServletPath())) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     chain.doFilter(request, response);

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.platform;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ class UnknownParameters implements HandlerInterceptor {
     List<String> names = new ArrayList<>();
     for (MethodParameter parameter : method.getMethodParameters()) {
       Class<?> type = parameter.getParameterType();
-      if (type.isAssignableFrom(HttpServletRequest.class) && type != Object.class
-          || parameter.hasParameterAnnotation(ModelAttribute.class)) {
+      boolean wholeRequest = ServletRequest.class.isAssignableFrom(type);
+      if (wholeRequest || parameter.hasParameterAnnotation(ModelAttribute.class)) {
         return Optional.empty();
       }
       var annotation =

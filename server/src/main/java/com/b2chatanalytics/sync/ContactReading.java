@@ -23,7 +23,9 @@ final class ContactReading {
     if (id == null) {
       id = Fields.number(json.path("id"));
     }
-    return id == null ? null : new ContactEntry(contact(id, json), record.raw(), record.fingerprint());
+    return id == null
+        ? null
+        : new ContactEntry(contact(id, json), record.raw(), record.fingerprint());
   }
 
   private static Contact contact(long id, JsonNode json) {
@@ -52,27 +54,25 @@ final class ContactReading {
 
   private static List<Contact.Tag> tags(JsonNode node) {
     return node.valueStream()
-        .map(
-            tag -> {
-              String name = Fields.name(tag);
-              Long assigned = Fields.number(tag.path("assigned_at"));
-              return name == null
-                  ? null
-                  : new Contact.Tag(name, assigned == null ? null : Instant.ofEpochSecond(assigned));
-            })
+        .map(tag -> {
+          String name = Fields.name(tag);
+          Long assigned = Fields.number(tag.path("assigned_at"));
+          return name == null
+              ? null
+              : new Contact.Tag(name, assigned == null ? null : Instant.ofEpochSecond(assigned));
+        })
         .filter(Objects::nonNull)
         .toList();
   }
 
   private static List<Contact.Attribute> attributes(JsonNode node) {
     return node.valueStream()
-        .map(
-            attribute -> {
-              String name = Fields.trimmed(attribute.path("name"));
-              return name == null
-                  ? null
-                  : new Contact.Attribute(name, Fields.trimmed(attribute.path("value")));
-            })
+        .map(attribute -> {
+          String name = Fields.trimmed(attribute.path("name"));
+          return name == null
+              ? null
+              : new Contact.Attribute(name, Fields.trimmed(attribute.path("value")));
+        })
         .filter(Objects::nonNull)
         .toList();
   }

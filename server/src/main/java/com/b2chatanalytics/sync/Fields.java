@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads fields of B2Chat's records, whatever type they come as. */
 final class Fields {
-  private static final List<String> NAME_KEYS = List.of("name", "code", "label", "value");
+  private static final List<String> NAME_KEYS = List.of("name", "label", "code", "value");
 
   private Fields() {}
 
@@ -30,9 +30,8 @@ final class Fields {
       return trimmed(node);
     }
     for (String key : NAME_KEYS) {
-      String name = trimmed(node.path(key));
-      if (name != null) {
-        return name;
+      if (node.has(key)) {
+        return trimmed(node.path(key));
       }
     }
     return null;
@@ -75,7 +74,8 @@ final class Fields {
 
   private static String replaced(String text) {
     return text.codePoints()
-        .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
+        .map(c ->
+            c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }

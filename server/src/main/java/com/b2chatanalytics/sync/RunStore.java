@@ -114,7 +114,9 @@ class RunStore {
   }
 
   void countRequest(long id, boolean retry) {
-    jdbc.sql("update sync_run set requests = requests + 1, retries = retries + :retry where id = :id")
+    jdbc.sql(
+            "update sync_run set requests = requests + 1, retries = retries + :retry where id ="
+                + " :id")
         .param("id", id)
         .param("retry", retry ? 1 : 0)
         .update();
@@ -156,6 +158,18 @@ class RunStore {
         .param("id", id)
         .query(Boolean.class)
         .single();
+  }
+
+  /** Whether a person ended the last back-fill: then none is begun by itself. */
+  boolean backfillCancelled() {
+    return jdbc.sql(
+            """
+            select state from sync_run where trigger = 'backfill' order by id desc limit 1
+            """)
+        .query(String.class)
+        .optional()
+        .filter(RunState.CANCELLED.key()::equals)
+        .isPresent();
   }
 
   /** Forgets scheduled runs that ended well before {@code before}. */

@@ -36,14 +36,13 @@ class SyncStateStore {
             """
             select paused, data_through, contacts_through, failing_since, failure from sync_state
             """)
-        .query(
-            (row, _) ->
-                new State(
-                    row.getBoolean(1),
-                    WindowStore.instant(row, 2),
-                    WindowStore.instant(row, 3),
-                    WindowStore.instant(row, 4),
-                    row.getString(5)))
+        .query((row, _) ->
+            new State(
+                row.getBoolean(1),
+                WindowStore.instant(row, 2),
+                WindowStore.instant(row, 3),
+                WindowStore.instant(row, 4),
+                row.getString(5)))
         .optional()
         .orElse(State.NEW);
   }
@@ -105,17 +104,19 @@ class SyncStateStore {
         .update();
   }
 
-  /** Days in the range that no sweep has covered yet, the newest first. */
-  List<LocalDate> unswept(LocalDate from, LocalDate to) {
+  /** Days in the range that no sweep has covered since they ended, the newest first. */
+  List<LocalDate> unswept(LocalDate from, LocalDate to, String zone) {
     return jdbc.sql(
             """
             select cast(d as date) from
               generate_series(cast(:from as timestamp), cast(:to as timestamp), '1 day') d
-            where not exists (select from sync_day s where s.day = cast(d as date))
+            where not exists (select from sync_day s where s.day = cast(d as date)
+              and s.swept_at >= (d + interval '1 day') at time zone :zone)
             order by d desc
             """)
         .param("from", from.atStartOfDay())
         .param("to", to.atStartOfDay())
+        .param("zone", zone)
         .query((row, _) -> row.getObject(1, LocalDate.class))
         .list();
   }
@@ -139,12 +140,29 @@ class SyncStateStore {
         .param("closedSince", Timestamp.from(closedSince))
         .param("surveySince", Timestamp.from(surveySince))
         .param("before", before)
-        .query(
-            (row, _) -> new Unsettled(row.getObject(1, LocalDate.class), WindowStore.instant(row, 2)))
+        .query((row, _) ->
+            new Unsettled(row.getObject(1, LocalDate.class), WindowStore.instant(row, 2)))
         .list();
   }
 
   record Unsettled(LocalDate day, @Nullable Instant sweptAt) {}
+
+  /** The zone of the archive, and the last chat read again in it while that goes on. */
+  record Rereading(@Nullable String zone, @Nullable Long chatNo) {}
+
+  Rereading rereading() {
+    return jdbc.sql("select reread_zone, reread_chat_no from sync_state")
+        .query((row, _) -> new Rereading(row.getString(1), row.getObject(2, Long.class)))
+        .optional()
+        .orElse(new Rereading(null, null));
+  }
+
+  void rereading(String zone, @Nullable Long chatNo) {
+    jdbc.sql("update sync_state set reread_zone = :zone, reread_chat_no = :chat")
+        .param("zone", zone)
+        .param("chat", chatNo)
+        .update();
+  }
 
   /** Counts for the overview. */
   Totals totals() {

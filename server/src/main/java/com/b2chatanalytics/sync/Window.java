@@ -31,11 +31,7 @@ record Window(
 
   /** What is to be read, before any run has it. */
   record Plan(
-      Entity entity,
-      boolean hot,
-      @Nullable LocalDate from,
-      @Nullable LocalDate to,
-      int failures) {
+      Entity entity, boolean hot, @Nullable LocalDate from, @Nullable LocalDate to, int failures) {
 
     static Plan days(LocalDate from, LocalDate to) {
       return new Plan(Entity.CHATS, false, from, to, 0);

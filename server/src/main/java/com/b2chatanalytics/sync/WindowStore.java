@@ -45,6 +45,14 @@ class WindowStore {
         .update();
   }
 
+  /** When the last sweep of the window asked for its first page. */
+  Optional<Instant> startedAt(Window window) {
+    return on("select started_at from sync_window" + WHERE_IT, window)
+        .query((row, _) -> row.getTimestamp(1))
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
   /** Moves the checkpoint. */
   void advance(Window window, long position, @Nullable Long total) {
     on("update sync_window set position = :position, total = :total" + WHERE_IT, window)
@@ -105,7 +113,8 @@ class WindowStore {
 
   /** Why windows of the run are incomplete. */
   List<String> gapsOf(long runId) {
-    return jdbc.sql("select note from sync_window where run_id = :run and state = 'gap' order by seq")
+    return jdbc.sql(
+            "select note from sync_window where run_id = :run and state = 'gap' order by seq")
         .param("run", runId)
         .query((row, _) -> row.getString(1))
         .list();
@@ -118,15 +127,14 @@ class WindowStore {
             select run_id, seq, from_day, to_day, failures, ended_at from sync_window
             where state = 'gap' and entity = 'chats' order by ended_at limit 100
             """)
-        .query(
-            (row, _) ->
-                new Gap(
-                    row.getLong(1),
-                    row.getInt(2),
-                    row.getObject(3, LocalDate.class),
-                    row.getObject(4, LocalDate.class),
-                    row.getInt(5),
-                    row.getTimestamp(6).toInstant()))
+        .query((row, _) ->
+            new Gap(
+                row.getLong(1),
+                row.getInt(2),
+                row.getObject(3, LocalDate.class),
+                row.getObject(4, LocalDate.class),
+                row.getInt(5),
+                row.getTimestamp(6).toInstant()))
         .list();
   }
 

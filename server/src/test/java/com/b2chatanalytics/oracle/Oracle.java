@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -71,76 +70,112 @@ final class Oracle {
   Answer ask(Question question) {
     Periods periods = new Periods(question, house.now(), mistake);
     Range current = periods.current();
-    Map<List<@Nullable Object>, Cells> rows = rows(question, current, current);
-    Cells total = total(question, current, rows);
+    List<OracleChat> passing = chats.stream().filter(new Filters(question)).toList();
+    Observed now = observe(question, passing, current);
+    Map<List<@Nullable Object>, Cells> rows = rows(question, now, current, current);
+    Cells total = total(question, now, rows);
     if (!question.compare()) {
       return new Answer(rows, total, Map.of(), null);
     }
     Range previous = periods.previous();
-    Map<List<@Nullable Object>, Cells> before = rows(question, previous, current);
-    return new Answer(rows, total, before, total(question, previous, before));
+    Observed then = observe(question, passing, previous);
+    Map<List<@Nullable Object>, Cells> before = rows(question, then, previous, current);
+    return new Answer(rows, total, before, total(question, then, before));
   }
 
-  private Cells total(Question question, Range range, Map<List<@Nullable Object>, Cells> rows) {
-    Cells total = new Cells();
+  /** Ids of the chats that enter a number: for a share or an SLA those of its denominator. */
+  Set<String> contributors(Question question, String measure) {
+    Range range = new Periods(question, house.now(), mistake).current();
+    List<OracleChat> passing = chats.stream().filter(new Filters(question)).toList();
+    Set<String> ids = new TreeSet<>();
+    for (Observation observation : observations(question, measure, passing, range)) {
+      if (observation.value() > 0 || !measure.startsWith("messages_")) {
+        ids.add(observation.chat().told.id());
+      }
+    }
+    return ids;
+  }
+
+  /** The observations of a range by measure. */
+  private record Observed(Map<String, List<Observation>> byMeasure) {}
+
+  private Observed observe(Question question, List<OracleChat> passing, Range range) {
+    Map<String, List<Observation>> byMeasure = new LinkedHashMap<>();
     for (String measure : question.measures()) {
-      total.put(measure, Reduce.to(measure, observations(question, measure, range), mistake));
-      if (mistake == Mistake.TOTAL_IS_MEAN_OF_ROWS && measure.contains(".p") && !rows.isEmpty()) {
-        double sum = 0;
-        for (Cells row : rows.values()) {
-          Number value = row.get(measure);
-          sum += value == null ? 0 : value.doubleValue();
+      byMeasure.put(measure, observations(question, measure, passing, range));
+    }
+    return new Observed(byMeasure);
+  }
+
+  private List<Observation> observations(
+      Question question, String measure, List<OracleChat> passing, Range range) {
+    Measures measures = new Measures(question, neighbours, mistake);
+    List<Observation> kept = new ArrayList<>();
+    for (OracleChat chat : passing) {
+      for (Observation observation : measures.of(chat, measure)) {
+        if (measure.endsWith("_now") || range.holds(observation.filed())) {
+          kept.add(observation);
         }
-        total.put(measure, sum / rows.size());
+      }
+    }
+    return kept;
+  }
+
+  private Cells total(
+      Question question, Observed observed, Map<List<@Nullable Object>, Cells> rows) {
+    Cells total = new Cells();
+    observed
+        .byMeasure()
+        .forEach((measure, found) -> total.put(measure, Reduce.to(measure, found, mistake)));
+    if (mistake == Mistake.TOTAL_IS_MEAN_OF_ROWS && !rows.isEmpty()) {
+      for (String measure : question.measures()) {
+        if (measure.contains(".p")) {
+          total.put(measure, meanOfRows(measure, rows));
+        }
       }
     }
     return total;
   }
 
+  private static double meanOfRows(String measure, Map<List<@Nullable Object>, Cells> rows) {
+    double sum = 0;
+    for (Cells row : rows.values()) {
+      Number value = row.get(measure);
+      sum += value == null ? 0 : value.doubleValue();
+    }
+    return sum / rows.size();
+  }
+
   /** Rows of a range; their keys are shifted to where they stand in {@code shown}. */
-  private Map<List<@Nullable Object>, Cells> rows(Question question, Range range, Range shown) {
-    Map<List<@Nullable Object>, Cells> rows = new LinkedHashMap<>();
+  private Map<List<@Nullable Object>, Cells> rows(
+      Question question, Observed observed, Range range, Range shown) {
     if (question.by().isEmpty()) {
-      return rows;
+      return Map.of();
     }
     Keys keys = new Keys(question, house, range, shown, mistake);
-    Map<String, Map<List<@Nullable Object>, List<Observation>>> grouped = new LinkedHashMap<>();
-    Set<String> order = new TreeSet<>();
-    Map<String, List<@Nullable Object>> found = new HashMap<>();
-    for (String measure : question.measures()) {
-      Map<List<@Nullable Object>, List<Observation>> groups = new HashMap<>();
-      for (Observation observation : observations(question, measure, range)) {
-        for (List<@Nullable Object> key : keys.of(observation)) {
-          groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(observation);
-          if (order.add(key.toString())) {
-            found.put(key.toString(), key);
+    Map<List<@Nullable Object>, Map<String, List<Observation>>> groups = new HashMap<>();
+    observed
+        .byMeasure()
+        .forEach((measure, found) -> {
+          for (Observation observation : found) {
+            for (List<@Nullable Object> key : keys.of(observation)) {
+              groups
+                  .computeIfAbsent(key, _ -> new HashMap<>())
+                  .computeIfAbsent(measure, _ -> new ArrayList<>())
+                  .add(observation);
+            }
           }
-        }
-      }
-      grouped.put(measure, groups);
-    }
-    for (List<@Nullable Object> key : found.values()) {
-      Cells cells = new Cells();
-      grouped.forEach((measure, groups) ->
-          cells.put(measure, Reduce.to(measure, groups.getOrDefault(key, List.of()), mistake)));
-      rows.put(key, cells);
-    }
+        });
+    Map<List<@Nullable Object>, Cells> rows = new HashMap<>();
+    groups.forEach((key, byMeasure) -> rows.put(key, cells(question, byMeasure)));
     return rows;
   }
 
-  private List<Observation> observations(Question question, String measure, Range range) {
-    Measures measures = new Measures(question, neighbours, mistake);
-    Predicate<OracleChat> passes = new Filters(question);
-    List<Observation> kept = new ArrayList<>();
-    for (OracleChat chat : chats) {
-      if (passes.test(chat)) {
-        for (Observation observation : measures.of(chat, measure)) {
-          if (measure.endsWith("_now") || range.holds(observation.filed())) {
-            kept.add(observation);
-          }
-        }
-      }
+  private Cells cells(Question question, Map<String, List<Observation>> byMeasure) {
+    Cells cells = new Cells();
+    for (String measure : question.measures()) {
+      cells.put(measure, Reduce.to(measure, byMeasure.getOrDefault(measure, List.of()), mistake));
     }
-    return kept;
+    return cells;
   }
 }

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.oracle;
 
+import com.b2chatanalytics.oracle.House.Policy;
 import com.b2chatanalytics.oracle.Told.Said;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class OracleChat {
   final @Nullable Long waitingSince;
 
   private final @Nullable Mistake mistake;
+  private @Nullable Policy policy;
 
   /** An ended duration in seconds on both clocks, filed under its start. */
   record Took(long start, long end, long elapsed, long business) {
@@ -126,6 +128,16 @@ final class OracleChat {
       case "FACEBOOK", "TELEGRAM", "LIVECHAT", "INSTAGRAM" -> provider.toLowerCase(Locale.ROOT);
       default -> provider;
     };
+  }
+
+  /** The SLA policy that judges this chat; looked up once. */
+  Policy policy() {
+    Policy known = policy;
+    if (known == null) {
+      known = OracleSla.policyOf(this, mistake);
+      policy = known;
+    }
+    return known;
   }
 
   boolean afterHours() {

@@ -29,7 +29,7 @@ final class OracleSla {
   OracleSla(OracleChat chat, boolean questionsClock, @Nullable Mistake mistake) {
     this.chat = chat;
     this.mistake = mistake;
-    this.policy = policyOf(chat, mistake);
+    this.policy = chat.policy();
     this.business =
         mistake == Mistake.QUESTION_CLOCK_CHANGES_SLA ? questionsClock : policy.business();
   }
@@ -127,7 +127,7 @@ final class OracleSla {
         : State.PENDING;
   }
 
-  private static Policy policyOf(OracleChat chat, @Nullable Mistake mistake) {
+  static Policy policyOf(OracleChat chat, @Nullable Mistake mistake) {
     List<Policy> ofTags = new ArrayList<>();
     for (String tag : chat.told.tags()) {
       Policy policy = latest(chat, "tag", tag, mistake);

@@ -62,8 +62,10 @@ final class Periods {
     return mistake == Mistake.PERIOD_ONE_DAY_SHORT ? 1 : 0;
   }
 
+  /** Ends with the second of now where it contains today. */
   Range current() {
-    return new Range(first, startOf(first), startOf(last.plusDays(1)));
+    boolean running = !today.isBefore(first) && !today.isAfter(last);
+    return running ? cut(first, now) : whole(first, last.plusDays(1));
   }
 
   Range previous() {
@@ -97,7 +99,7 @@ final class Periods {
     long cut =
         mistake == Mistake.PREVIOUS_NOT_CUT
             ? startOf(end.toLocalDate().plusDays(1))
-            : end.atZone(question.zone()).toEpochSecond();
+            : end.atZone(question.zone()).toEpochSecond() + 1;
     return new Range(from, startOf(from), cut);
   }
 

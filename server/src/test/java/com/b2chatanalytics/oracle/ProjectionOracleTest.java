@@ -49,7 +49,12 @@ class ProjectionOracleTest {
           wrong
               .computeIfAbsent(key, _ -> new ArrayList<>())
               .add(
-                  "oracle " + expected.get(key) + " product " + actual.get(key) + " in " + byId.get(chat.told.id()));
+                  "oracle "
+                      + expected.get(key)
+                      + " product "
+                      + actual.get(key)
+                      + " in "
+                      + byId.get(chat.told.id()));
         }
       }
     }
@@ -139,9 +144,13 @@ class ProjectionOracleTest {
     long age = from == null ? -1 : now - from.getEpochSecond();
     m.put("windowLost", f.windowLost() || age >= 86_400);
     OpenWait x = f.replyWait();
-    m.put("windowClosing", age >= 82_800 && age < 86_400 && x != null && x.since().getEpochSecond() <= now);
+    m.put(
+        "windowClosing",
+        age >= 82_800 && age < 86_400 && x != null && x.since().getEpochSecond() <= now);
     OpenWait v = f.waiting();
-    m.put("waiting", v == null || v.since().getEpochSecond() > now ? null : (Object) v.since().getEpochSecond());
+    m.put(
+        "waiting",
+        v == null || v.since().getEpochSecond() > now ? null : (Object) v.since().getEpochSecond());
     OpenWait w = f.replyWait();
     m.put("replyWait", w == null ? null : (Object) w.since().getEpochSecond());
     return m;

@@ -1,0 +1,90 @@
+package com.b2chatanalytics.api;
+
+import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.chat.Agent;
+import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.chat.Contact;
+import com.b2chatanalytics.chat.ContactPage;
+import com.b2chatanalytics.platform.Parameters;
+import com.b2chatanalytics.platform.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who and what stands in the chats: agents, departments, contacts. */
+@RestController
+@RequestMapping("/api/v1")
+@Requires(Permission.ANALYTICS_READ)
+class DirectoryApi {
+  private static final int USUAL_PAGE = 50;
+  private static final int LARGEST_PAGE = 200;
+  private static final int LONGEST_TEXT = 200;
+
+  private final ChatArchive archive;
+
+  DirectoryApi(ChatArchive archive) {
+    this.archive = archive;
+  }
+
+  /** A department, under its trimmed name, which is also its id. */
+  record Department(String id, String name) {}
+
+  /**
+   * A page of contacts.
+   *
+   * @param next to be sent as {@code cursor} for the next page; absent on the last
+   * @param total of all pages
+   */
+  record Contacts(List<Contact> contacts, @Nullable String next, long total) {}
+
+  /** All agents that chats have named, by id. */
+  @GetMapping("/agents")
+  List<Agent> agents() {
+    return archive.agents();
+  }
+
+  /** All departments that chats have named. */
+  @GetMapping("/departments")
+  List<Department> departments() {
+    return archive.departments().stream().map(name -> new Department(name, name)).toList();
+  }
+
+  /**
+   * Contacts by ascending id: {@code q} is text in name, mobile, e-mail or identification, {@code
+   * limit} from 1 to 200 (default 50), {@code cursor} from the page before.
+   */
+  @GetMapping("/contacts")
+  Contacts contacts(HttpServletRequest request) {
+    Parameters parameters = Parameters.of(request).allow("q", "limit", "cursor");
+    String text = parameters.one("q").orElse(null);
+    if (text != null && text.length() > LONGEST_TEXT) {
+      throw Problem.badParameter("q", "is longer than " + LONGEST_TEXT + " characters");
+    }
+    int limit = parameters.integer("limit", USUAL_PAGE, 1, LARGEST_PAGE);
+    ContactPage page = archive.contacts(text, after(parameters), limit);
+    List<Contact> contacts = page.contacts();
+    String next = contacts.size() == limit ? Long.toString(contacts.getLast().id()) : null;
+    return new Contacts(contacts, next, page.total());
+  }
+
+  @GetMapping("/contacts/{id}")
+  Contact contact(@PathVariable String id) {
+    if (!id.matches("-?\\d{1,18}")) {
+      throw Problem.notFound("contact " + id);
+    }
+    return archive.contact(Long.parseLong(id)).orElseThrow(() -> Problem.notFound("contact " + id));
+  }
+
+  private static long after(Parameters parameters) {
+    String cursor = parameters.one("cursor").orElse("-999999999999999999");
+    if (!cursor.matches("-?\\d{1,18}")) {
+      throw Problem.badParameter("cursor", "is not one that a page before gave");
+    }
+    return Long.parseLong(cursor);
+  }
+}

@@ -1,0 +1,70 @@
+package com.b2chatanalytics.b2chat;
+
+import com.b2chatanalytics.platform.ContradictorySettings;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertyResolver;
+
+/** The account from the environment. Demo mode puts its simulator before it. */
+@Configuration(proxyBeanMethods = false)
+class B2ChatConfiguration {
+
+  @Bean
+  B2ChatConnection liveAccount(Environment environment) {
+    B2ChatSettings settings = settings(environment);
+    return () -> settings;
+  }
+
+  @Bean
+  Sleep wallClockSleep() {
+    return time -> {
+      if (time.isPositive()) {
+        Thread.sleep(time);
+      }
+    };
+  }
+
+  static B2ChatSettings settings(PropertyResolver environment) {
+    return new B2ChatSettings(
+        url(environment.getProperty("B2CHAT_API_URL", B2ChatSettings.DEFAULT_URL.toString())),
+        environment.getProperty("B2CHAT_USERNAME", ""),
+        environment.getProperty("B2CHAT_PASSWORD", ""),
+        zone(environment.getProperty("B2CHAT_TIME_ZONE", "America/Bogota")),
+        number(environment, "B2A_RATE_PER_SECOND", 5),
+        number(environment, "B2A_RATE_PER_DAY", 10_000),
+        Duration.ofSeconds(60));
+  }
+
+  private static URI url(String value) {
+    if (!value.strip().matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
+      throw new ContradictorySettings(
+          "B2CHAT_API_URL is \"" + value + "\", which is no web address.",
+          "Give it like " + B2ChatSettings.DEFAULT_URL + ".");
+    }
+    return URI.create(value.strip());
+  }
+
+  private static ZoneId zone(String value) {
+    try {
+      return ZoneId.of(value.strip());
+    } catch (DateTimeException _) {
+      throw new ContradictorySettings(
+          "B2CHAT_TIME_ZONE is \"" + value + "\", which is no time zone.",
+          "Name one like America/Bogota or UTC.");
+    }
+  }
+
+  private static int number(PropertyResolver environment, String name, int otherwise) {
+    String value = environment.getProperty(name, Integer.toString(otherwise)).strip();
+    if (!value.matches("\\d{1,7}") || Integer.parseInt(value) == 0) {
+      throw new ContradictorySettings(
+          name + " is \"" + value + "\".", "It may be a whole number from 1 on.");
+    }
+    return Integer.parseInt(value);
+  }
+}

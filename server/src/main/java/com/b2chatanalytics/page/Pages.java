@@ -1,0 +1,117 @@
+package com.b2chatanalytics.page;
+
+import com.b2chatanalytics.access.Person;
+import com.b2chatanalytics.access.Role;
+import com.b2chatanalytics.access.SignedIn;
+import com.b2chatanalytics.metric.Freshness;
+import com.b2chatanalytics.platform.Mode;
+import com.b2chatanalytics.platform.PlatformSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+
+/** What every page needs before it knows its own content. */
+@Component
+class Pages {
+  private final Texts texts;
+  private final Preferences preferences;
+  private final PlatformSettings settings;
+  private final InstantSource clock;
+  private final Freshness freshness;
+  private final ResourceUrlProvider resources;
+
+  Pages(
+      Texts texts,
+      Preferences preferences,
+      PlatformSettings settings,
+      InstantSource clock,
+      Freshness freshness,
+      ResourceUrlProvider resources) {
+    this.texts = texts;
+    this.preferences = preferences;
+    this.settings = settings;
+    this.clock = clock;
+    this.freshness = freshness;
+    this.resources = resources;
+  }
+
+  Words words(HttpServletRequest request) {
+    return new Words(texts, preferences.language(request), zone());
+  }
+
+  /** The reporting zone. */
+  ZoneId zone() {
+    return settings.timeZone();
+  }
+
+  /** Today in the reporting zone. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone());
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  boolean demo() {
+    return settings.mode() == Mode.DEMO;
+  }
+
+  /** The frame of a page for the person signed in. */
+  Shell shell(HttpServletRequest request, Shell.Place place, String title) {
+    return frame(request, place, title, fresh(), reader(request));
+  }
+
+  /** The frame of a page that anybody may see: no numbers, no names. */
+  Shell door(HttpServletRequest request, String title) {
+    return frame(request, Shell.Place.NONE, title, null, null);
+  }
+
+  private Shell frame(
+      HttpServletRequest request,
+      Shell.Place place,
+      String title,
+      Shell.@Nullable Fresh fresh,
+      Shell.@Nullable Reader reader) {
+    return new Shell(
+        words(request),
+        preferences.theme(request),
+        this::url,
+        title,
+        place,
+        Preferences.here(request).toString(),
+        demo(),
+        fresh,
+        reader,
+        csrf(request));
+  }
+
+  private Shell.Fresh fresh() {
+    Instant through = freshness.dataThrough();
+    long age = through == null ? 0 : Duration.between(through, clock.instant()).toSeconds();
+    return new Shell.Fresh(through, Math.max(0, age));
+  }
+
+  private static Shell.@Nullable Reader reader(HttpServletRequest request) {
+    Person person = SignedIn.of(request);
+    return person == null ? null : new Shell.Reader(person.name(), person.role() == Role.ADMIN);
+  }
+
+  private static Shell.Csrf csrf(HttpServletRequest request) {
+    return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+        ? new Shell.Csrf(token.getParameterName(), token.getToken())
+        : new Shell.Csrf("_csrf", "");
+  }
+
+  private String url(String path) {
+    String hashed = resources.getForLookupPath(path);
+    return hashed == null ? path : hashed;
+  }
+}

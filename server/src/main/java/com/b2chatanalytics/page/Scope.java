@@ -1,0 +1,162 @@
+package com.b2chatanalytics.page;
+
+import com.b2chatanalytics.metric.Clock;
+import com.b2chatanalytics.metric.Dimension;
+import com.b2chatanalytics.metric.Filter;
+import com.b2chatanalytics.metric.MetricQuery;
+import com.b2chatanalytics.metric.Period;
+import com.b2chatanalytics.platform.Problem;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page speaks of: period, clock and filters, as its address says them.
+ *
+ * @param parameters the part of the address that says it, without defaults
+ */
+record Scope(
+    Period period, Clock clock, List<Filter> filters, Map<String, List<String>> parameters) {
+  /** The filters in the order in which pages show them. */
+  static final List<Dimension> DIMENSIONS =
+      List.of(
+          Dimension.CHANNEL,
+          Dimension.DEPARTMENT,
+          Dimension.AGENT,
+          Dimension.LINE,
+          Dimension.TAG,
+          Dimension.STATUS,
+          Dimension.DIRECTION);
+
+  /**
+   * Reads a scope.
+   *
+   * @param usual the period of a page whose address names none
+   * @throws Problem 400 naming the parameter that cannot be read
+   */
+  static Scope from(Map<String, String[]> query, Period.Named usual) {
+    Map<String, List<String>> kept = new LinkedHashMap<>();
+    Period period = period(query, usual, kept);
+    Clock clock = clock(first(query, "clock"));
+    if (clock == Clock.BUSINESS) {
+      kept.put("clock", List.of(clock.key()));
+    }
+    List<Filter> filters = new ArrayList<>();
+    for (Dimension dimension : DIMENSIONS) {
+      List<String> values = values(query, dimension.key());
+      if (!values.isEmpty()) {
+        filters.add(Filter.of(dimension, values));
+        kept.put(dimension.key(), values);
+      }
+    }
+    return new Scope(period, clock, filters, kept);
+  }
+
+  private static Period period(
+      Map<String, String[]> query, Period.Named usual, Map<String, List<String>> kept) {
+    String named = first(query, "period");
+    String from = first(query, "from");
+    String to = first(query, "to");
+    if (named == null && from != null && to != null) {
+      kept.put("from", List.of(from));
+      kept.put("to", List.of(to));
+      return dates(date("from", from), date("to", to));
+    }
+    if (named == null) {
+      return usual;
+    }
+    Period.Named period =
+        Period.Named.find(named)
+            .orElseThrow(() -> Problem.badParameter("period", "there is no period " + named));
+    if (period != usual) {
+      kept.put("period", List.of(named));
+    }
+    return period;
+  }
+
+  private static Period dates(LocalDate from, LocalDate to) {
+    if (to.isBefore(from)) {
+      throw Problem.badParameter("to", "lies before from");
+    }
+    return new Period.Dates(from, to);
+  }
+
+  private static LocalDate date(String name, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException _) {
+      throw Problem.badParameter(name, "a date looks like 2026-01-31");
+    }
+  }
+
+  private static Clock clock(@Nullable String text) {
+    if (text == null) {
+      return Clock.ELAPSED;
+    }
+    for (Clock clock : Clock.values()) {
+      if (clock.key().equals(text)) {
+        return clock;
+      }
+    }
+    throw Problem.badParameter("clock", "elapsed or business");
+  }
+
+  static @Nullable String first(Map<String, String[]> query, String name) {
+    List<String> values = values(query, name);
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  static List<String> values(Map<String, String[]> query, String name) {
+    List<String> values = new ArrayList<>();
+    for (String value : query.getOrDefault(name, new String[0])) {
+      if (!value.isBlank()) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  /** Asks for measures within this scope. */
+  MetricQuery ask(ZoneId zone, String... measures) {
+    return MetricQuery.of(zone, measures).over(period).on(clock).where(filters);
+  }
+
+  /** A page with this scope. */
+  Address at(String path) {
+    return new Address(path, parameters);
+  }
+
+  /**
+   * The chats behind a number of this scope.
+   *
+   * @param usual the period that a dashboard without one means; the chat list is told by name
+   */
+  Address behind(String measure, Period.Named usual) {
+    Address address = at("/chats");
+    if (period == usual) {
+      address = address.with("period", usual.key());
+    }
+    return address.with("measure", measure);
+  }
+
+  /** The single day this scope speaks of; absent for longer periods. */
+  @Nullable LocalDate day(LocalDate today) {
+    return switch (period) {
+      case Period.Named named ->
+          named == Period.Named.TODAY
+              ? today
+              : named == Period.Named.YESTERDAY ? today.minusDays(1) : null;
+      case Period.Dates dates -> dates.from().equals(dates.to()) ? dates.from() : null;
+    };
+  }
+
+  /** The values chosen for a dimension, as the address spells them. */
+  List<String> chosen(Dimension dimension) {
+    return parameters.getOrDefault(dimension.key(), List.of());
+  }
+}

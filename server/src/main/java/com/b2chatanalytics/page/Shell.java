@@ -1,0 +1,113 @@
+package com.b2chatanalytics.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every page: who reads, in which language and theme, and how fresh the data is.
+ *
+ * @param title of the page, also of the browser's tab
+ * @param place marked in the rail
+ * @param self path and query of this page, to which the switches come back
+ * @param fresh absent on pages without numbers
+ * @param person absent before sign-in
+ * @param csrf token for forms that write; empty where there is none
+ */
+public record Shell(
+    Words words,
+    Theme theme,
+    Assets assets,
+    String title,
+    Place place,
+    String self,
+    boolean demo,
+    @Nullable Fresh fresh,
+    @Nullable Reader person,
+    Csrf csrf) {
+
+  /** A page of the rail. Only pages that exist stand here. */
+  public enum Place {
+    TODAY("live", "/"),
+    CHATS("records", "/chats"),
+    NONE("", "");
+
+    private final String group;
+    private final String path;
+
+    Place(String group, String path) {
+      this.group = group;
+      this.path = path;
+    }
+
+    /** The rail's group, a key under {@code rail.group}. */
+    public String group() {
+      return group;
+    }
+
+    /** Where the link leads. */
+    public String path() {
+      return path;
+    }
+
+    /** The key of the link's text. */
+    public String key() {
+      return "rail." + name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The links of the rail in order. */
+    public static List<Place> links() {
+      return List.of(TODAY, CHATS);
+    }
+  }
+
+  /** The signed-in person, as the rail names them. */
+  public record Reader(String name, boolean administrator) {}
+
+  /** The token that forms send along. */
+  public record Csrf(String parameter, String token) {}
+
+  /**
+   * How old the data is.
+   *
+   * @param through absent before the first successful sync
+   * @param age seconds between {@code through} and the moment of asking
+   */
+  public record Fresh(@Nullable Instant through, long age) {
+    private static final Duration SOON = Duration.ofMinutes(3);
+    private static final Duration BEYOND = Duration.ofMinutes(15);
+
+    /** From this age on, in seconds, the data is called late. */
+    public long soon() {
+      return SOON.toSeconds();
+    }
+
+    /** From this age on, in seconds, the data is called old. */
+    public long beyond() {
+      return BEYOND.toSeconds();
+    }
+
+    /** {@code within}, {@code soon} or {@code beyond}. */
+    public String tone() {
+      if (through == null || age >= beyond()) {
+        return "beyond";
+      }
+      return age >= soon() ? "soon" : "within";
+    }
+  }
+
+  /** The same page in another language or theme. */
+  public String with(String parameter, String value) {
+    return self + (self.contains("?") ? "&" : "?") + parameter + "=" + value;
+  }
+
+  /** How long ago the data was true, in words. */
+  public String ago(Fresh fresh) {
+    long age = Math.max(0, fresh.age());
+    if (age < 60) {
+      return words.say("fresh.seconds", age);
+    }
+    return age < 3600 ? words.say("fresh.minutes", age / 60) : words.say("fresh.hours", age / 3600);
+  }
+}

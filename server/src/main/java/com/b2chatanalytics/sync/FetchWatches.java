@@ -1,0 +1,74 @@
+package com.b2chatanalytics.sync;
+
+import com.b2chatanalytics.b2chat.FetchWatch;
+import com.b2chatanalytics.b2chat.RequestBudget;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Follows the requests of a run: counts them, and stops them for a cancel, a pause or the end. */
+@Component
+class FetchWatches {
+  private final RunStore runs;
+  private final SyncStateStore state;
+  private final RequestBudget budget;
+  private final SyncSettings settings;
+  private final InstantSource clock;
+  private volatile boolean closing;
+
+  FetchWatches(
+      RunStore runs,
+      SyncStateStore state,
+      RequestBudget budget,
+      SyncSettings settings,
+      InstantSource clock) {
+    this.runs = runs;
+    this.state = state;
+    this.budget = budget;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  void close() {
+    closing = true;
+  }
+
+  void open() {
+    closing = false;
+  }
+
+  boolean closing() {
+    return closing;
+  }
+
+  FetchWatch of(Run run, Window window) {
+    return new FetchWatch() {
+      @Override
+      public void requested(boolean retry) {
+        runs.countRequest(run.id(), retry);
+      }
+
+      @Override
+      public boolean stopped() {
+        return closing || state.load().paused() || runs.cancelAsked(run.id());
+      }
+
+      @Override
+      public int reserve() {
+        return window.hot() ? 0 : liveTailReserve();
+      }
+    };
+  }
+
+  /** What the sweeps of the newest days still need today, at most half of the budget. */
+  private int liveTailReserve() {
+    Duration interval = settings.interval();
+    if (interval == null) {
+      return 0;
+    }
+    RequestBudget.Today today = budget.today();
+    long left = Duration.between(clock.instant(), today.resetsAt()).toSeconds();
+    long sweeps = left / Math.max(1, interval.toSeconds());
+    return (int) Math.min(sweeps, today.perDay() / 2);
+  }
+}

@@ -1,0 +1,116 @@
+package com.b2chatanalytics.sync;
+
+import com.b2chatanalytics.b2chat.ExportPage;
+import com.b2chatanalytics.chat.ArchiveWriter;
+import com.b2chatanalytics.chat.Written;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Commits a page: rows, raw JSON, quarantine, checkpoint and counts in one transaction, which only
+ * the node that leads the sync may commit.
+ */
+@Component
+class PageWriter {
+  private final ArchiveWriter archive;
+  private final QuarantineStore quarantine;
+  private final WindowStore windows;
+  private final RunStore runs;
+  private final SyncStateStore state;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+
+  PageWriter(
+      ArchiveWriter archive,
+      QuarantineStore quarantine,
+      WindowStore windows,
+      RunStore runs,
+      SyncStateStore state,
+      InstantSource clock,
+      PlatformTransactionManager transactions) {
+    this.archive = archive;
+    this.quarantine = quarantine;
+    this.windows = windows;
+    this.runs = runs;
+    this.state = state;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** A page and where it stands in its window. */
+  record PageWrite(
+      Window window, ExportPage page, Readings readings, long position, boolean last) {}
+
+  /**
+   * Commits the page.
+   *
+   * @throws LeadLost when another node leads by now; nothing is written then
+   */
+  void write(PageWrite write, long lead) {
+    transaction.executeWithoutResult(_ -> {
+      demandLead(lead);
+      Written written = writeRecords(write);
+      for (Readings.Bad bad : write.readings().bad()) {
+        quarantine.add(
+            write.window().entity(),
+            bad.record().fingerprint(),
+            bad.id(),
+            bad.reason(),
+            bad.record().raw(),
+            write.window().runId(),
+            clock.instant());
+      }
+      long total = write.page().total();
+      windows.advance(write.window(), write.position(), total < 0 ? null : total);
+      if (!write.last()) {
+        windows.see(write.window(), write.readings().ids());
+      }
+      runs.count(write.window().runId(), counts(write, written));
+    });
+  }
+
+  /** Ends a window in one transaction, as the leader. */
+  void conclude(long lead, Runnable end) {
+    transaction.executeWithoutResult(_ -> {
+      demandLead(lead);
+      end.run();
+    });
+  }
+
+  private Written writeRecords(PageWrite write) {
+    Readings readings = write.readings();
+    Written written =
+        write.window().entity() == Entity.CONTACTS
+            ? archive.writeContacts(readings.contacts())
+            : archive.writeChats(readings.chats());
+    if (written.created() + written.changed() > 0) {
+      quarantine.resolve(write.window().entity(), readings.readIds(), clock.instant());
+    }
+    return written;
+  }
+
+  private static RunStore.Counts counts(PageWrite write, Written written) {
+    return new RunStore.Counts(
+        1,
+        write.page().records().size(),
+        written.created(),
+        written.changed(),
+        written.unchanged(),
+        write.readings().bad().size());
+  }
+
+  private void demandLead(long lead) {
+    if (state.leader().orElse(-1L) != lead) {
+      throw new LeadLost();
+    }
+  }
+
+  /** Another node leads the sync now. */
+  static final class LeadLost extends RuntimeException {
+    LeadLost() {
+      super("another node leads the sync now");
+    }
+  }
+}

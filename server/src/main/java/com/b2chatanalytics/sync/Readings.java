@@ -1,0 +1,75 @@
+package com.b2chatanalytics.sync;
+
+import com.b2chatanalytics.b2chat.SentRecord;
+import com.b2chatanalytics.chat.ChatEntry;
+import com.b2chatanalytics.chat.ContactEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a page, read.
+ *
+ * @param ids what tells the records of the export apart; those without an id by their place in it
+ */
+record Readings(
+    List<ChatEntry> chats, List<ContactEntry> contacts, List<Bad> bad, Set<String> ids) {
+
+  /** A record that cannot be read. */
+  record Bad(SentRecord record, @Nullable String id, String reason) {}
+
+  /**
+   * Reads the records.
+   *
+   * @param position of the first of them in the export
+   */
+  static Readings of(Entity entity, List<SentRecord> records, long position, Stamps stamps) {
+    Readings readings =
+        new Readings(
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
+    for (SentRecord record : records) {
+      if (entity == Entity.CONTACTS) {
+        readings.addContact(record, position);
+      } else {
+        readings.addChat(record, position, stamps);
+      }
+      position++;
+    }
+    return readings;
+  }
+
+  List<String> readIds() {
+    List<String> read = new ArrayList<>();
+    chats.forEach(entry -> read.add(entry.chat().id()));
+    contacts.forEach(entry -> read.add(Long.toString(entry.contact().id())));
+    return read;
+  }
+
+  private void addChat(SentRecord record, long position, Stamps stamps) {
+    switch (ChatReading.read(record, stamps)) {
+      case ChatReading.Result.Read(ChatEntry entry) -> {
+        chats.add(entry);
+        ids.add(entry.chat().id());
+      }
+      case ChatReading.Result.Unreadable(String id, String reason) ->
+          addBad(new Bad(record, id, reason), position);
+    }
+  }
+
+  private void addContact(SentRecord record, long position) {
+    ContactEntry entry = ContactReading.read(record);
+    if (entry == null) {
+      addBad(new Bad(record, null, "contact_id is missing or no number"), position);
+    } else {
+      contacts.add(entry);
+      ids.add(Long.toString(entry.contact().id()));
+    }
+  }
+
+  private void addBad(Bad one, long position) {
+    bad.add(one);
+    ids.add(one.id() != null ? one.id() : "@" + position);
+  }
+}

@@ -1,0 +1,163 @@
+package com.b2chatanalytics.sync;
+
+import com.b2chatanalytics.b2chat.B2ChatConnection;
+import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.sync.SyncStatus.EntityStatus;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people see of the sync, and what they can tell it to do; on any node. */
+@Component
+public class SyncControl {
+  private final RunStore runs;
+  private final WindowStore windows;
+  private final SyncStateStore state;
+  private final RequestBudget budget;
+  private final Planner planner;
+  private final SyncSettings settings;
+  private final B2ChatConnection connection;
+  private final InstantSource clock;
+
+  SyncControl(
+      RunStore runs,
+      WindowStore windows,
+      SyncStateStore state,
+      RequestBudget budget,
+      Planner planner,
+      SyncSettings settings,
+      B2ChatConnection connection,
+      InstantSource clock) {
+    this.runs = runs;
+    this.windows = windows;
+    this.state = state;
+    this.budget = budget;
+    this.planner = planner;
+    this.settings = settings;
+    this.connection = connection;
+    this.clock = clock;
+  }
+
+  /** The sync at a glance. */
+  public SyncStatus status() {
+    SyncStateStore.State now = state.load();
+    List<Run> active = runs.active();
+    RequestBudget.Today today = budget.today();
+    SyncStateStore.Totals totals = state.totals();
+    return new SyncStatus(
+        word(now, active),
+        now.dataThrough(),
+        nextRunAt(now),
+        now.failure(),
+        now.failingSince(),
+        new SyncStatus.Budget(
+            today.perSecond(), today.perDay(), today.usedToday(), today.resetsAt()),
+        List.of(
+            new EntityStatus(
+                Entity.CHATS.key(),
+                now.dataThrough(),
+                totals.chats(),
+                totals.badChats(),
+                checkpoint(active, Entity.CHATS)),
+            new EntityStatus(
+                Entity.CONTACTS.key(),
+                now.contactsThrough(),
+                totals.contacts(),
+                totals.badContacts(),
+                checkpoint(active, Entity.CONTACTS))));
+  }
+
+  /**
+   * Queues a run by hand.
+   *
+   * @param from first day of the chats' creation (of the contacts' last change); absent for the
+   *     first day of the back-fill (for all contacts)
+   * @param to last day, included; absent for today
+   * @return its id
+   */
+  @Transactional
+  public long start(Entity entity, @Nullable LocalDate from, @Nullable LocalDate to) {
+    Instant now = clock.instant();
+    LocalDate today = now.atZone(connection.settings().zone()).toLocalDate();
+    List<Window.Plan> plans = new ArrayList<>();
+    if (entity != Entity.CONTACTS) {
+      LocalDate first = from != null ? from : settings.firstDay(today);
+      LocalDate last = to != null ? to : today;
+      plans.addAll(Planner.pairs(first.datesUntil(last.plusDays(1)).toList().reversed()));
+    }
+    if (entity != Entity.CHATS) {
+      plans.add(Window.Plan.contacts(from));
+    }
+    return runs.add(entity, Trigger.MANUAL, now, plans);
+  }
+
+  /** The latest runs, the newest first. */
+  public List<Run> runs(int limit) {
+    return runs.latest(limit);
+  }
+
+  /** The run with this id. */
+  public Optional<Run> run(long id) {
+    return runs.find(id);
+  }
+
+  /**
+   * Ends a run before its next request; what it committed stays.
+   *
+   * @return false when it has ended already
+   */
+  public boolean cancel(long id) {
+    return runs.askCancel(id);
+  }
+
+  /** Lets no request leave any more until {@link #resume}; also after a restart. */
+  @Transactional
+  public void pause() {
+    state.pause(true);
+  }
+
+  /** Goes on where {@link #pause} stopped it. */
+  @Transactional
+  public void resume() {
+    state.pause(false);
+  }
+
+  private static String word(SyncStateStore.State now, List<Run> active) {
+    if (now.paused()) {
+      return "paused";
+    }
+    if (now.failure() != null) {
+      return "failing";
+    }
+    return active.isEmpty() ? "idle" : "running";
+  }
+
+  private @Nullable Instant nextRunAt(SyncStateStore.State now) {
+    Instant next = planner.nextHot();
+    if (now.paused() || next == null) {
+      return null;
+    }
+    if (next.equals(Instant.MIN)) {
+      return now.dataThrough() == null || settings.interval() == null
+          ? null
+          : now.dataThrough().plus(settings.interval());
+    }
+    return next;
+  }
+
+  private @Nullable String checkpoint(List<Run> active, Entity entity) {
+    return active.stream()
+        .flatMap(run -> windows.next(run.id()).stream())
+        .filter(window -> window.entity() == entity)
+        .findFirst()
+        .map(w ->
+            w.days() + ", record " + w.position() + (w.total() == null ? "" : " of " + w.total()))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,246 @@
+package com.b2chatanalytics.sync;
+
+import com.b2chatanalytics.b2chat.B2ChatClient;
+import com.b2chatanalytics.b2chat.B2ChatConnection;
+import com.b2chatanalytics.b2chat.FetchOutcome.BudgetSpent;
+import com.b2chatanalytics.b2chat.FetchOutcome.Failure;
+import com.b2chatanalytics.b2chat.FetchOutcome.Stopped;
+import com.b2chatanalytics.b2chat.FetchOutcome.Throttled;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does the work of the leader, one window at a time, so that the newest days never wait for more
+ * than one window of a back-fill.
+ */
+@Component
+class SyncRunner {
+  private static final Logger log = LoggerFactory.getLogger(SyncRunner.class);
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+  private static final int GIVEN_UP_BEFORE_GAP = 3;
+
+  private final B2ChatClient client;
+  private final B2ChatConnection connection;
+  private final PageWriter writer;
+  private final RunStore runs;
+  private final WindowStore windows;
+  private final SyncStateStore state;
+  private final Planner planner;
+  private final FetchWatches watches;
+  private final SyncNews news;
+  private final SyncSettings settings;
+  private final InstantSource clock;
+
+  private final PageSize pageSize = new PageSize();
+  private final Map<Long, Instant> notBefore = new HashMap<>();
+  private Instant quietUntil = Instant.MIN;
+  private int hotFailures;
+
+  SyncRunner(
+      B2ChatClient client,
+      B2ChatConnection connection,
+      PageWriter writer,
+      RunStore runs,
+      WindowStore windows,
+      SyncStateStore state,
+      Planner planner,
+      FetchWatches watches,
+      SyncNews news,
+      SyncSettings settings,
+      InstantSource clock) {
+    this.client = client;
+    this.connection = connection;
+    this.writer = writer;
+    this.runs = runs;
+    this.windows = windows;
+    this.state = state;
+    this.planner = planner;
+    this.watches = watches;
+    this.news = news;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Does the next piece of work; returns whether there was any. */
+  boolean step(long lead) throws InterruptedException {
+    Instant now = clock.instant();
+    List<Work> active = active();
+    for (Work work : active) {
+      if (work.run().cancelAsked()) {
+        end(work.run(), RunState.CANCELLED, null);
+        return true;
+      }
+    }
+    if (state.load().paused() || now.isBefore(quietUntil)) {
+      return false;
+    }
+    planner.schedule(now, active);
+    Work next =
+        active().stream()
+            .filter(w -> !now.isBefore(notBefore.getOrDefault(w.run().id(), Instant.MIN)))
+            .min(Work.FIRST)
+            .orElse(null);
+    if (next == null) {
+      return false;
+    }
+    runs.start(next.run().id(), now);
+    if (next.window() == null) {
+      finish(next.run());
+    } else {
+      read(next.run(), next.window(), lead);
+    }
+    return true;
+  }
+
+  private List<Work> active() {
+    return runs.active().stream()
+        .map(run -> new Work(run, windows.next(run.id()).orElse(null)))
+        .toList();
+  }
+
+  private void read(Run run, Window window, long lead) throws InterruptedException {
+    news.tell(run.id());
+    WindowSweep sweep =
+        new WindowSweep(
+            client,
+            writer,
+            windows,
+            new Stamps(connection.settings().zone()),
+            pageSize,
+            watches.of(run, window),
+            window,
+            lead);
+    switch (sweep.run()) {
+      case SweepResult.Complete _ -> complete(run, window, lead);
+      case SweepResult.Gap(String reason) -> gap(window, lead, reason);
+      case SweepResult.Refused(String reason) -> refused(run, window, reason);
+      case SweepResult.Postponed(Failure failure) -> postpone(run, window, lead, failure);
+    }
+    if (windows.next(run.id()).isEmpty()) {
+      finish(run);
+    }
+    news.tell(run.id());
+  }
+
+  private void complete(Run run, Window window, long lead) {
+    Instant now = clock.instant();
+    Instant asOf = windows.startedAt(window).orElse(now);
+    writer.conclude(
+        lead,
+        () -> {
+          windows.done(window, now);
+          runs.tell(run.id(), null);
+          if (window.entity() == Entity.CONTACTS) {
+            state.contactsThrough(asOf);
+          } else if (window.from() != null && window.to() != null) {
+            state.swept(window.from(), window.to(), asOf);
+          }
+          if (window.hot()) {
+            state.dataThrough(asOf);
+          }
+        });
+    notBefore.remove(run.id());
+    if (window.hot()) {
+      hotFailures = 0;
+      planner.hotAgainAt(now.plus(interval()));
+    }
+  }
+
+  private void gap(Window window, long lead, String reason) {
+    Instant now = clock.instant();
+    writer.conclude(
+        lead,
+        () -> {
+          windows.gap(window, now, window.days() + ": " + reason);
+          if (window.from() != null && window.to() != null) {
+            state.swept(window.from(), window.to(), now);
+          }
+          if (window.hot()) {
+            state.failing(now, reason);
+          }
+        });
+    if (window.hot()) {
+      planner.hotAgainAt(now.plus(wait(hotFailures++)));
+    }
+  }
+
+  private void refused(Run run, Window window, String reason) {
+    Instant now = clock.instant();
+    if (window.hot()) {
+      state.failing(now, reason);
+      planner.hotAgainAt(now.plus(wait(hotFailures++)));
+    }
+    planner.notBefore(run, now.plus(LONGEST_WAIT));
+    end(run, RunState.FAILED, window.days() + ": " + reason);
+  }
+
+  private void postpone(Run run, Window window, long lead, Failure failure) {
+    Instant now = clock.instant();
+    if (failure instanceof Stopped) {
+      return;
+    }
+    runs.tell(run.id(), failure.reason());
+    if (failure instanceof BudgetSpent(Instant resetsAt)) {
+      Instant soon = now.plus(LONGEST_WAIT);
+      notBefore.put(run.id(), window.hot() || resetsAt.isBefore(soon) ? resetsAt : soon);
+      if (window.hot()) {
+        state.failing(now, failure.reason());
+      }
+      return;
+    }
+    windows.fail(window);
+    Instant later = now.plus(wait(window.hot() ? hotFailures++ : window.failures()));
+    if (failure instanceof Throttled t && t.retryAfter() != null) {
+      Instant asked = now.plus(t.retryAfter());
+      later = asked.isAfter(later) ? asked : later;
+    }
+    notBefore.put(run.id(), later);
+    if (window.hot()) {
+      state.failing(now, failure.reason());
+      quietUntil = later;
+    } else if (window.failures() + 1 >= GIVEN_UP_BEFORE_GAP) {
+      notBefore.remove(run.id());
+      gap(window, lead, failure.reason());
+    }
+  }
+
+  private void finish(Run run) {
+    List<String> gaps = windows.gapsOf(run.id());
+    if (gaps.isEmpty()) {
+      end(run, RunState.SUCCEEDED, null);
+    } else {
+      String more = gaps.size() > 3 ? " and %d more gaps".formatted(gaps.size() - 3) : "";
+      end(
+          run,
+          RunState.PARTIAL,
+          String.join("; ", gaps.subList(0, Math.min(3, gaps.size()))) + more);
+    }
+  }
+
+  private void end(Run run, RunState as, @Nullable String error) {
+    runs.end(run.id(), as, clock.instant(), error);
+    notBefore.remove(run.id());
+    if (error != null) {
+      log.warn("Sync run {} ended {}: {}", run.id(), as.key(), error);
+    }
+    news.tell(run.id());
+  }
+
+  private Duration interval() {
+    return settings.interval() == null ? LONGEST_WAIT : settings.interval();
+  }
+
+  private static Duration wait(int failures) {
+    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, 6));
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+}

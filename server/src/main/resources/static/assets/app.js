@@ -1,0 +1,225 @@
+/* What htmx cannot do: patch a page in place so that nothing shifts, keys, menus, ticking waits. */
+(() => {
+  "use strict";
+
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+  // Patching: the new tree is written into the old one, node by node. Focus, hover and scroll stay.
+
+  const keep = (element, name) =>
+    (element.nodeName === "DETAILS" && name === "open") || name.startsWith("data-hx");
+
+  function syncAttributes(old, fresh) {
+    for (const { name, value } of fresh.attributes) {
+      if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    }
+    for (const { name } of [...old.attributes]) {
+      if (!fresh.hasAttribute(name) && !keep(old, name)) old.removeAttribute(name);
+    }
+    if (old.nodeName === "INPUT" && document.activeElement !== old) {
+      old.checked = fresh.checked;
+      old.value = fresh.value;
+    }
+  }
+
+  const fits = (old, fresh) =>
+    old && old.nodeName === fresh.nodeName && (old.id || "") === (fresh.id || "");
+
+  function patch(old, fresh) {
+    if (old.nodeType !== Node.ELEMENT_NODE) {
+      if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
+      return;
+    }
+    const before = old.hasAttribute("data-live") ? old.textContent : null;
+    syncAttributes(old, fresh);
+    patchChildren(old, fresh);
+    if (before !== null && before !== old.textContent) flash(old);
+  }
+
+  function patchChildren(old, fresh) {
+    const named = new Map([...old.children].filter((c) => c.id).map((c) => [c.id, c]));
+    let at = old.firstChild;
+    for (const next of [...fresh.childNodes]) {
+      const known = next.id ? named.get(next.id) : fits(at, next) ? at : null;
+      if (known && known.nodeName === next.nodeName) {
+        if (known !== at) old.insertBefore(known, at);
+        else at = at.nextSibling;
+        patch(known, next);
+      } else {
+        old.insertBefore(next, at);
+      }
+    }
+    while (at) {
+      const gone = at;
+      at = at.nextSibling;
+      gone.remove();
+    }
+  }
+
+  function flash(element) {
+    if (calm.matches) return;
+    const style = getComputedStyle(element);
+    const accent = getComputedStyle(document.documentElement).getPropertyValue("--within");
+    element.animate([{ color: accent }, { color: style.color }], { duration: 1600, easing: "ease-out" });
+  }
+
+  htmx.defineExtension("patch", {
+    isInlineSwap: (style) => style === "patch",
+    handleSwap: (style, target, fragment) => {
+      if (style !== "patch") return false;
+      const fresh = fragment.firstElementChild;
+      if (!fresh) return [];
+      patch(target, fresh);
+      return [target];
+    },
+  });
+
+  // Waits that run, and the age of the data.
+
+  const clock = (seconds) => {
+    const pad = (n) => String(n).padStart(2, "0");
+    const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+    return h > 0 ? `${h}:${pad(m)}:${pad(s)}` : `${m}:${pad(s)}`;
+  };
+
+  const ages = new WeakMap();
+
+  function base(element, seconds) {
+    const known = ages.get(element);
+    if (known && known.seconds === seconds && known.stamp === element.dataset.stamp) return known.at;
+    const at = performance.now();
+    ages.set(element, { seconds, stamp: element.dataset.stamp, at });
+    return at;
+  }
+
+  function runOn(element, direction) {
+    const seconds = Number(element.dataset.seconds);
+    const passed = Math.floor((performance.now() - base(element, seconds)) / 1000);
+    return Math.max(0, seconds + direction * passed);
+  }
+
+  function tick() {
+    for (const element of document.querySelectorAll("[data-running]")) {
+      const text = clock(runOn(element, element.dataset.running === "down" ? -1 : 1));
+      if (element.textContent !== text) element.textContent = text;
+    }
+    const fresh = document.getElementById("fresh");
+    if (fresh && fresh.dataset.seconds) age(fresh);
+  }
+
+  function age(fresh) {
+    const seconds = runOn(fresh, 1);
+    const [form, n] =
+      seconds < 60 ? ["secondsAgo", seconds]
+      : seconds < 3600 ? ["minutesAgo", Math.floor(seconds / 60)]
+      : ["hoursAgo", Math.floor(seconds / 3600)];
+    const text = fresh.dataset[form].replace("#", n);
+    const place = fresh.querySelector("[data-age]");
+    if (place && place.textContent !== text) place.textContent = text;
+    fresh.classList.toggle("soon", seconds >= Number(fresh.dataset.soon) && seconds < Number(fresh.dataset.beyond));
+    fresh.classList.toggle("beyond", seconds >= Number(fresh.dataset.beyond));
+  }
+
+  setInterval(tick, 1000);
+
+  // Keys.
+
+  const typing = (element) => element.matches("input:not([type=radio]):not([type=checkbox]), textarea, select");
+
+  function step(direction) {
+    const link = document.querySelector(direction > 0 ? "a[rel=next]" : "a[rel=prev]");
+    if (link && !document.querySelector("a.row")) return link.click();
+    const rows = [...document.querySelectorAll("a.row")];
+    const at = rows.indexOf(document.activeElement);
+    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + direction))];
+    if (next) next.focus();
+  }
+
+  function focusSearch() {
+    const box = [...document.querySelectorAll("input[type=search]")].find((input) => input.offsetParent);
+    if (box) {
+      box.focus();
+      box.select();
+    } else {
+      location.href = "/chats";
+    }
+  }
+
+  const keys = {
+    "/": focusSearch,
+    "?": () => document.getElementById("keys")?.showModal(),
+    t: () => { location.href = "/"; },
+    c: () => { location.href = "/chats"; },
+    j: () => step(1),
+    k: () => step(-1),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return closeMenus(null, true);
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (document.querySelector("dialog[open]")) return;
+    const action = keys[event.key];
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  });
+
+  // Menus: one open at a time, closed by Escape or by a click elsewhere.
+
+  function closeMenus(except, refocus) {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (menu === except) continue;
+      if (refocus && menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+      menu.open = false;
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    closeMenus(event.target.closest("details.menu"), false);
+    const opener = event.target.closest("[data-opens]");
+    if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+    const filler = event.target.closest("[data-fill-email]");
+    if (filler) fillIn(filler);
+  });
+
+  function fillIn(button) {
+    const form = document.querySelector("form.sign-in");
+    form.elements.namedItem("email").value = button.dataset.fillEmail;
+    form.elements.namedItem("password").value = button.dataset.fillPassword;
+    form.requestSubmit();
+  }
+
+  // Filters: a named period and a range of dates exclude each other; empty fields stay out of the address.
+
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("#filters");
+    if (!form) return;
+    const dates = [...form.querySelectorAll("input[type=date]")];
+    if (event.target.name === "period") dates.forEach((date) => { date.value = ""; });
+    if (event.target.type === "date" && dates.every((date) => date.value)) {
+      form.querySelectorAll("input[name=period]").forEach((radio) => { radio.checked = false; });
+    }
+  }, true);
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    const parameters = event.detail.parameters;
+    for (const name of Object.keys(parameters)) {
+      if (parameters[name] === "") delete parameters[name];
+    }
+  });
+
+  // A stream that broke says so by the age of the data; when it is back, what was missed is fetched.
+
+  let lost = false;
+  document.addEventListener("htmx:sseError", () => { lost = true; });
+  document.addEventListener("htmx:sseOpen", () => {
+    if (!lost) return;
+    lost = false;
+    const main = document.getElementById("page");
+    if (main) htmx.trigger(main, "refresh");
+  });
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status === 401) location.reload();
+  });
+})();

@@ -1,0 +1,107 @@
+package com.b2chatanalytics;
+
+import com.b2chatanalytics.platform.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The whole product on a free port, in live mode without B2Chat credentials or sync, on an empty database
+ * and data folder of its own, with {@value #ADMIN} as its administrator.
+ */
+public final class TestApp implements AutoCloseable {
+  public static final String ADMIN = "admin@example.com";
+  public static final String PASSWORD = "correct horse battery";
+
+  private final ConfigurableApplicationContext context;
+  private final Path folder;
+
+  private TestApp(ConfigurableApplicationContext context, Path folder) {
+    this.context = context;
+    this.folder = folder;
+  }
+
+  /**
+   * Starts on the tests' PostgreSQL.
+   *
+   * @param settings further {@code NAME=value}
+   */
+  public static TestApp start(String... settings) {
+    List<String> all = liveSettings();
+    all.addAll(List.of(settings));
+    return startWith(all);
+  }
+
+  /** Live mode on an empty database of the tests' PostgreSQL, with an administrator. */
+  public static List<String> liveSettings() {
+    List<String> all = new ArrayList<>(List.of(TestDatabase.createEmpty().asProperties()));
+    all.addAll(List.of("B2A_MODE=live", "B2A_ADMIN_EMAIL=" + ADMIN));
+    all.add("B2A_ADMIN_PASSWORD=" + PASSWORD);
+    // No test may reach for the real B2Chat.
+    all.addAll(List.of("B2CHAT_API_URL=http://127.0.0.1:9", "B2A_SYNC_INTERVAL=off"));
+    return all;
+  }
+
+  /** Starts with these settings only, such as in demo mode on an embedded PostgreSQL. */
+  public static TestApp startWith(List<String> settings, Class<?>... furtherBeans) {
+    try {
+      Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "app-");
+      List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+      arguments.add("--B2A_DATA_DIR=" + folder);
+      settings.forEach(setting -> arguments.add("--" + setting));
+      var context =
+          new SpringApplicationBuilder(B2ChatAnalytics.class)
+              .sources(furtherBeans)
+              .registerShutdownHook(false)
+              .run(arguments.toArray(String[]::new));
+      return new TestApp(context, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The data folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** A bean of the running product. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** The bean of this name, where the type alone does not tell. */
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
+  /** Address of a path of the running product. */
+  public URI at(String path) {
+    return URI.create(
+        "http://127.0.0.1:"
+            + context.getEnvironment().getRequiredProperty("local.server.port")
+            + path);
+  }
+
+  /** Somebody new who calls the product, with cookies of their own. */
+  public TestCaller caller() {
+    return new TestCaller(this);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    try {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
