@@ -3,6 +3,7 @@ package com.b2chatsimulator;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -216,7 +217,7 @@ final class HttpListener implements AutoCloseable {
     };
   }
 
-  private static void closeQuietly(java.io.Closeable socket) {
+  private static void closeQuietly(Closeable socket) {
     try {
       socket.close();
     } catch (IOException e) {
