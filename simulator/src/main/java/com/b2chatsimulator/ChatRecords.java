@@ -30,7 +30,7 @@ final class ChatRecords {
    */
   ObjectNode record(ChatStory story, Instant at) {
     Handling handling = handling(story, at);
-    boolean closed = story.closedAt() != null && !story.closedAt().isAfter(at);
+    boolean closed = !story.closedAt().isAfter(at);
     ObjectNode chat = JSON.objectNode();
     chat.set("agent", agent(handling == null ? null : handling.agent()));
     chat.put("alias", story.line());
@@ -101,8 +101,7 @@ final class ChatRecords {
   }
 
   private String duration(ChatStory story) {
-    Instant closed = story.closedAt();
-    long seconds = closed == null ? 0 : Duration.between(story.createdAt(), closed).toSeconds();
+    long seconds = Duration.between(story.createdAt(), story.closedAt()).toSeconds();
     long off = Math.floorMod(story.id().getMostSignificantBits(), 20L);
     return Stamps.duration(Math.max(0, off == 0 ? seconds + 1 : off == 1 ? seconds - 1 : seconds));
   }
@@ -117,8 +116,7 @@ final class ChatRecords {
 
   private static ObjectNode contact(ChatStory story, Instant at) {
     Contact contact = story.contact();
-    Instant closed = story.closedAt();
-    Instant seen = closed != null && closed.isBefore(at) ? closed : at;
+    Instant seen = story.closedAt().isBefore(at) ? story.closedAt() : at;
     ObjectNode node = JSON.objectNode();
     node.putNull("custom_attributes");
     node.put("email", contact.emailAt(seen));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it came before people; null if that never happened
  * @param handlings who had it, in order; more than one is a transfer within the chat
  * @param respondedAt the stamp B2Chat keeps of the first answer; null without one
- * @param closedAt null if it never closes
+ * @param closedAt when it is closed in the end; every chat is, if only after weeks
  * @param poll what becomes of the status after closing; empty without a survey
  * @param stars what the customer answered to the survey, 1 to 5; null without an answer
  * @param messages all that were exchanged, in order, those before creation and after closing too
@@ -35,7 +35,7 @@ public record ChatStory(
     @Nullable Instant openedAt,
     List<Handling> handlings,
     @Nullable Instant respondedAt,
-    @Nullable Instant closedAt,
+    Instant closedAt,
     List<PollStep> poll,
     @Nullable Integer stars,
     List<StoryMessage> messages,
@@ -58,7 +58,7 @@ public record ChatStory(
 
   /** Whether it is open at {@code at}. */
   public boolean isOpenAt(Instant at) {
-    return !createdAt.isAfter(at) && (closedAt == null || closedAt.isAfter(at));
+    return !createdAt.isAfter(at) && closedAt.isAfter(at);
   }
 
   /** The same chat closed by force at {@code at}: nothing happens in it any more. */

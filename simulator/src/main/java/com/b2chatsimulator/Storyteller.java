@@ -52,11 +52,10 @@ final class Storyteller {
     Closings.Aftermath after = closings.aftermath(arrival, closed, last, talk, dice);
     Draft draft = new Draft(arrival, talk, inbound.handlings());
     draft.respondedAt = Instant.ofEpochSecond(inbound.firstAnswer());
-    draft.closedAt = Instant.ofEpochSecond(closed);
     draft.poll = after.poll();
     draft.stars = after.stars();
     draft.tags = dice.chance(0.5) ? arrival.script().tags() : List.of();
-    return draft.story();
+    return draft.story(closed);
   }
 
   private ChatStory unanswered(Arrival arrival, Seat seat, Dice dice) {
@@ -66,8 +65,7 @@ final class Storyteller {
     boolean taken = dice.chance(0.6);
     Draft draft = new Draft(arrival, talk, taken ? inbound.handlings() : List.of());
     long from = Math.max(talk.lastAt(), seat.pickedUpAt()) + dice.between(1_800, 30_000);
-    draft.closedAt = Instant.ofEpochSecond(shifts.working(seat.agent().seat(), from));
-    return draft.story();
+    return draft.story(shifts.working(seat.agent().seat(), from));
   }
 
   private ChatStory botOnly(Arrival arrival, Dice dice) {
@@ -75,8 +73,7 @@ final class Storyteller {
     talk.sayAll(arrival.script(), arrival.createdAt().getEpochSecond(), 25, null);
     Draft draft = new Draft(arrival, talk, List.of());
     draft.openedAt = null;
-    draft.closedAt = Instant.ofEpochSecond(talk.lastAt() + dice.between(240, 1_800));
-    return draft.story();
+    return draft.story(talk.lastAt() + dice.between(240, 1_800));
   }
 
   private ChatStory outbound(Arrival arrival, Dice dice) {
@@ -91,12 +88,12 @@ final class Storyteller {
     Draft draft = new Draft(arrival, talk, List.of(new Handling(pickedUp, agent, department)));
     Long answered = outbound.answered();
     draft.respondedAt = answered == null ? null : Instant.ofEpochSecond(answered);
-    draft.closedAt =
-        arrival.handedOverAt() != null
-            ? arrival.handedOverAt()
-            : Instant.ofEpochSecond(closings.afterCalling(talk.lastAt(), agent, arrival, dice));
     draft.contentExported = dice.chance(CONTENT_EXPORTED);
-    return draft.story();
+    Instant handedOver = arrival.handedOverAt();
+    return draft.story(
+        handedOver == null
+            ? closings.afterCalling(talk.lastAt(), agent, arrival, dice)
+            : handedOver.getEpochSecond());
   }
 
   /** Who calls; a chat that was handed over goes to the next colleague. */
@@ -117,7 +114,6 @@ final class Storyteller {
     private final List<Handling> handlings;
     private @Nullable Instant openedAt;
     private @Nullable Instant respondedAt;
-    private @Nullable Instant closedAt;
     private List<PollStep> poll = List.of();
     private @Nullable Integer stars;
     private boolean contentExported = true;
@@ -130,7 +126,7 @@ final class Storyteller {
       this.openedAt = arrival.queuedAt();
     }
 
-    ChatStory story() {
+    ChatStory story(long closedAt) {
       Contact contact = arrival.contact();
       Integer continues = arrival.continues();
       return new ChatStory(
@@ -144,7 +140,7 @@ final class Storyteller {
           openedAt,
           handlings,
           respondedAt,
-          closedAt,
+          Instant.ofEpochSecond(closedAt),
           poll,
           stars,
           talk.messages(),

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Where a page of a chat list ended. Opaque to callers.
  *
  * @param now the moment the first page was asked for, so that all pages show one list of waits
+ * @param total how many chats there were then
  * @param value what the last chat was sorted by, absent where it had none
  * @param chatId the last chat, for ties
  */
-record ChatCursor(long now, @Nullable Long value, String chatId) {
+record ChatCursor(long now, long total, @Nullable Long value, String chatId) {
 
   String text() {
-    String plain = now + ":" + (value == null ? "" : value) + ":" + chatId;
+    String plain = now + ":" + total + ":" + (value == null ? "" : value) + ":" + chatId;
     return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));
   }
 
@@ -27,10 +28,10 @@ record ChatCursor(long now, @Nullable Long value, String chatId) {
    */
   static ChatCursor of(String text) {
     try {
-      String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(":", 3);
-      if (parts.length == 3) {
-        Long value = parts[1].isEmpty() ? null : Long.valueOf(parts[1]);
-        return new ChatCursor(Long.parseLong(parts[0]), value, parts[2]);
+      String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(":", 4);
+      if (parts.length == 4) {
+        Long value = parts[2].isEmpty() ? null : Long.valueOf(parts[2]);
+        return new ChatCursor(Long.parseLong(parts[0]), Long.parseLong(parts[1]), value, parts[3]);
       }
     } catch (IllegalArgumentException _) {
       // Said below: whatever it is, no page ended there.

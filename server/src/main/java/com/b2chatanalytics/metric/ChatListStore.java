@@ -3,7 +3,10 @@ package com.b2chatanalytics.metric;
 import com.b2chatanalytics.metric.Expression.Condition;
 import com.b2chatanalytics.metric.Measure.Filing;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,8 +41,7 @@ final class ChatListStore {
    */
   long total(@Nullable List<String> mentioned) {
     String sql = "SELECT count(*) FROM (" + relation() + ") WHERE " + conditions(mentioned);
-    Object total = session.rows(values.in(sql)).getFirst()[0];
-    return total instanceof Number number ? number.longValue() : 0;
+    return whole(session.rows(values.in(sql)).getFirst()[0]);
   }
 
   /** The chats after the cursor, one more than a page holds if there are so many. */
@@ -47,36 +49,62 @@ final class ChatListStore {
     String sortedBy = sortedBy();
     String sql =
         """
-        SELECT %1$s AS sorted_by, %2$s FROM (%3$s) WHERE %4$s%5$s
-        ORDER BY %1$s %6$s NULLS LAST, chat_id LIMIT %7$d\
+        SELECT fact_row, %1$s AS sorted_by FROM (%2$s) WHERE %3$s%4$s
+        ORDER BY %1$s %5$s NULLS LAST, chat_id LIMIT %6$d\
         """
             .formatted(
                 sortedBy,
-                String.join(", ", FactReading.COLUMNS),
                 relation(),
                 conditions(mentioned),
                 after == null ? "" : " AND " + behind(after, sortedBy),
                 query.sort().descending() ? "DESC" : "ASC",
                 query.limit() + 1);
-    List<Listed> listed = new ArrayList<>();
+    Map<Long, @Nullable Long> places = new LinkedHashMap<>();
     for (@Nullable Object[] row : session.rows(values.in(sql))) {
-      @Nullable Object[] columns = new Object[row.length - 1];
-      System.arraycopy(row, 1, columns, 0, columns.length);
-      Long value = row[0] instanceof Number number ? number.longValue() : null;
-      listed.add(new Listed(FactReading.fact(columns), value));
+      places.put(whole(row[0]), row[1] == null ? null : whole(row[1]));
     }
+    Map<Long, ChatFact> facts = facts(places.keySet());
+    List<Listed> listed = new ArrayList<>();
+    places.forEach((place, value) -> listed.add(new Listed(found(facts, place), value)));
     return listed;
+  }
+
+  /** Read apart: sorting would otherwise drag fifty columns along. */
+  private Map<Long, ChatFact> facts(Set<Long> places) {
+    Map<Long, ChatFact> facts = new HashMap<>();
+    if (!places.isEmpty()) {
+      String among = places.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      String columns = String.join(", ", FactReading.COLUMNS);
+      String sql = "SELECT " + columns + ", rowid FROM chat_fact WHERE rowid IN (" + among + ")";
+      for (@Nullable Object[] row : session.rows(new Sql(sql, List.of()))) {
+        facts.put(whole(row[row.length - 1]), FactReading.fact(row));
+      }
+    }
+    return facts;
+  }
+
+  private static ChatFact found(Map<Long, ChatFact> facts, long place) {
+    ChatFact fact = facts.get(place);
+    if (fact == null) {
+      throw new IllegalStateException("a fact left its snapshot");
+    }
+    return fact;
+  }
+
+  private static long whole(@Nullable Object number) {
+    return number instanceof Number known ? known.longValue() : 0;
   }
 
   private String relation() {
     Measure measure = query.measure();
     Filing filing = measure.filing();
-    String relation = "SELECT * FROM chat_fact WHERE " + filed(filing);
+    String relation = "SELECT *, rowid AS fact_row FROM chat_fact WHERE " + filed(filing);
     relation += new FilterSql(values).and(scope.filters());
     if (ChatRelation.looksAtHistory(measure)) {
       relation = ChatRelation.withHistory(relation, frame);
     }
-    return new SlaSql(scope, values).added(relation);
+    boolean judged = query.breached() != null || ChatRelation.judges(measure);
+    return judged ? new SlaSql(scope, values).added(relation) : relation;
   }
 
   private String filed(Filing filing) {

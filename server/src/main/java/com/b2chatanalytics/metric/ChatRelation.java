@@ -70,7 +70,7 @@ final class ChatRelation {
         .formatted(relation, WEEK_SECONDS, frame.start() - WEEK_SECONDS, frame.end());
   }
 
-  private static boolean judges(Measure measure) {
+  static boolean judges(Measure measure) {
     return measure.expression() instanceof Expression.SlaRate
         || measure.expression() instanceof Expression.SlaCount;
   }

@@ -11,12 +11,12 @@ import java.nio.file.Path;
  * @param threads most threads of one query
  * @param temporary folder for what does not fit
  */
-record FactLimits(long memoryMegabytes, int threads, Path temporary) {
+public record FactLimits(long memoryMegabytes, int threads, Path temporary) {
 
   private static final long MEGABYTE = 1024 * 1024;
 
   /** A quarter of the machine's memory and all of its processors. */
-  static FactLimits ofMachine(Path temporary) {
+  public static FactLimits ofMachine(Path temporary) {
     var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long quarter = machine.getTotalMemorySize() / 4 / MEGABYTE;
     return new FactLimits(

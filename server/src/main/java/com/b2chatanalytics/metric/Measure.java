@@ -1,5 +1,7 @@
 package com.b2chatanalytics.metric;
 
+import java.util.Locale;
+
 /**
  * One number the product knows: its entry in the catalogue.
  *
@@ -40,11 +42,25 @@ public record Measure(
     String column() {
       return column;
     }
+
+    /** As the public API spells it: lower case. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Whether it is 0 when nothing was observed; others have no value then. */
   public boolean zeroWhenEmpty() {
     return unit == Unit.COUNT;
+  }
+
+  /** Whether a what-if target changes it. */
+  public boolean takesTarget() {
+    return switch (expression) {
+      case Expression.SlaRate(String target) -> SlaTarget.find(target).isPresent();
+      case Expression.SlaCount(String target) -> SlaTarget.find(target).isPresent();
+      default -> false;
+    };
   }
 
   /** Text key: {@code .name} and {@code .definition} follow in {@code messages/metrics}. */

@@ -58,7 +58,8 @@ class MetricConfiguration {
     Path folder = settings.dataFolder().resolve("read-model");
     FactLimits limits = FactLimits.ofMachine(folder.resolve("temporary"));
     return new ReadModel(
-        new FactFolder(folder, limits),
+        folder,
+        limits,
         conversations,
         officeHours::calendars,
         revision -> hub.publish("facts", Map.of("revision", revision)));

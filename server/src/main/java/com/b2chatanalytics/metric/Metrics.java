@@ -136,7 +136,10 @@ public class Metrics {
       TimeFrame frame,
       @Nullable List<String> mentioned,
       @Nullable ChatCursor after) {
-    long total = new ChatListStore(session, scope, query, frame).total(mentioned);
+    long total =
+        after != null
+            ? after.total()
+            : new ChatListStore(session, scope, query, frame).total(mentioned);
     List<ChatListStore.Listed> page =
         new ChatListStore(session, scope, query, frame).page(mentioned, after);
     boolean more = page.size() > query.limit();
@@ -148,7 +151,7 @@ public class Metrics {
         shown.stream().map(listed -> rows.row(listed.fact())).toList(),
         last == null
             ? null
-            : new ChatCursor(scope.now(), last.sortedBy(), last.fact().chatId()).text(),
+            : new ChatCursor(scope.now(), total, last.sortedBy(), last.fact().chatId()).text(),
         total,
         Instant.ofEpochSecond(scope.now()),
         freshness.dataThrough(),

@@ -8,6 +8,7 @@ import com.b2chatanalytics.metric.FactWriter.SeenName;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.ProblemType;
 import com.b2chatanalytics.worktime.WorkCalendars;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,25 +56,43 @@ public final class ReadModel implements AutoCloseable {
   private record Serving(FactStore store, FactWriter writer, WorkCalendars calendars) {}
 
   /**
-   * Takes up the database in the folder, or begins to build one.
+   * Nothing happens before {@link #start} or {@link #load}.
    *
+   * @param folder where its files lie; absent for memory
+   * @param limits what it may take of the machine
    * @param onRevision told each revision as soon as questions see it
    */
-  ReadModel(
-      FactFolder folder,
+  public ReadModel(
+      @Nullable Path folder,
+      FactLimits limits,
       Conversations archive,
       Supplier<WorkCalendars> calendars,
       LongConsumer onRevision) {
-    this.folder = folder;
+    this.folder = new FactFolder(folder, limits);
     this.archive = archive;
     this.calendars = calendars;
     this.onRevision = onRevision;
     this.writer = Thread.ofPlatform().daemon().name("read-model").unstarted(this::write);
   }
 
-  /** Begins to follow the archive. */
+  /** Takes up the database in the folder, or builds one, and follows the archive from then on. */
   void start() {
     writer.start();
+  }
+
+  /**
+   * Fills a new database straight with facts, past the archive, and lets it answer: for benchmarks,
+   * never together with {@link #start}.
+   */
+  public void load(Consumer<FactWriter> facts) {
+    WorkCalendars made = calendars.get();
+    FactStore store = folder.create(made.fingerprint());
+    try (FactWriter loader = store.writer()) {
+      facts.accept(loader);
+      loader.complete(1);
+    }
+    store.applied(1);
+    serve(store, made);
   }
 
   /** Says that the archive or the office hours may have changed. */
@@ -279,7 +299,7 @@ public final class ReadModel implements AutoCloseable {
     Map<String, SeenName> names = new HashMap<>();
     for (Chat chat : chats) {
       AgentName agent = chat.agent();
-      if (agent != null) {
+      if (agent != null && agent.name() != null) {
         SeenName seen = new SeenName(agent.name(), chat.opening().getEpochSecond());
         names.merge(agent.id(), seen, (a, b) -> a.seen() > b.seen() ? a : b);
       }
@@ -290,7 +310,11 @@ public final class ReadModel implements AutoCloseable {
   /** Contacts carry their own latest name, so the later change wins. */
   private static Map<Long, SeenName> contacts(List<Contact> contacts) {
     Map<Long, SeenName> names = new HashMap<>();
-    contacts.forEach(contact -> names.put(contact.id(), new SeenName(contact.name(), 0)));
+    for (Contact contact : contacts) {
+      if (contact.name() != null) {
+        names.put(contact.id(), new SeenName(contact.name(), 0));
+      }
+    }
     return names;
   }
 }

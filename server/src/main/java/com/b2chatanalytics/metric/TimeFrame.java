@@ -83,11 +83,7 @@ record TimeFrame(LocalDate from, LocalDate to, long start, long end, boolean cut
       return whole(first.atDay(1), last.atEndOfMonth(), zone);
     }
     LocalDate today = LocalDate.ofInstant(now, zone);
-    YearMonth last = YearMonth.from(today).minusMonths(months);
-    if (today.getDayOfMonth() > last.lengthOfMonth()) {
-      return whole(first.atDay(1), last.atEndOfMonth(), zone);
-    }
-    return upTo(first.atDay(1), last.atDay(today.getDayOfMonth()), zone, now);
+    return upTo(first.atDay(1), today.minusMonths(months), zone, now);
   }
 
   private TimeFrame yearEarlier(ZoneId zone, Instant now) {

@@ -24,8 +24,7 @@ public final class TestMetrics implements AutoCloseable {
       @Nullable Path folder, WorkCalendars calendars, SlaPolicies policies, InstantSource clock) {
     this.calendars = calendars;
     FactLimits limits = new FactLimits(512, 2, Path.of(System.getProperty("java.io.tmpdir")));
-    readModel =
-        new ReadModel(new FactFolder(folder, limits), archive, () -> this.calendars, _ -> {});
+    readModel = new ReadModel(folder, limits, archive, () -> this.calendars, _ -> {});
     metrics = new Metrics(readModel, archive, () -> policies, clock, () -> null);
   }
 

@@ -1,0 +1,170 @@
+package com.b2chatanalytics.api;
+
+import com.b2chatanalytics.metric.Catalogue;
+import com.b2chatanalytics.metric.Clock;
+import com.b2chatanalytics.metric.Dimension;
+import com.b2chatanalytics.metric.Filter;
+import com.b2chatanalytics.metric.Measure;
+import com.b2chatanalytics.metric.Period;
+import com.b2chatanalytics.platform.Nearest;
+import com.b2chatanalytics.platform.Parameters;
+import com.b2chatanalytics.platform.Problem;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code /query} and {@code /chats} understand alike. Every refusal names the parameter. */
+final class AnalyticParameters {
+  private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
+  private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
+
+  static final List<String> NAMES =
+      List.of(
+          "from",
+          "to",
+          "period",
+          "tz",
+          "clock",
+          "channel",
+          "direction",
+          "agent",
+          "department",
+          "line",
+          "status",
+          "tag",
+          "contact",
+          "target",
+          "sort",
+          "limit");
+
+  private final Parameters parameters;
+
+  AnalyticParameters(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  Period period() {
+    Optional<LocalDate> from = day("from");
+    Optional<LocalDate> to = day("to");
+    Optional<String> name = parameters.one("period");
+    if (from.isEmpty() && to.isEmpty()) {
+      return name.<Period>map(AnalyticParameters::named).orElse(Period.Named.LAST30);
+    }
+    if (name.isPresent()) {
+      throw Problem.badParameter("period", "cannot stand together with from and to");
+    }
+    LocalDate first = from.orElseThrow(() -> Problem.badParameter("from", "is missing beside to"));
+    LocalDate last = to.orElseThrow(() -> Problem.badParameter("to", "is missing beside from"));
+    if (last.isBefore(first)) {
+      throw Problem.badParameter("to", "lies before from");
+    }
+    return new Period.Dates(first, last);
+  }
+
+  ZoneId zone(ZoneId usual) {
+    Optional<String> id = parameters.one("tz");
+    if (id.isEmpty()) {
+      return usual;
+    }
+    if (!ZoneId.getAvailableZoneIds().contains(id.get())) {
+      throw Problem.badParameter(
+          "tz",
+          "\"%s\" is no time zone; name one like America/Bogota, not an offset"
+              .formatted(id.get()));
+    }
+    return ZoneId.of(id.get());
+  }
+
+  Clock clock() {
+    String key = parameters.one("clock").orElse(Clock.ELAPSED.key());
+    return Arrays.stream(Clock.values())
+        .filter(clock -> clock.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> Problem.badParameter("clock", "may be elapsed or business"));
+  }
+
+  List<Filter> filters() {
+    List<Filter> filters = new ArrayList<>();
+    for (Dimension dimension : Dimension.values()) {
+      List<String> values = dimension.isTime() ? List.of() : parameters.all(dimension.key());
+      if (!values.isEmpty()) {
+        filters.add(Filter.of(dimension, values));
+      }
+    }
+    return filters;
+  }
+
+  @Nullable Long target() {
+    return seconds("target");
+  }
+
+  /** A number of seconds, absent when it is not given. */
+  @Nullable Long seconds(String name) {
+    Optional<String> text = parameters.one(name);
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!text.get().matches("[0-9]{1,12}")) {
+      throw Problem.badParameter(name, "\"" + text.get() + "\" is no number of seconds");
+    }
+    return Long.valueOf(text.get());
+  }
+
+  /** The values of a parameter that holds a list with commas. */
+  List<String> list(String name) {
+    return parameters.one(name).stream()
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+        .map(String::strip)
+        .toList();
+  }
+
+  /** The measure of that key, asked for in {@code parameter}. */
+  static Measure measure(String parameter, String key) {
+    return Catalogue.find(key)
+        .orElseThrow(() ->
+            unknown(
+                parameter,
+                "measure",
+                key,
+                Catalogue.measures().stream().map(Measure::key).toList()));
+  }
+
+  static Problem unknown(String parameter, String what, String value, Collection<String> known) {
+    String nearest =
+        Nearest.to(value, known).map(near -> "; the nearest is \"" + near + "\"").orElse("");
+    return Problem.badParameter(parameter, "there is no " + what + " \"" + value + "\"" + nearest);
+  }
+
+  private static Period named(String key) {
+    return Period.Named.find(key)
+        .orElseThrow(() ->
+            unknown(
+                "period",
+                "period",
+                key,
+                Arrays.stream(Period.Named.values()).map(Period.Named::key).toList()));
+  }
+
+  private Optional<LocalDate> day(String name) {
+    Optional<String> text = parameters.one(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      LocalDate day = LocalDate.parse(text.get());
+      if (!day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY)) {
+        return Optional.of(day);
+      }
+    } catch (DateTimeParseException _) {
+      // Said below, together with the days that can be asked for.
+    }
+    throw Problem.badParameter(
+        name, "\"" + text.get() + "\" is no day like 2026-01-31 between 1970 and 2999");
+  }
+}

@@ -1,0 +1,96 @@
+package com.b2chatanalytics.api;
+
+import com.b2chatanalytics.metric.ChatDetail;
+import com.b2chatanalytics.metric.ChatList;
+import com.b2chatanalytics.metric.ChatRow;
+import com.b2chatanalytics.metric.ReplyFact;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Chats as {@code /api/v1/chats} writes them. */
+final class ChatJson {
+  private ChatJson() {}
+
+  static Map<String, @Nullable Object> of(ChatList list) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("chats", list.chats().stream().map(ChatJson::of).toList());
+    json.put("next", list.next());
+    json.put("total", list.total());
+    json.put("asOf", list.asOf());
+    json.put("dataThrough", list.dataThrough());
+    json.put("revision", list.revision());
+    return json;
+  }
+
+  static Map<String, @Nullable Object> of(ChatDetail detail) {
+    Map<String, @Nullable Object> json = of(detail.chat());
+    json.put("asOf", detail.asOf());
+    json.put("dataThrough", detail.dataThrough());
+    json.put("messages", detail.messages().stream().map(ChatJson::of).toList());
+    json.put("replies", detail.replies().stream().map(ChatJson::of).toList());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> of(ChatRow row) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("id", row.id());
+    json.put("channel", row.channel());
+    json.put("status", row.status());
+    json.put("direction", row.direction().key());
+    json.put("agent", named(row.agent()));
+    json.put("department", named(row.department()));
+    json.put("line", named(row.line()));
+    json.put("contact", named(row.contact()));
+    json.put("openedAt", row.openedAt());
+    json.put("pickedUpAt", row.pickedUpAt());
+    json.put("closedAt", row.closedAt());
+    json.put("messages", row.messages());
+    json.put("contentExported", !row.noContent());
+    json.put("tags", row.tags());
+    Map<String, Object> durations = new LinkedHashMap<>();
+    durations.put("elapsed", row.elapsed());
+    durations.put("business", row.business());
+    json.put("durations", durations);
+    Map<String, String> states = new LinkedHashMap<>();
+    row.sla().states().forEach((target, state) -> states.put(target, state.key()));
+    json.put("sla", states);
+    json.put("waiting", waiting(row.waiting()));
+    json.put("quality", null);
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> named(ChatRow.@Nullable Named named) {
+    return named == null ? QueryJson.named(null, null) : QueryJson.named(named.id(), named.name());
+  }
+
+  private static @Nullable Map<String, Object> waiting(ChatRow.@Nullable Wait wait) {
+    if (wait == null) {
+      return null;
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("since", wait.since());
+    json.put("elapsed", wait.elapsed());
+    json.put("business", wait.business());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> of(ChatDetail.Line line) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("at", line.at());
+    json.put("direction", line.direction().key());
+    json.put("type", line.type());
+    json.put("text", line.text());
+    json.put("caption", line.caption());
+    return json;
+  }
+
+  private static Map<String, Object> of(ReplyFact reply) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("startedAt", reply.started());
+    json.put("endedAt", reply.ended());
+    json.put("elapsed", reply.elapsed());
+    json.put("business", reply.business());
+    return json;
+  }
+}

@@ -1,0 +1,113 @@
+package com.b2chatanalytics.api;
+
+import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.metric.ChatDuration;
+import com.b2chatanalytics.metric.ChatQuery;
+import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.SortKey;
+import com.b2chatanalytics.platform.Parameters;
+import com.b2chatanalytics.platform.PlatformSettings;
+import com.b2chatanalytics.platform.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The chats behind any number, and each of them with its conversation. */
+@RestController
+@RequestMapping("/api/v1/chats")
+@Requires(Permission.ANALYTICS_READ)
+class ChatsApi {
+  private static final int USUAL_LIMIT = 50;
+  private static final int MOST_CHATS = 200;
+  private static final List<String> PARAMETERS = parameters();
+
+  private final Metrics metrics;
+  private final ChatArchive archive;
+  private final ZoneId zone;
+
+  ChatsApi(Metrics metrics, ChatArchive archive, PlatformSettings settings) {
+    this.metrics = metrics;
+    this.archive = archive;
+    this.zone = settings.timeZone();
+  }
+
+  @GetMapping
+  Map<String, @Nullable Object> chats(HttpServletRequest request) {
+    Parameters parameters = Parameters.of(request).allow(PARAMETERS);
+    AnalyticParameters analytic = new AnalyticParameters(parameters);
+    ChatQuery query =
+        new ChatQuery(
+            AnalyticParameters.measure("measure", parameters.one("measure").orElse("chats")),
+            analytic.period(),
+            analytic.zone(zone),
+            analytic.clock(),
+            analytic.filters(),
+            parameters.one("q").orElse(null),
+            parameters.one("breached").orElse(null),
+            analytic.target(),
+            numbers(parameters, "hour"),
+            numbers(parameters, "weekday"),
+            bounds(analytic),
+            SortKey.of(parameters.one("sort").orElse("-opened_at")),
+            parameters.integer("limit", USUAL_LIMIT, 1, MOST_CHATS),
+            parameters.one("cursor").orElse(null));
+    return ChatJson.of(metrics.chats(query));
+  }
+
+  @GetMapping("/{id}")
+  Map<String, @Nullable Object> chat(@PathVariable String id) {
+    return metrics.chat(id).map(ChatJson::of).orElseThrow(() -> Problem.notFound("chat " + id));
+  }
+
+  /** As B2Chat sent it. */
+  @GetMapping(path = "/{id}/raw", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Requires(Permission.RAW_READ)
+  String raw(@PathVariable String id) {
+    return archive.raw(id).orElseThrow(() -> Problem.notFound("chat " + id));
+  }
+
+  private static Set<Integer> numbers(Parameters parameters, String name) {
+    Set<Integer> numbers = new LinkedHashSet<>();
+    for (String value : parameters.all(name)) {
+      if (!value.matches("[0-9]{1,2}")) {
+        throw Problem.badParameter(name, "\"" + value + "\" is no " + name);
+      }
+      numbers.add(Integer.valueOf(value));
+    }
+    return numbers;
+  }
+
+  private static List<ChatQuery.Bound> bounds(AnalyticParameters analytic) {
+    List<ChatQuery.Bound> bounds = new ArrayList<>();
+    for (ChatDuration duration : ChatDuration.values()) {
+      Long min = analytic.seconds("min." + duration.key());
+      Long max = analytic.seconds("max." + duration.key());
+      if (min != null || max != null) {
+        bounds.add(new ChatQuery.Bound(duration.key(), min, max));
+      }
+    }
+    return bounds;
+  }
+
+  private static List<String> parameters() {
+    List<String> names = new ArrayList<>(AnalyticParameters.NAMES);
+    names.addAll(List.of("measure", "q", "breached", "hour", "weekday", "cursor"));
+    for (ChatDuration duration : ChatDuration.values()) {
+      names.add("min." + duration.key());
+      names.add("max." + duration.key());
+    }
+    return List.copyOf(names);
+  }
+}

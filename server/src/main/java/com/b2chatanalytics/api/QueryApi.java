@@ -1,0 +1,110 @@
+package com.b2chatanalytics.api;
+
+import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.metric.Dimension;
+import com.b2chatanalytics.metric.Measure;
+import com.b2chatanalytics.metric.MetricQuery;
+import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.SortKey;
+import com.b2chatanalytics.platform.Parameters;
+import com.b2chatanalytics.platform.PlatformSettings;
+import com.b2chatanalytics.platform.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Any number of the catalogue, by up to three dimensions. */
+@RestController
+@RequestMapping("/api/v1/query")
+@Requires(Permission.ANALYTICS_READ)
+class QueryApi {
+  private static final int MOST_DIMENSIONS = 3;
+  private static final int MOST_ROWS = 1_000_000;
+  private static final List<String> PARAMETERS =
+      Stream.concat(AnalyticParameters.NAMES.stream(), Stream.of("measures", "by", "compare"))
+          .toList();
+
+  private final Metrics metrics;
+  private final ZoneId zone;
+
+  QueryApi(Metrics metrics, PlatformSettings settings) {
+    this.metrics = metrics;
+    this.zone = settings.timeZone();
+  }
+
+  @GetMapping
+  Map<String, @Nullable Object> query(HttpServletRequest request) {
+    Parameters parameters = Parameters.of(request).allow(PARAMETERS);
+    AnalyticParameters analytic = new AnalyticParameters(parameters);
+    MetricQuery query =
+        new MetricQuery(
+            measures(analytic),
+            dimensions(analytic),
+            analytic.period(),
+            analytic.zone(zone),
+            analytic.clock(),
+            analytic.filters(),
+            compared(parameters),
+            analytic.target(),
+            parameters.one("sort").map(SortKey::of).orElse(null),
+            limit(parameters));
+    if (query.target() != null && query.measures().stream().noneMatch(Measure::takesTarget)) {
+      throw Problem.badParameter("target", "needs a measure like sla.first_response");
+    }
+    return QueryJson.of(metrics.query(query));
+  }
+
+  private static List<Measure> measures(AnalyticParameters analytic) {
+    List<String> keys = analytic.list("measures");
+    if (keys.isEmpty()) {
+      throw Problem.badParameter("measures", "is missing; /api/v1/measures lists what there is");
+    }
+    return keys.stream()
+        .distinct()
+        .map(key -> AnalyticParameters.measure("measures", key))
+        .toList();
+  }
+
+  private static List<Dimension> dimensions(AnalyticParameters analytic) {
+    List<Dimension> dimensions = new ArrayList<>();
+    for (String key : analytic.list("by")) {
+      dimensions.add(
+          Dimension.find(key)
+              .orElseThrow(() ->
+                  AnalyticParameters.unknown(
+                      "by",
+                      "dimension",
+                      key,
+                      Arrays.stream(Dimension.values()).map(Dimension::key).toList())));
+    }
+    if (dimensions.size() > MOST_DIMENSIONS) {
+      throw Problem.badParameter("by", "takes at most three dimensions");
+    }
+    if (dimensions.stream().distinct().count() < dimensions.size()) {
+      throw Problem.badParameter("by", "names a dimension twice");
+    }
+    return dimensions;
+  }
+
+  private static boolean compared(Parameters parameters) {
+    String compare = parameters.one("compare").orElse("");
+    if (!compare.isEmpty() && !compare.equals("previous")) {
+      throw Problem.badParameter("compare", "may be previous, or absent");
+    }
+    return !compare.isEmpty();
+  }
+
+  private static @Nullable Integer limit(Parameters parameters) {
+    int limit = parameters.integer("limit", 0, 1, MOST_ROWS);
+    return limit == 0 ? null : limit;
+  }
+}
