@@ -63,7 +63,7 @@ class WorldTest {
             .isNotEmpty()
             .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
         assertThat(story.handlings())
-            .allMatch(handling -> !handling.at().isBefore(story.createdAt()));
+            .allMatch(handling -> !handling.at().isBefore(story.createdAt().minusSeconds(1)));
         assertThat(story.closedAt()).isAfterOrEqualTo(story.createdAt());
         if (story.respondedAt() != null) {
           assertThat(story.respondedAt()).isBetween(story.createdAt(), story.closedAt());

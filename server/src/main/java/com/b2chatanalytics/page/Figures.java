@@ -219,9 +219,7 @@ final class Figures {
   }
 
   private String help(String key, long count) {
-    String definition = words.definition(Catalogue.measure(key));
-    String counted = words.say("chats.of", count);
-    return definition.isEmpty() ? counted : definition + " " + counted;
+    return words.definition(Catalogue.measure(key)) + " " + words.say("chats.of", count);
   }
 
   private @Nullable String spark(String key) {

@@ -59,16 +59,14 @@ public final class Words {
     return texts.has(language, key) ? say(key) : name;
   }
 
-  /** What a measure counts, in words; empty where the catalogue has no text yet. */
+  /** What a measure counts, in words. */
   public String definition(Measure measure) {
-    String key = measure.textKey() + ".definition";
-    return texts.has(language, key) ? say(key) : "";
+    return texts.pattern(language, measure.textKey() + ".definition");
   }
 
-  /** A measure's name, or its key where the catalogue has no text yet. */
+  /** A measure's name. */
   public String name(Measure measure) {
-    String key = measure.textKey() + ".name";
-    return texts.has(language, key) ? say(key) : measure.key();
+    return texts.pattern(language, measure.textKey() + ".name");
   }
 
   /** A wait of whole seconds as {@code 1:42} or {@code 1:02:05}; absent is an en dash. */
