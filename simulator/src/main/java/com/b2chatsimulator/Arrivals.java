@@ -23,7 +23,7 @@ final class Arrivals {
   private static final double HELD_BY_BOT = 0.1;
 
   private static final Comparator<Arrival> BY_TIME =
-      Comparator.comparing(Arrival::createdAt).thenComparing(Arrival::number);
+      Comparator.comparing(Arrival::createdAt).thenComparingInt(Arrival::number);
 
   private final WorldSettings settings;
   private final Rhythm rhythm;

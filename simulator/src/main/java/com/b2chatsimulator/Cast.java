@@ -3,9 +3,10 @@ package com.b2chatsimulator;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** What one chat is about: fills every slot with one value and keeps to it. */
 final class Cast {
@@ -51,7 +52,7 @@ final class Cast {
   private final LocalDate day;
   private final Dice dice;
   private final Product product;
-  private final @Nullable String[] values = new @Nullable String[Slot.values().length];
+  private final Map<Slot, String> values = new EnumMap<>(Slot.class);
 
   Cast(Contact contact, LocalDate day, Dice dice) {
     this.contact = contact;
@@ -71,10 +72,10 @@ final class Cast {
   }
 
   private String kept(Slot slot) {
-    String value = values[slot.ordinal()];
+    String value = values.get(slot);
     if (value == null) {
       value = draw(slot);
-      values[slot.ordinal()] = value;
+      values.put(slot, value);
     }
     return value;
   }

@@ -20,7 +20,7 @@ final class ContactsExport {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Comparator<Contact> BY_CREATION =
-      Comparator.comparing(Contact::createdAt).thenComparing(Contact::id);
+      Comparator.comparing(Contact::createdAt).thenComparingLong(Contact::id);
 
   private final World world;
 
@@ -63,7 +63,7 @@ final class ContactsExport {
         }
       }
     }
-    found.sort(Comparator.comparing(key).thenComparing(Contact::id));
+    found.sort(Comparator.comparing(key).thenComparingLong(Contact::id));
     if (!(query.isAscending() && (byUpdate || byCreation))) {
       Collections.reverse(found);
     }

@@ -18,6 +18,7 @@ final class ExportQuery {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int PAGE = 1_000;
+  private static final int FARTHEST = 1_000_000_000;
 
   private final Map<String, String> values;
 
@@ -42,7 +43,7 @@ final class ExportQuery {
 
   /** Rows to leave out before the first. */
   int offset() {
-    return Math.max(0, number("offset", 0));
+    return Math.clamp(number("offset", 0), 0, FARTHEST);
   }
 
   boolean isAscending() {

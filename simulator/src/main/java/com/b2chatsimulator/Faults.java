@@ -15,7 +15,7 @@ public final class Faults {
 
     Active(Fault fault) {
       this.fault = fault;
-      this.dice = Dice.of(fault.seed(), fault.kind().ordinal(), 0, 0);
+      this.dice = Dice.of(fault.seed(), fault.kind().name().hashCode(), 0, 0);
       this.left = fault.times();
     }
 
@@ -61,7 +61,8 @@ public final class Faults {
     List<Fault> striking = new ArrayList<>(2);
     boolean replaced = false;
     for (Active each : active) {
-      if (replaced && each.fault.kind().replaces() || !each.strikes(path)) {
+      boolean second = replaced && each.fault.kind().replaces();
+      if (second || !each.strikes(path)) {
         continue;
       }
       replaced |= each.fault.kind().replaces();

@@ -58,7 +58,7 @@ final class Holidays {
   private static LocalDate easter(int year) {
     int moon = (19 * (year % 19) + 24) % 30;
     int week = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + 5) % 7;
-    int late = moon == 29 && week == 6 || moon == 28 && week == 6 && year % 19 > 10 ? 7 : 0;
-    return LocalDate.of(year, 3, 22).plusDays(moon + week - late);
+    boolean late = (moon == 29 || (moon == 28 && year % 19 > 10)) && week == 6;
+    return LocalDate.of(year, 3, 22).plusDays(moon + week - (late ? 7 : 0));
   }
 }

@@ -3,6 +3,7 @@ package com.b2chatsimulator;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -148,11 +149,19 @@ final class HttpListener implements AutoCloseable {
       return whole.toByteArray();
     }
     String length = headers.get("content-length");
-    return length == null ? new byte[0] : exactly(in, Integer.parseInt(length));
+    return length == null ? new byte[0] : exactly(in, size(length, 10));
   }
 
   private static int chunk(InputStream in) throws IOException {
-    return Integer.parseInt(line(in).strip(), 16);
+    return size(line(in).strip(), 16);
+  }
+
+  private static int size(String text, int radix) throws IOException {
+    try {
+      return Integer.parseInt(text, radix);
+    } catch (NumberFormatException e) {
+      throw new IOException("no size of a body: " + text, e);
+    }
   }
 
   private static byte[] exactly(InputStream in, int size) throws IOException {
@@ -216,7 +225,7 @@ final class HttpListener implements AutoCloseable {
     };
   }
 
-  private static void closeQuietly(java.io.Closeable socket) {
+  private static void closeQuietly(Closeable socket) {
     try {
       socket.close();
     } catch (IOException e) {

@@ -15,9 +15,9 @@ final class Ids {
   private Ids() {}
 
   static UUID chat(long seed, long epochDay, int number) {
-    long place = (epochDay << 24 | number) ^ mask(seed);
+    long place = ((epochDay << 24) | number) ^ mask(seed);
     long random = Dice.hash(seed, CHAT, epochDay, number);
-    return uuid(random, (random << 17 & ~LOW_48) | place & LOW_48);
+    return uuid(random, ((random << 17) & ~LOW_48) | (place & LOW_48));
   }
 
   /**
@@ -30,7 +30,7 @@ final class Ids {
   /** A version 4 UUID out of these bits. */
   static UUID uuid(long high, long low) {
     return new UUID(
-        high & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L, low & 0x3FFF_FFFF_FFFF_FFFFL | Long.MIN_VALUE);
+        (high & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L, (low & 0x3FFF_FFFF_FFFF_FFFFL) | Long.MIN_VALUE);
   }
 
   private static long mask(long seed) {

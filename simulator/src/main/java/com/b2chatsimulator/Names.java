@@ -1,5 +1,6 @@
 package com.b2chatsimulator;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 
@@ -246,7 +247,7 @@ final class Names {
 
   /** Letters a to z and digits of a name, for an e-mail address. */
   static String plain(String name) {
-    String folded = java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD);
+    String folded = Normalizer.normalize(name, Normalizer.Form.NFD);
     StringBuilder plain = new StringBuilder();
     for (char each : folded.toLowerCase(Locale.ROOT).toCharArray()) {
       if (each == ' ') {

@@ -39,6 +39,10 @@ record Request(String method, String path, String query, Map<String, String> hea
   }
 
   private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Bodies.badRequest("Malformed escape in the query");
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How many chats a day brings and at which hours: week, season, holidays and bad Mondays. */
@@ -106,6 +107,6 @@ final class Rhythm {
   }
 
   private static LocalDate lastFriday(LocalDate month) {
-    return month.with(java.time.temporal.TemporalAdjusters.lastInMonth(DayOfWeek.FRIDAY));
+    return month.with(TemporalAdjusters.lastInMonth(DayOfWeek.FRIDAY));
   }
 }

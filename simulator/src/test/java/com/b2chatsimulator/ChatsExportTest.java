@@ -145,6 +145,7 @@ class ChatsExportTest {
     assertThat(api.json("/chats/export?date_from=2026-11-19&foo=1").path("total").asInt())
         .isEqualTo(total);
     assertThat(api.get("/chats/export?limit=ten").statusCode()).isEqualTo(400);
+    assertThat(api.json("/chats/export?offset=2147483647").path("chats")).isEmpty();
     assertThat(api.get("/chats/export?date_range_from=19-11-2026").statusCode()).isEqualTo(400);
   }
 

@@ -259,8 +259,8 @@ class SimulatorTest {
   }
 
   private List<Integer> statuses() {
-    api.token();
     simulator.faults().clear();
+    api.token();
     simulator.faults().add(Fault.of(FaultKind.UNAVAILABLE).withProbability(0.5).withSeed(11));
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < 12; i++) {

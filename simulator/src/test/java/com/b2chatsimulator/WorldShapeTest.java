@@ -153,7 +153,9 @@ class WorldShapeTest {
         .anyMatch(story -> story.openedAt() != null && story.openedAt().isAfter(story.createdAt()))
         .anyMatch(story -> story.contact().pushName().startsWith("=HYPERLINK"))
         .anyMatch(story -> story.contact().mobile() == null)
-        .anyMatch(story -> story.agentAvailable() == null);
+        .anyMatch(story -> story.agentAvailable() == null)
+        .anyMatch(
+            story -> story.handlings().stream().anyMatch(h -> h.at().isBefore(story.createdAt())));
     Map<LocalDate, Long> closings =
         all.stream()
             .filter(s -> s.createdAt().isBefore(s.closedAt().minusSeconds(7 * 86_400)))

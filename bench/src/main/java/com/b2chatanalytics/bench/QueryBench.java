@@ -83,7 +83,8 @@ final class QueryBench {
   }
 
   /** Writes the facts to all three, once for a folder. */
-  private void load(Connection rival, DuckDBConnection bare) throws SQLException, IOException {
+  private void load(Connection rival, DuckDBConnection bare)
+      throws SQLException, IOException, InterruptedException {
     Path done = folder.resolve("loaded");
     if (Files.exists(done)) {
       return;
@@ -96,15 +97,20 @@ final class QueryBench {
             chats,
             END.plusDays(1).atStartOfDay(Stretch.ZONE).toInstant(),
             WorkCalendars.defaults(Stretch.ZONE).general());
-    try (ProductFacts own = new ProductFacts(folder.resolve("product"))) {
-      List<ChatFact> batch;
-      while (!(batch = world.next(BATCH)).isEmpty()) {
-        own.append(batch);
-        RivalFacts.copy(rival, batch);
-        RivalFacts.append(bare, batch);
-      }
-      own.complete();
-    }
+    ProductFacts.load(
+        folder.resolve("product"),
+        own -> {
+          try {
+            List<ChatFact> batch;
+            while (!(batch = world.next(BATCH)).isEmpty()) {
+              own.append(batch);
+              RivalFacts.copy(rival, batch);
+              RivalFacts.append(bare, batch);
+            }
+          } catch (SQLException | IOException e) {
+            throw new IllegalStateException("loading failed", e);
+          }
+        });
     RivalFacts.execute(rival, RivalFacts.POSTGRES_INDEXES);
     RivalFacts.execute(bare, List.of("CHECKPOINT"));
     Files.createFile(done);
@@ -116,7 +122,7 @@ final class QueryBench {
   private Path postgresHome() throws IOException {
     Path own = folder.resolve("product");
     if (!Files.exists(own)) {
-      new RunningProduct(own).close();
+      ProductFacts.prepare(own);
     }
     return RunningProduct.postgresHome(own);
   }

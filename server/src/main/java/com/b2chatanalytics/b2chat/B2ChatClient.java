@@ -75,6 +75,7 @@ public class B2ChatClient {
       throws InterruptedException {
     B2ChatSettings account = connection.settings();
     Tokens.Token token = tokens.find(account, clock.instant());
+    boolean repeatsPage = retry && token != null;
     if (token == null) {
       Wire.Answer answer = send(tokenRequest(account), account, watch, retry);
       switch (answer) {
@@ -88,7 +89,7 @@ public class B2ChatClient {
       }
     }
     Instant requestedAt = clock.instant();
-    return switch (send(pageRequest(query, account, token), account, watch, retry)) {
+    return switch (send(pageRequest(query, account, token), account, watch, repeatsPage)) {
       case Wire.Answer.Failed(Failure failure) -> {
         if (failure instanceof Unauthorized) {
           tokens.drop();

@@ -299,8 +299,9 @@ public final class ReadModel implements AutoCloseable {
     Map<String, SeenName> names = new HashMap<>();
     for (Chat chat : chats) {
       AgentName agent = chat.agent();
-      if (agent != null) {
-        SeenName seen = new SeenName(agent.name(), chat.opening().getEpochSecond());
+      String name = agent == null ? null : agent.name();
+      if (agent != null && name != null) {
+        SeenName seen = new SeenName(name, chat.opening().getEpochSecond());
         names.merge(agent.id(), seen, (a, b) -> a.seen() > b.seen() ? a : b);
       }
     }
@@ -310,7 +311,12 @@ public final class ReadModel implements AutoCloseable {
   /** Contacts carry their own latest name, so the later change wins. */
   private static Map<Long, SeenName> contacts(List<Contact> contacts) {
     Map<Long, SeenName> names = new HashMap<>();
-    contacts.forEach(contact -> names.put(contact.id(), new SeenName(contact.name(), 0)));
+    for (Contact contact : contacts) {
+      String name = contact.name();
+      if (name != null) {
+        names.put(contact.id(), new SeenName(name, 0));
+      }
+    }
     return names;
   }
 }

@@ -61,6 +61,10 @@ class Planner {
     return settings.interval() == null ? null : hotDue;
   }
 
+  boolean hotIsDue(Instant now) {
+    return settings.interval() != null && !now.isBefore(hotDue);
+  }
+
   /** A sweep of the newest days ended, or could not be made and waits. */
   void hotAgainAt(Instant at) {
     hotDue = at;
@@ -82,7 +86,7 @@ class Planner {
     }
     LocalDate today = now.atZone(zone()).toLocalDate();
     LocalDate hotFrom = today.minusDays(1);
-    if (!now.isBefore(hotDue) && active.stream().noneMatch(Work::hot)) {
+    if (hotIsDue(now) && active.stream().noneMatch(Work::hot)) {
       add(
           Entity.CHATS,
           Trigger.SCHEDULE,
@@ -94,8 +98,11 @@ class Planner {
       addOlder(now, hotFrom);
       runs.prune(now.minus(KEEP_RUNS));
     }
+    if (state.load().dataThrough() == null) {
+      return;
+    }
     boolean backfilling = active.stream().anyMatch(w -> w.run().trigger() == Trigger.BACKFILL);
-    if (!backfilling && !now.isBefore(backfillDue) && state.load().dataThrough() != null) {
+    if (!backfilling && !now.isBefore(backfillDue)) {
       backfillDue = now.plus(OLDER_DAYS_EVERY);
       backfilling = addBackfill(now, today, hotFrom);
     }

@@ -14,6 +14,9 @@ sealed interface SweepResult {
   /** B2Chat refuses the question itself: asking again brings the same. */
   record Refused(String reason) implements SweepResult {}
 
+  /** Something else is due; the window goes on from its checkpoint after that. */
+  record Yielded() implements SweepResult {}
+
   /** B2Chat cannot be read at present; the window goes on later from its checkpoint. */
   record Postponed(FetchOutcome.Failure failure) implements SweepResult {}
 }

@@ -101,6 +101,11 @@ class SyncRunner {
     return true;
   }
 
+  /** How large the pages are that it asks for now. */
+  PageSize pageSize() {
+    return pageSize;
+  }
+
   private List<Work> active() {
     return runs.active().stream()
         .map(run -> new Work(run, windows.next(run.id()).orElse(null)))
@@ -117,12 +122,14 @@ class SyncRunner {
             new Stamps(connection.settings().zone()),
             pageSize,
             watches.of(run, window),
+            () -> !window.hot() && planner.hotIsDue(clock.instant()),
             window,
             lead);
     switch (sweep.run()) {
       case SweepResult.Complete _ -> complete(run, window, lead);
       case SweepResult.Gap(String reason) -> gap(window, lead, reason);
       case SweepResult.Refused(String reason) -> refused(run, window, reason);
+      case SweepResult.Yielded _ -> {}
       case SweepResult.Postponed(Failure failure) -> postpone(run, window, lead, failure);
     }
     if (windows.next(run.id()).isEmpty()) {

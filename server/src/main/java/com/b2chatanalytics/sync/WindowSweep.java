@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class WindowSweep {
   private final Stamps stamps;
   private final PageSize pageSize;
   private final FetchWatch watch;
+  private final BooleanSupplier yields;
   private final long lead;
 
   private Window window;
@@ -49,6 +51,7 @@ final class WindowSweep {
       Stamps stamps,
       PageSize pageSize,
       FetchWatch watch,
+      BooleanSupplier yields,
       Window window,
       long lead) {
     this.client = client;
@@ -57,6 +60,7 @@ final class WindowSweep {
     this.stamps = stamps;
     this.pageSize = pageSize;
     this.watch = watch;
+    this.yields = yields;
     this.window = window;
     this.lead = lead;
     this.position = window.position();
@@ -99,6 +103,9 @@ final class WindowSweep {
           }
           last = take(page, readings, requestedAt, limit);
           pageSize.delivered();
+          if (!last && gap == null && yields.getAsBoolean()) {
+            return new SweepResult.Yielded();
+          }
         }
         case TimedOut _ when pageSize.shrink() -> {}
         case Unreadable _ when pageSize.shrink() -> {}

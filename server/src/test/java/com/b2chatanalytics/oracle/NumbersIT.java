@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NumbersIT {
   private static final long SEED = Long.getLong("oracle.seed", 20_261_124);
   private static final int CHATS = 5_000;
-  private static final int QUESTIONS = 70;
+  private static final int QUESTIONS = 60;
 
   @TempDir private static Path folder;
   private static @Nullable World santiago;

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,8 +100,7 @@ class OracleVectorsTest {
           .put("body", line);
     }
     House house = house(BOGOTA, 540, 1_020);
-    Told told = Told.read(raw, BOGOTA, null);
-    assertThat(told).isNotNull();
+    Told told = Objects.requireNonNull(Told.read(raw, BOGOTA, null));
     return new OracleChat(told, house, new OpenMinutes(house, null, null), null);
   }
 

@@ -53,6 +53,7 @@ final class SyncRig implements AutoCloseable {
   int perSecond = 5;
   int perDay = 10_000;
   @Nullable URI other;
+  @Nullable String password;
   ZoneId zone = ZONE;
   Duration timeout = Duration.ofSeconds(20);
 
@@ -132,7 +133,7 @@ final class SyncRig implements AutoCloseable {
     return new B2ChatSettings(
         other != null ? other : simulator.uri(),
         simulator.username(),
-        simulator.password(),
+        password != null ? password : simulator.password(),
         zone,
         perSecond,
         perDay,

@@ -49,6 +49,24 @@ final class WorldComparison {
       LocalDate from,
       LocalDate to,
       Instant at) {
+    Map<String, JsonNode> wanted = assertSameChats(sql, world, from, to, at);
+    JsonMapper json = JsonMapper.builder().build();
+    wanted.forEach((id, chat) -> {
+      assertThat(find.apply(id)).as(id).contains(expected(chat, world.zone()));
+      JsonNode sent = json.readTree(raw.apply(id).orElseThrow());
+      assertThat(without(sent))
+          .as("raw of " + id)
+          .isEqualTo(without(json.readTree(chat.toString())));
+    });
+  }
+
+  /** Asserts that no chat of these days is missing or too many. */
+  static void assertSameChats(SyncRig rig, LocalDate from, LocalDate to, Instant at) {
+    assertSameChats(rig.sql(), rig.world, from, to, at);
+  }
+
+  private static Map<String, JsonNode> assertSameChats(
+      JdbcClient sql, World world, LocalDate from, LocalDate to, Instant at) {
     Map<String, JsonNode> wanted = new LinkedHashMap<>();
     world
         .journal()
@@ -64,14 +82,7 @@ final class WorldComparison {
             .stream()
             .collect(Collectors.toSet());
     assertThat(held).isEqualTo(wanted.keySet());
-    JsonMapper json = JsonMapper.builder().build();
-    wanted.forEach((id, chat) -> {
-      assertThat(find.apply(id)).as(id).contains(expected(chat, world.zone()));
-      JsonNode sent = json.readTree(raw.apply(id).orElseThrow());
-      assertThat(without(sent))
-          .as("raw of " + id)
-          .isEqualTo(without(json.readTree(chat.toString())));
-    });
+    return wanted;
   }
 
   private static JsonNode without(JsonNode chat) {
