@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One Chromium for a test class. Without Chromium its tests are skipped, and fail where CI=true. */
+/**
+ * One Chromium for a test class. Without Chromium its tests are skipped, and fail where CI=true.
+ */
 final class Browsers implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final double SLOW_MACHINE = 60_000;
@@ -21,8 +23,7 @@ final class Browsers implements AutoCloseable {
   private Browsers() {
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()

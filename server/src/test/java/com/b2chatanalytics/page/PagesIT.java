@@ -12,8 +12,8 @@ import com.b2chatsimulator.World;
 import com.b2chatsimulator.WorldSettings;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -198,8 +198,7 @@ class PagesIT {
 
     TIME.advance(Duration.ofMinutes(25));
 
-    page.waitForCondition(
-        () -> !page.locator("#figure-chats .value").innerText().equals(before));
+    page.waitForCondition(() -> !page.locator("#figure-chats .value").innerText().equals(before));
     assertThat(places()).isEqualTo(places);
     assertThat(number(page.locator("#figure-chats .value"))).isEqualTo(count("chats", "today"));
   }
@@ -300,12 +299,11 @@ class PagesIT {
   private static void look(int width, ColorScheme scheme, String lang, List<String> problems) {
     try (BrowserContext context = newContext(width, 900, scheme, lang)) {
       Page page = context.newPage();
-      page.onConsoleMessage(
-          message -> {
-            if (message.type().equals("error") && !message.text().contains("404")) {
-              problems.add(message.text());
-            }
-          });
+      page.onConsoleMessage(message -> {
+        if (message.type().equals("error") && !message.text().contains("404")) {
+          problems.add(message.text());
+        }
+      });
       page.navigate("/sign-in?error");
       inspect(page, width, problems);
       signIn(page);
@@ -328,8 +326,7 @@ class PagesIT {
             .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
             .analyze()
             .getViolations()) {
-      rule.getNodes()
-          .forEach(node -> problems.add(where + rule.getId() + " " + node.getHtml()));
+      rule.getNodes().forEach(node -> problems.add(where + rule.getId() + " " + node.getHtml()));
     }
     if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
       problems.add(where + "scrolls sideways");
