@@ -20,7 +20,10 @@ final class ProductFacts {
   /** Starts the product once: its PostgreSQL is unpacked, and its archive says revision 1. */
   static void prepare(Path folder) {
     try (RunningProduct product = new RunningProduct(folder)) {
-      product.bean(JdbcClient.class).sql("INSERT INTO archive (revision, last_chat_no) VALUES (1, 0)").update();
+      product
+          .bean(JdbcClient.class)
+          .sql("INSERT INTO archive (revision, last_chat_no) VALUES (1, 0)")
+          .update();
     }
   }
 
