@@ -13,8 +13,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The whole product on a free port, in live mode without B2Chat credentials or sync, on an empty database
- * and data folder of its own, with {@value #ADMIN} as its administrator.
+ * The whole product on a free port, in live mode without B2Chat credentials or sync, on an empty
+ * database and data folder of its own, with {@value #ADMIN} as its administrator.
  */
 public final class TestApp implements AutoCloseable {
   public static final String ADMIN = "admin@example.com";

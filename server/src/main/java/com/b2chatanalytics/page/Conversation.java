@@ -51,8 +51,7 @@ final class Conversation {
     for (ChatDetail.Line line : detail.messages()) {
       momentsUntil(line.at());
       day(line.at());
-      ReplyFact reply =
-          line.direction() == Author.AGENT ? endedWaits.remove(line.at()) : null;
+      ReplyFact reply = line.direction() == Author.AGENT ? endedWaits.remove(line.at()) : null;
       if (reply != null) {
         items.add(answered(reply));
       }

@@ -36,10 +36,7 @@ class JobsTest {
     Scheduler scheduler =
         new JobsConfiguration()
             .scheduler(
-                database.dataSource(),
-                List.of(once, again),
-                clock,
-                JsonMapper.builder().build());
+                database.dataSource(), List.of(once, again), clock, JsonMapper.builder().build());
     scheduler.start();
     try {
       scheduler.schedule(once.instance("1", new Order("rebuild", 3)), clock.instant());

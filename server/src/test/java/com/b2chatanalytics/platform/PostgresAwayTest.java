@@ -34,8 +34,7 @@ class PostgresAwayTest {
       ProcessHandle server = postgres.process().orElseThrow();
       // Without its program the server cannot be revived until we put it back.
       Path program =
-          app.folder()
-              .resolve("postgres/postgresql-" + PostgresBinaries.VERSION + "/bin/postgres");
+          app.folder().resolve("postgres/postgresql-" + PostgresBinaries.VERSION + "/bin/postgres");
       Path hidden = program.resolveSibling("hidden");
       Files.move(program, hidden);
       server.destroyForcibly();
