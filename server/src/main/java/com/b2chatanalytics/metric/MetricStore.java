@@ -46,9 +46,10 @@ final class MetricStore {
       TimeFrame frame,
       Map<RowKey, Cells> rows) {
     Sql.Values values = new Sql.Values();
-    Selection selection = new Selection(measures, scope, values, by.size());
     String relation =
         new ChatRelation(scope, values).of(group.filing(), group.live() ? null : frame, measures);
+    Selection selection =
+        new Selection(measures, scope, values, by.size(), by.isEmpty() ? relation : null);
     String sql = statement(group, by, frame, selection.sql(), relation);
     for (@Nullable Object[] row : session.rows(values.in(sql))) {
       Cells cells = rows.computeIfAbsent(key(by, row), _ -> new Cells());

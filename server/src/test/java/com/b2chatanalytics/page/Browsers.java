@@ -1,12 +1,9 @@
 package com.b2chatanalytics.page;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import com.b2chatanalytics.Programs;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -34,11 +31,7 @@ final class Browsers implements AutoCloseable {
   }
 
   static Browsers open() {
-    boolean there = Files.isExecutable(CHROMIUM);
-    if ("true".equals(System.getenv("CI"))) {
-      assertThat(there).as("Chromium at " + CHROMIUM).isTrue();
-    }
-    assumeTrue(there, "Chromium is not installed: browser tests are skipped");
+    Programs.require(CHROMIUM);
     return new Browsers();
   }
 

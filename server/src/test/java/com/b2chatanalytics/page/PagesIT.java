@@ -70,11 +70,11 @@ class PagesIT {
             TIME);
     simulator = Simulator.start(world, SimulatorSettings.defaults().withoutRates());
     List<String> settings = TestApp.liveSettings();
+    settings.removeIf(one -> one.startsWith("B2A_SYNC_") || one.startsWith("B2CHAT_"));
     settings.add("B2CHAT_API_URL=" + simulator.uri());
     settings.add("B2CHAT_USERNAME=" + simulator.username());
     settings.add("B2CHAT_PASSWORD=" + simulator.password());
     settings.add("B2A_SYNC_FROM=2026-10-20");
-    settings.removeIf(setting -> setting.startsWith("B2A_SYNC_INTERVAL"));
     settings.add("B2A_SYNC_INTERVAL=2s");
     settings.add("B2A_RATE_PER_SECOND=1000");
     settings.add("B2A_RATE_PER_DAY=1000000");
@@ -265,8 +265,10 @@ class PagesIT {
     String first = page.url();
     page.keyboard().press("j");
     page.waitForCondition(() -> !page.url().equals(first));
+    page.waitForLoadState();
     page.keyboard().press("k");
-    page.waitForURL(first);
+    page.waitForCondition(() -> page.url().equals(first));
+    page.waitForLoadState();
 
     page.keyboard().press("?");
     assertThat(page.locator("#keys")).isVisible();
