@@ -55,18 +55,19 @@ final class ChatRelation {
    */
   static String withHistory(String relation, TimeFrame frame) {
     return """
-        WITH base AS MATERIALIZED (%1$s)
-        SELECT *,
-          chat_id IN (
-            SELECT b.chat_id FROM base b JOIN chat_fact o
-              ON o.contact = b.contact AND o.chat_id <> b.chat_id
-              AND o.closed < b.opened - 2 AND o.closed >= b.opened - %2$d
-            WHERE o.closed >= %3$d AND o.closed < %4$d) AS returning_contact,
-          chat_id IN (
-            SELECT min({'opened': opened, 'chat_id': chat_id}).chat_id FROM chat_fact
-            WHERE contact IN (SELECT contact FROM base)
-            GROUP BY contact) AS first_of_contact
-        FROM base"""
+    WITH base AS MATERIALIZED (%1$s)
+    SELECT *,
+      chat_id IN (
+        SELECT b.chat_id FROM base b JOIN chat_fact o
+          ON o.contact = b.contact AND o.chat_id <> b.chat_id
+          AND o.closed < b.opened - 2 AND o.closed >= b.opened - %2$d
+        WHERE o.closed >= %3$d AND o.closed < %4$d) AS returning_contact,
+      chat_id IN (
+        SELECT min({'opened': opened, 'chat_id': chat_id}).chat_id FROM chat_fact
+        WHERE contact IN (SELECT contact FROM base)
+        GROUP BY contact) AS first_of_contact
+    FROM base\
+    """
         .formatted(relation, WEEK_SECONDS, frame.start() - WEEK_SECONDS, frame.end());
   }
 
