@@ -98,14 +98,14 @@ final class People {
   /** Somebody who wrote before {@code at}, more likely lately and more likely a regular. */
   Contact returning(LocalDate day, Instant at, Dice dice) {
     int back =
-        dice.chance(0.3)
+        dice.chance(0.05)
             ? dice.below(7)
-            : (int) Math.min(MEMORY_DAYS - 10, -45 * Math.log(1 - dice.unit()));
-    double regular = dice.unit();
+            : (int) Math.min(MEMORY_DAYS - 10, -60 * Math.log(1 - dice.unit()));
+    double regular = Math.pow(dice.unit(), 1.4);
     for (LocalDate past = day.minusDays(back); ; past = past.minusDays(1)) {
       int newcomers = newcomers(past);
       if (newcomers > 0) {
-        Contact contact = newcomer(past, (int) (newcomers * regular * regular));
+        Contact contact = newcomer(past, (int) (newcomers * regular));
         if (contact.createdAt().isBefore(at)) {
           return contact;
         }

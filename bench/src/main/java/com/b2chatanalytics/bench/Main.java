@@ -27,6 +27,8 @@ public final class Main {
     System.out.println(Machine.description() + ", load " + Machine.load());
     switch (words.getFirst()) {
       case "query" -> new QueryBench(options).run();
+      case "ingest" -> new IngestBench(options).run();
+      case "start" -> new StartBench(options).run();
       default -> System.out.print(USAGE);
     }
   }

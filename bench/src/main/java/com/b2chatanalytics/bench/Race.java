@@ -97,7 +97,7 @@ final class Race {
     medians.forEach((name, median) ->
         System.out.printf(
             Locale.ROOT,
-            "  %-34s %10.1f ms  %7.2f x  (median of %d)%n",
+            "  %-36s %10.1f ms  %7.2f x  (median of %d)%n",
             name,
             median,
             median / own,

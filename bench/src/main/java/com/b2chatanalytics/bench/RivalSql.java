@@ -27,6 +27,10 @@ enum RivalSql {
       SELECT agent, quantile_disc(first_response, [0.5, 0.95, 0.99])
       FROM chat WHERE opened >= ? AND opened < ? AND first_response IS NOT NULL
       GROUP BY agent
+      """,
+      """
+      SELECT quantile_disc(first_response, [0.5, 0.95, 0.99])
+      FROM chat WHERE opened >= ? AND opened < ? AND first_response IS NOT NULL
       """),
   HEATMAP(
       """
@@ -53,6 +57,10 @@ enum RivalSql {
              quantile_disc(first_response, 0.95)
       FROM chat WHERE opened >= ? AND opened < ? AND first_response IS NOT NULL
       GROUP BY ALL
+      """,
+      """
+      SELECT quantile_disc(first_response, 0.95)
+      FROM chat WHERE opened >= ? AND opened < ? AND first_response IS NOT NULL
       """);
 
   /** PostgreSQL's own exact percentile. */
@@ -63,9 +71,13 @@ enum RivalSql {
 
   final String duckdb;
 
-  RivalSql(String postgres, String postgresCounted, String duckdb) {
+  /** The whole over all rows, which the product's answer always holds. */
+  final String duckdbTotal;
+
+  RivalSql(String postgres, String postgresCounted, String duckdb, String duckdbTotal) {
     this.postgres = postgres;
     this.postgresCounted = postgresCounted;
     this.duckdb = duckdb;
+    this.duckdbTotal = duckdbTotal;
   }
 }

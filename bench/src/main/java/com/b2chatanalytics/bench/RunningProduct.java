@@ -12,7 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,9 +29,22 @@ final class RunningProduct implements AutoCloseable {
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
   RunningProduct(Path folder) {
+    this(folder, List.of());
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param settings beside the usual ones, or instead of them
+   */
+  RunningProduct(Path folder, List<String> settings) {
+    List<String> all = settings(folder);
+    all.addAll(settings);
+    Map<String, String> byName = new LinkedHashMap<>();
+    all.forEach(each -> byName.put(each.substring(0, each.indexOf('=')), each));
     SpringApplication application = new SpringApplication(B2ChatAnalytics.class);
     context =
-        application.run(settings(folder).stream().map(each -> "--" + each).toArray(String[]::new));
+        application.run(byName.values().stream().map(each -> "--" + each).toArray(String[]::new));
   }
 
   static List<String> settings(Path folder) {

@@ -9,15 +9,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One SQL statement with the stretch's first and last second as its two parameters. Its last column
  * holds the percentiles, the columns before it the row's key.
  */
-record SqlRival(Connection connection, String sql, Stretch stretch) implements Race.Rival {
+record SqlRival(Connection connection, String sql, @Nullable String total, Stretch stretch)
+    implements Race.Rival {
 
   @Override
   public Object answer(int round) throws SQLException {
+    if (total != null) {
+      rows(total, round);
+    }
+    return rows(sql, round);
+  }
+
+  private TreeMap<String, List<Long>> rows(String sql, int round) throws SQLException {
     TreeMap<String, List<Long>> rows = new TreeMap<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, stretch.startSecond(round));

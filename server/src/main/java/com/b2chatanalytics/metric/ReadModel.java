@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The facts of every chat in DuckDB, kept equal to the archive by one writer that tails its
@@ -47,6 +48,7 @@ public final class ReadModel implements AutoCloseable {
   private volatile @Nullable Double progress;
   private volatile boolean rebuildAsked;
   private volatile boolean stopping;
+  private boolean troubled;
 
   /**
    * A database that answers.
@@ -168,10 +170,11 @@ public final class ReadModel implements AutoCloseable {
     while (!stopping) {
       try {
         follow();
+        troubled = false;
         wakings.acquire();
         wakings.drainPermits();
-      } catch (DataAccessException | ReadModelFailure e) {
-        LOG.warn("The read model cannot follow the archive; trying again", e);
+      } catch (DataAccessException | TransactionException | ReadModelFailure e) {
+        tellOnce(e);
         rebuildAsked |= e instanceof ReadModelFailure;
         if (!pause()) {
           return;
@@ -180,6 +183,13 @@ public final class ReadModel implements AutoCloseable {
         return;
       }
     }
+  }
+
+  private void tellOnce(RuntimeException e) {
+    if (!troubled && !stopping) {
+      LOG.warn("The read model cannot follow the archive; it tries again", e);
+    }
+    troubled = true;
   }
 
   private boolean pause() {

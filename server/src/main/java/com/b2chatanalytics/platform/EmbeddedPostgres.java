@@ -73,10 +73,11 @@ final class EmbeddedPostgres implements Postgres {
     data = folder.resolve("data");
     lock = lock(folder);
     Path home = place.home() == null ? PostgresBinaries.unpackInto(folder) : place.home();
+    // Before the tools, which may hand the folder to another user.
+    password = keptPassword();
     tools = PostgresTools.in(home, folder);
     settings = new ArrayList<>(SETTINGS);
     settings.addAll(place.settings());
-    password = keptPassword();
   }
 
   /**

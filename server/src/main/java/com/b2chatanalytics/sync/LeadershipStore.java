@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +28,15 @@ class LeadershipStore {
   }
 
   /** The lead, or empty while another node has it. */
-  Optional<Lead> take() throws SQLException {
+  Optional<Lead> take() {
+    try {
+      return tryToTake();
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("the lead of the sync cannot be asked for", e);
+    }
+  }
+
+  private Optional<Lead> tryToTake() throws SQLException {
     Connection connection = dataSource.getConnection();
     boolean held = false;
     try {
@@ -63,18 +72,23 @@ class LeadershipStore {
       return number;
     }
 
-    boolean held() throws SQLException {
-      return connection.isValid(VALID_WITHIN_SECONDS);
+    boolean held() {
+      try {
+        return connection.isValid(VALID_WITHIN_SECONDS);
+      } catch (SQLException e) {
+        throw new DataAccessResourceFailureException("the lead of the sync is in doubt", e);
+      }
     }
 
+    /** Gives the lead back; the lock of a connection that is lost is gone with it. */
     @Override
-    public void close() throws SQLException {
-      try {
+    public void close() {
+      try (connection) {
         if (connection.isValid(VALID_WITHIN_SECONDS)) {
           ask(connection, "select pg_advisory_unlock(?)");
         }
-      } finally {
-        connection.close();
+      } catch (SQLException e) {
+        throw new DataAccessResourceFailureException("the lead of the sync is not given back", e);
       }
     }
   }

@@ -1,7 +1,6 @@
 package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.Sleep;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ class SyncLoop implements SmartLifecycle {
         Thread.sleep(AFTER_TROUBLE);
       } catch (InterruptedException _) {
         return;
-      } catch (SQLException | DataAccessException | TransactionException e) {
+      } catch (DataAccessException | TransactionException e) {
         tellOnce("The sync waits for PostgreSQL", e);
       } catch (PageWriter.LeadLost e) {
         log.info("The sync stops here: {}", e.getMessage());
@@ -91,7 +90,7 @@ class SyncLoop implements SmartLifecycle {
     }
   }
 
-  private void lead() throws SQLException, InterruptedException {
+  private void lead() throws InterruptedException {
     Optional<LeadershipStore.Lead> taken = leadership.take();
     if (taken.isEmpty()) {
       return;

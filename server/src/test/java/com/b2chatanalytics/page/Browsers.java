@@ -1,16 +1,15 @@
 package com.b2chatanalytics.page;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import com.b2chatanalytics.Programs;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One Chromium for a test class. Without Chromium its tests are skipped, and fail where CI=true. */
+/**
+ * One Chromium for a test class. Without Chromium its tests are skipped, and fail where CI=true.
+ */
 final class Browsers implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final double SLOW_MACHINE = 60_000;
@@ -21,8 +20,7 @@ final class Browsers implements AutoCloseable {
   private Browsers() {
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -33,11 +31,7 @@ final class Browsers implements AutoCloseable {
   }
 
   static Browsers open() {
-    boolean there = Files.isExecutable(CHROMIUM);
-    if ("true".equals(System.getenv("CI"))) {
-      assertThat(there).as("Chromium at " + CHROMIUM).isTrue();
-    }
-    assumeTrue(there, "Chromium is not installed: browser tests are skipped");
+    Programs.require(CHROMIUM);
     return new Browsers();
   }
 

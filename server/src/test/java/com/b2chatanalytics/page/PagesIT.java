@@ -12,8 +12,8 @@ import com.b2chatsimulator.World;
 import com.b2chatsimulator.WorldSettings;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -70,11 +70,11 @@ class PagesIT {
             TIME);
     simulator = Simulator.start(world, SimulatorSettings.defaults().withoutRates());
     List<String> settings = TestApp.liveSettings();
+    settings.removeIf(one -> one.startsWith("B2A_SYNC_") || one.startsWith("B2CHAT_"));
     settings.add("B2CHAT_API_URL=" + simulator.uri());
     settings.add("B2CHAT_USERNAME=" + simulator.username());
     settings.add("B2CHAT_PASSWORD=" + simulator.password());
     settings.add("B2A_SYNC_FROM=2026-10-20");
-    settings.removeIf(setting -> setting.startsWith("B2A_SYNC_INTERVAL"));
     settings.add("B2A_SYNC_INTERVAL=2s");
     settings.add("B2A_RATE_PER_SECOND=1000");
     settings.add("B2A_RATE_PER_DAY=1000000");
@@ -198,8 +198,7 @@ class PagesIT {
 
     TIME.advance(Duration.ofMinutes(25));
 
-    page.waitForCondition(
-        () -> !page.locator("#figure-chats .value").innerText().equals(before));
+    page.waitForCondition(() -> !page.locator("#figure-chats .value").innerText().equals(before));
     assertThat(places()).isEqualTo(places);
     assertThat(number(page.locator("#figure-chats .value"))).isEqualTo(count("chats", "today"));
   }
@@ -266,8 +265,10 @@ class PagesIT {
     String first = page.url();
     page.keyboard().press("j");
     page.waitForCondition(() -> !page.url().equals(first));
+    page.waitForLoadState();
     page.keyboard().press("k");
-    page.waitForURL(first);
+    page.waitForCondition(() -> page.url().equals(first));
+    page.waitForLoadState();
 
     page.keyboard().press("?");
     assertThat(page.locator("#keys")).isVisible();
@@ -300,12 +301,11 @@ class PagesIT {
   private static void look(int width, ColorScheme scheme, String lang, List<String> problems) {
     try (BrowserContext context = newContext(width, 900, scheme, lang)) {
       Page page = context.newPage();
-      page.onConsoleMessage(
-          message -> {
-            if (message.type().equals("error") && !message.text().contains("404")) {
-              problems.add(message.text());
-            }
-          });
+      page.onConsoleMessage(message -> {
+        if (message.type().equals("error") && !message.text().contains("404")) {
+          problems.add(message.text());
+        }
+      });
       page.navigate("/sign-in?error");
       inspect(page, width, problems);
       signIn(page);
@@ -328,8 +328,7 @@ class PagesIT {
             .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
             .analyze()
             .getViolations()) {
-      rule.getNodes()
-          .forEach(node -> problems.add(where + rule.getId() + " " + node.getHtml()));
+      rule.getNodes().forEach(node -> problems.add(where + rule.getId() + " " + node.getHtml()));
     }
     if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
       problems.add(where + "scrolls sideways");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
  * JdbcClient}. The system property {@code test.postgres.home} names another PostgreSQL, such as
  * {@code /usr/lib/postgresql/15}.
  */
-public final class TestDatabase implements BeforeEachCallback, ParameterResolver {
+public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
   private static final AtomicInteger created = new AtomicInteger();
 
   /** Address of a database, for tests that start the whole product on it. */
@@ -100,6 +101,11 @@ public final class TestDatabase implements BeforeEachCallback, ParameterResolver
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    TestPostgres.require();
   }
 
   @Override

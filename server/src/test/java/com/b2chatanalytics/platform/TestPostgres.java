@@ -1,5 +1,6 @@
 package com.b2chatanalytics.platform;
 
+import com.b2chatanalytics.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,14 @@ import java.nio.file.Path;
 /** The PostgreSQL programs that tests run. */
 final class TestPostgres {
   private TestPostgres() {}
+
+  /** Skips the test where the named PostgreSQL is missing; with {@code CI=true} it fails. */
+  static void require() {
+    String named = System.getProperty("test.postgres.home", "");
+    if (!named.isEmpty()) {
+      Programs.require(Path.of(named, "bin", "postgres"));
+    }
+  }
 
   /**
    * The home that {@code test.postgres.home} names, else the built-in one, unpacked once below

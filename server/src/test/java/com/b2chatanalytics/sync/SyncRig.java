@@ -94,14 +94,20 @@ final class SyncRig implements AutoCloseable {
   }
 
   /** A fresh node on the same database, as after a kill. */
-  void restart() throws Exception {
+  void restart() {
     lead.close();
     context.close();
     open();
   }
 
   private void open() {
-    context = new AnnotationConfigApplicationContext();
+    context = node();
+    lead = bean(LeadershipStore.class).take().orElseThrow();
+  }
+
+  /** Another node on the same database, which does not lead. To be closed by the caller. */
+  AnnotationConfigApplicationContext node() {
+    var context = new AnnotationConfigApplicationContext();
     // A singleton of somebody else: the context must not close it.
     context.getBeanFactory().registerSingleton("dataSource", dataSource);
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
@@ -122,11 +128,7 @@ final class SyncRig implements AutoCloseable {
             });
     context.register(Beans.class);
     context.refresh();
-    try {
-      lead = bean(LeadershipStore.class).take().orElseThrow();
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return context;
   }
 
   private B2ChatSettings account() {
@@ -191,7 +193,7 @@ final class SyncRig implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     lead.close();
     context.close();
     simulator.close();

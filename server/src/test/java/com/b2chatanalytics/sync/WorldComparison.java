@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.chat.AgentName;
 import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.chat.ChatArchives;
 import com.b2chatanalytics.chat.ContactName;
 import com.b2chatanalytics.chat.Message;
 import com.b2chatsimulator.World;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +61,13 @@ final class WorldComparison {
           .as("raw of " + id)
           .isEqualTo(without(json.readTree(chat.toString())));
     });
+  }
+
+  /** The same with an archive of its own on a database that another process filled. */
+  static void assertEqual(
+      DataSource dataSource, World world, LocalDate from, LocalDate to, Instant at) {
+    ChatArchive archive = ChatArchives.on(dataSource);
+    assertEqual(archive::find, archive::raw, JdbcClient.create(dataSource), world, from, to, at);
   }
 
   /** Asserts that no chat of these days is missing or too many. */
