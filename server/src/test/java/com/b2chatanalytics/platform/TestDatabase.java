@@ -24,7 +24,8 @@ import org.springframework.util.FileSystemUtils;
  * JdbcClient}. The system property {@code test.postgres.home} names another PostgreSQL, such as
  * {@code /usr/lib/postgresql/15}.
  */
-public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+public final class TestDatabase
+    implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
   private static final AtomicInteger created = new AtomicInteger();
 
   /** Address of a database, for tests that start the whole product on it. */
