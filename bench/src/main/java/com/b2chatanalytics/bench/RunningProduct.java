@@ -73,7 +73,7 @@ final class RunningProduct implements AutoCloseable {
   static Path postgresHome(Path folder) throws IOException {
     try (Stream<Path> found =
         Files.find(folder, 5, (path, _) -> path.endsWith(Path.of("bin", "initdb")))) {
-      return found.findFirst().orElseThrow().getParent().getParent();
+      return found.findFirst().orElseThrow().resolve("../..").normalize();
     }
   }
 

@@ -50,18 +50,22 @@ final class MetricStore {
         new ChatRelation(scope, values).of(group.filing(), group.live() ? null : frame, measures);
     Selection selection =
         new Selection(measures, scope, values, by.size(), by.isEmpty() ? relation : null);
-    String sql = statement(group, by, frame, selection.sql(), relation);
+    String sql =
+        by.isEmpty()
+            ? total(selection, relation)
+            : rows(group, by, frame, selection.sql(), relation);
     for (@Nullable Object[] row : session.rows(values.in(sql))) {
       Cells cells = rows.computeIfAbsent(key(by, row), _ -> new Cells());
       measures.forEach(measure -> cells.put(measure, selection.read(measure, row)));
     }
   }
 
-  private String statement(
+  private static String total(Selection selection, String relation) {
+    return "SELECT " + selection.sql() + (selection.aggregates() ? " FROM (" + relation + ")" : "");
+  }
+
+  private String rows(
       Group group, List<Dimension> by, TimeFrame frame, String aggregates, String relation) {
-    if (by.isEmpty()) {
-      return "SELECT " + aggregates + " FROM (" + relation + ")";
-    }
     LocalTimeSql local =
         group.live()
             ? new LocalTimeSql(scope.zone(), ANY_TIME, scope.now())

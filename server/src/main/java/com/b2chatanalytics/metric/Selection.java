@@ -17,6 +17,7 @@ final class Selection {
   private final int offset;
   private final @Nullable String whole;
   private final List<String> expressions = new ArrayList<>();
+  private boolean aggregates;
   private final Map<Measure, Reading> readings = new LinkedHashMap<>();
 
   private interface Reading {
@@ -42,6 +43,13 @@ final class Selection {
   /** The select list; never empty. */
   String sql() {
     return expressions.isEmpty() ? "NULL" : String.join(", ", expressions);
+  }
+
+  /**
+   * Whether the relation has to be read besides what the selected expressions read on their own.
+   */
+  boolean aggregates() {
+    return aggregates;
   }
 
   /** The measure's value in a row of the answer. */
@@ -84,7 +92,8 @@ final class Selection {
       case MEAN -> number("avg(" + column + ")");
       case P50, P90, P95, P99 -> {
         SortedSet<Statistic> asked = together == null ? new TreeSet<>() : together;
-        int place = add(whole == null ? quantiles(column, asked) : counted(column, asked, whole));
+        int place =
+            whole == null ? add(quantiles(column, asked)) : place(counted(column, asked, whole));
         int item = asked.headSet(statistic).size();
         yield row -> row[place] instanceof Object[] list ? (Number) list[item] : null;
       }
@@ -143,7 +152,12 @@ final class Selection {
     };
   }
 
-  private int add(String sql) {
+  private int add(String aggregate) {
+    aggregates = true;
+    return place(aggregate);
+  }
+
+  private int place(String sql) {
     int known = expressions.indexOf(sql);
     if (known >= 0) {
       return offset + known;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,12 @@ class DrillDownTest {
   }
 
   private static SlaPolicy policy(
-      SlaScope scope, String value, String from, Clock clock, long first, long resolution) {
+      SlaScope scope,
+      String value,
+      @Nullable String from,
+      Clock clock,
+      long first,
+      long resolution) {
     return new SlaPolicy(
         scope,
         value,
