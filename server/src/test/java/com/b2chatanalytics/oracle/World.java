@@ -108,7 +108,8 @@ final class World implements AutoCloseable {
   /** Whether any answer of the product tells this mistake from the truth. */
   boolean sees(Mistake mistake) {
     Oracle mistaken = oracle.making(mistake);
-    for (int i = 0; i < questions.size(); i++) {
+    // The last ones first: the first ask for every measure there is, and take long.
+    for (int i = questions.size() - 1; i >= 0; i--) {
       Question question = questions.get(i);
       if (!Difference.between(question, mistaken.ask(question), answers.get(i)).isEmpty()) {
         return true;
