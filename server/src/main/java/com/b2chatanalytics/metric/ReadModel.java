@@ -8,6 +8,7 @@ import com.b2chatanalytics.metric.FactWriter.SeenName;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.ProblemType;
 import com.b2chatanalytics.worktime.WorkCalendars;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -173,7 +174,10 @@ public final class ReadModel implements AutoCloseable {
         troubled = false;
         wakings.acquire();
         wakings.drainPermits();
-      } catch (DataAccessException | TransactionException | ReadModelFailure e) {
+      } catch (DataAccessException
+          | TransactionException
+          | ReadModelFailure
+          | UncheckedIOException e) {
         tellOnce(e);
         rebuildAsked |= e instanceof ReadModelFailure;
         if (!pause()) {
