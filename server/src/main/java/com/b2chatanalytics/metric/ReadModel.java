@@ -37,6 +37,7 @@ public final class ReadModel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadModel.class);
   private static final int BATCH = 4_000;
   private static final int RETRY_SECONDS = 2;
+  private static final int LOOK_SECONDS = 5;
 
   private final FactFolder folder;
   private final Conversations archive;
@@ -172,8 +173,10 @@ public final class ReadModel implements AutoCloseable {
       try {
         follow();
         troubled = false;
-        wakings.acquire();
-        wakings.drainPermits();
+        // Another node may lead the sync: its changes wake nobody here.
+        if (wakings.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) {
+          wakings.drainPermits();
+        }
       } catch (DataAccessException
           | TransactionException
           | ReadModelFailure
@@ -258,9 +261,18 @@ public final class ReadModel implements AutoCloseable {
       }
       facts.commit(revision);
       progress = (double) revision / Math.max(revision, archive.revision());
-      catchUp();
+      keepAnswering();
     }
     return false;
+  }
+
+  /** The old database follows on while it can; what is being built replaces it anyway. */
+  private void keepAnswering() {
+    try {
+      catchUp();
+    } catch (ReadModelFailure e) {
+      tellOnce(e);
+    }
   }
 
   private void serve(FactStore store, WorkCalendars made) {

@@ -89,7 +89,8 @@ final class PostgresWatch implements AutoCloseable {
     try {
       postgres.revive();
     } catch (IOException | RuntimeException e) {
-      // Whatever it is: this thread alone brings PostgreSQL back. Once per outage: the next tries come four times a second.
+      // Whatever it is: this thread alone brings PostgreSQL back. Once per outage: the next tries
+      // come four times a second.
       if (!toldWhy) {
         log.warn("PostgreSQL cannot be started; trying on", e);
         toldWhy = true;

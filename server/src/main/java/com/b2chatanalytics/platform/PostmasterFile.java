@@ -51,7 +51,9 @@ record PostmasterFile(long pid, Instant started, int port) {
   /** The path of another user's program may be hidden from us; Linux shows its name to all. */
   private boolean isNamedPostgres() {
     try {
-      return Files.readString(Path.of("/proc", Long.toString(pid), "comm")).strip().equals("postgres");
+      return Files.readString(Path.of("/proc", Long.toString(pid), "comm"))
+          .strip()
+          .equals("postgres");
     } catch (IOException _) {
       return false;
     }

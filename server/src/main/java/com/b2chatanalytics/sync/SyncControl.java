@@ -2,8 +2,8 @@ package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.RequestBudget;
-import com.b2chatanalytics.sync.SyncStatus.EntityStatus;
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.sync.SyncStatus.EntityStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
