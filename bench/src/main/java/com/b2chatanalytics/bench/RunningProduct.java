@@ -38,16 +38,21 @@ final class RunningProduct implements AutoCloseable {
    * @param settings beside the usual ones, or instead of them
    */
   RunningProduct(Path folder, List<String> settings) {
+    context =
+        new SpringApplication(B2ChatAnalytics.class)
+            .run(arguments(folder, settings).toArray(String[]::new));
+  }
+
+  /** The command line of a product on that folder, with settings beside or instead of the usual. */
+  static List<String> arguments(Path folder, List<String> settings) {
     List<String> all = settings(folder);
     all.addAll(settings);
     Map<String, String> byName = new LinkedHashMap<>();
-    all.forEach(each -> byName.put(each.substring(0, each.indexOf('=')), each));
-    SpringApplication application = new SpringApplication(B2ChatAnalytics.class);
-    context =
-        application.run(byName.values().stream().map(each -> "--" + each).toArray(String[]::new));
+    all.forEach(each -> byName.put(each.substring(0, each.indexOf('=')), "--" + each));
+    return List.copyOf(byName.values());
   }
 
-  static List<String> settings(Path folder) {
+  private static List<String> settings(Path folder) {
     return new ArrayList<>(
         List.of(
             "B2A_MODE=live",
