@@ -2,6 +2,7 @@ package com.b2chatanalytics.access;
 
 import com.b2chatanalytics.platform.ContradictorySettings;
 import com.b2chatanalytics.platform.Mode;
+import com.b2chatanalytics.platform.PatientStart;
 import com.b2chatanalytics.platform.PlatformSettings;
 import jakarta.annotation.PostConstruct;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ class FirstPeople {
   private final Passwords passwords;
   private final PlatformSettings settings;
   private final InstantSource clock;
+  private final PatientStart start;
   private final String email;
   private final String password;
 
@@ -26,11 +28,13 @@ class FirstPeople {
       Passwords passwords,
       PlatformSettings settings,
       InstantSource clock,
+      PatientStart start,
       Environment environment) {
     this.people = people;
     this.passwords = passwords;
     this.settings = settings;
     this.clock = clock;
+    this.start = start;
     this.email = environment.getProperty("B2A_ADMIN_EMAIL", "").strip();
     this.password = environment.getProperty("B2A_ADMIN_PASSWORD", "");
   }
@@ -41,6 +45,10 @@ class FirstPeople {
       throw new ContradictorySettings(
           "Only one of B2A_ADMIN_EMAIL and B2A_ADMIN_PASSWORD is set.", "Set both, or neither.");
     }
+    start.run(this::createIfNobody);
+  }
+
+  private void createIfNobody() {
     if (!people.isEmpty()) {
       return;
     }

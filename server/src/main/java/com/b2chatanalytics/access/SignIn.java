@@ -41,6 +41,9 @@ public class SignIn {
   /** Tries a pair. Takes the same time for people who do not exist. */
   public Outcome attempt(
       String email, String password, HttpServletRequest request, HttpServletResponse response) {
+    if (email.indexOf('\0') >= 0) {
+      return new WrongPair();
+    }
     Optional<Duration> wait = throttle.attempt(email, request.getRemoteAddr());
     if (wait.isPresent()) {
       return new TooMany(wait.get());

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Says at the end of the start where the product answers, and in demo by which accounts. */
@@ -44,9 +45,18 @@ class StartNotice {
                     account.password(),
                     account.role().name().toLowerCase(Locale.ROOT)));
       }
-    } else if (people.isEmpty()) {
+    } else if (nobodyYet()) {
       text.append("  Nobody can sign in yet: start with B2A_ADMIN_EMAIL and B2A_ADMIN_PASSWORD.\n");
     }
     log.info("{}", text);
+  }
+
+  private boolean nobodyYet() {
+    try {
+      return people.isEmpty();
+    } catch (DataAccessException _) {
+      // PostgreSQL is away for the moment: no reason to end a start over a hint.
+      return false;
+    }
   }
 }

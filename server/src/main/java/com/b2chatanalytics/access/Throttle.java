@@ -81,9 +81,14 @@ class Throttle {
 
   /** An IPv4 address itself, of an IPv6 address the first 64 bits, which one household shares. */
   private static String network(String address) {
-    InetAddress parsed = InetAddress.ofLiteral(address);
-    return parsed instanceof Inet6Address
-        ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8)) + "/64"
-        : parsed.getHostAddress();
+    try {
+      InetAddress parsed = InetAddress.ofLiteral(address);
+      return parsed instanceof Inet6Address
+          ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8)) + "/64"
+          : parsed.getHostAddress();
+    } catch (IllegalArgumentException _) {
+      // A proxy may forward a name.
+      return address;
+    }
   }
 }

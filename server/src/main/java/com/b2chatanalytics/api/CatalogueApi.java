@@ -5,7 +5,9 @@ import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.Catalogue;
 import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.Measure;
+import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.PlatformSettings;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +34,8 @@ class CatalogueApi {
   }
 
   @GetMapping("/measures")
-  List<Map<String, @Nullable Object>> measures(Locale locale) {
+  List<Map<String, @Nullable Object>> measures(HttpServletRequest request) {
+    Locale locale = language(request);
     List<Map<String, @Nullable Object>> json = new ArrayList<>();
     for (Measure measure : Catalogue.measures()) {
       Map<String, @Nullable Object> entry = new LinkedHashMap<>();
@@ -51,10 +54,17 @@ class CatalogueApi {
   }
 
   @GetMapping("/dimensions")
-  List<Map<String, @Nullable Object>> dimensions(Locale locale) {
+  List<Map<String, @Nullable Object>> dimensions(HttpServletRequest request) {
+    Locale locale = language(request);
     return Arrays.stream(Dimension.values())
         .map(dimension -> dimension(dimension, locale))
         .toList();
+  }
+
+  /** The language asked for; without one the product's usual one, not the machine's. */
+  private Locale language(HttpServletRequest request) {
+    Parameters.of(request).allow(List.of());
+    return request.getHeader("Accept-Language") == null ? Locale.of(usual) : request.getLocale();
   }
 
   private Map<String, @Nullable Object> dimension(Dimension dimension, Locale locale) {

@@ -2,6 +2,7 @@ package com.b2chatanalytics.api;
 
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.Problem.FieldError;
@@ -11,6 +12,7 @@ import com.b2chatanalytics.sync.QuarantinedRecord;
 import com.b2chatanalytics.sync.Run;
 import com.b2chatanalytics.sync.SyncControl;
 import com.b2chatanalytics.sync.SyncStatus;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,11 +40,20 @@ class SyncApi {
 
   private final SyncControl sync;
   private final Quarantine quarantine;
+  private final Metrics metrics;
 
-  SyncApi(SyncControl sync, Quarantine quarantine) {
+  SyncApi(SyncControl sync, Quarantine quarantine, Metrics metrics) {
     this.sync = sync;
     this.quarantine = quarantine;
+    this.metrics = metrics;
   }
+
+  /**
+   * How the sync stands.
+   *
+   * @param rebuild how far a rebuild of the read model is, 0 to 1; absent when none runs
+   */
+  record StatusView(@JsonUnwrapped SyncStatus sync, @Nullable Double rebuild) {}
 
   /**
    * A run to start.
@@ -100,8 +111,8 @@ class SyncApi {
 
   @GetMapping
   @Requires(Permission.ANALYTICS_READ)
-  SyncStatus status() {
-    return sync.status();
+  StatusView status() {
+    return new StatusView(sync.status(), metrics.rebuildProgress().orElse(null));
   }
 
   /** 202 with the id of the run, which waits for its turn. */

@@ -54,7 +54,7 @@ class TokensApi {
   ApiTokens.Created create(@RequestBody Wanted wanted, Person person) {
     List<FieldError> errors = new ArrayList<>();
     String name = wanted.name() == null ? "" : wanted.name().strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+    if (name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
       errors.add(new FieldError("name", "must have 1 to " + LONGEST_NAME + " characters"));
     }
     Optional<Role> role = wanted.role() == null ? Optional.of(person.role()) : role(wanted.role());

@@ -44,15 +44,22 @@ class BudgetStore {
         .update();
   }
 
-  /** The place that is free first; one never used is free since ever. */
-  Place firstFree(int places) {
+  /**
+   * The place that is free first; one never used is free since ever. One that would be free only
+   * after a minute tells of a clock that was set back since, and is free in a second.
+   */
+  Place firstFree(int places, Instant now) {
     return jdbc.sql(
             """
-            select number, coalesce(free_at, timestamptz 'epoch') from generate_series(1, :places)
-              as number left join request_place using (number)
+            select number,
+              case when free_at > cast(:now as timestamptz) + interval '60 seconds'
+                then cast(:now as timestamptz) + interval '1 second'
+                else coalesce(free_at, timestamptz 'epoch') end
+            from generate_series(1, :places) as number left join request_place using (number)
             order by 2, 1 limit 1
             """)
         .param("places", places)
+        .param("now", Timestamp.from(now))
         .query((row, _) -> new Place(row.getInt(1), row.getTimestamp(2).toInstant()))
         .single();
   }

@@ -73,8 +73,8 @@ public class RequestBudget {
   private Booking bookLocked(int reserve) {
     B2ChatSettings settings = connection.settings();
     store.lock();
-    BudgetStore.Place place = store.firstFree(settings.perSecond());
     Instant now = clock.instant();
+    BudgetStore.Place place = store.firstFree(settings.perSecond(), now);
     Instant at = place.freeAt().isAfter(now) ? place.freeAt() : now;
     LocalDate day = dayOf(at, settings);
     if (store.used(day) + reserve >= settings.perDay()) {

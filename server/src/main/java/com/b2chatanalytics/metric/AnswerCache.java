@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class AnswerCache {
   private static final int KEPT = 512;
 
+  /** Larger answers are given and forgotten: a few of them would fill the memory. */
+  private static final int MOST_ROWS = 5_000;
+
   private final Map<Key, CompletableFuture<QueryResult>> answers =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
@@ -49,17 +52,17 @@ final class AnswerCache {
 
   private QueryResult computed(
       Key key, CompletableFuture<QueryResult> mine, Supplier<QueryResult> compute) {
-    boolean done = false;
+    boolean kept = false;
     try {
       QueryResult answer = compute.get();
       mine.complete(answer);
-      done = true;
+      kept = answer.rows().size() <= MOST_ROWS;
       return answer;
     } catch (RuntimeException e) {
       mine.completeExceptionally(e);
       throw e;
     } finally {
-      if (!done) {
+      if (!kept) {
         mine.cancel(false);
         synchronized (answers) {
           answers.remove(key, mine);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ChatCursor(long now, long total, @Nullable Long value, String chatId) {
 
+  private static final long LAST_SECOND = 253_402_300_799L;
+
   String text() {
     String plain = now + ":" + total + ":" + (value == null ? "" : value) + ":" + chatId;
     return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));
@@ -29,7 +31,7 @@ record ChatCursor(long now, long total, @Nullable Long value, String chatId) {
   static ChatCursor of(String text) {
     try {
       String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(":", 4);
-      if (parts.length == 4) {
+      if (parts.length == 4 && Math.abs(Long.parseLong(parts[0])) <= LAST_SECOND) {
         Long value = parts[2].isEmpty() ? null : Long.valueOf(parts[2]);
         return new ChatCursor(Long.parseLong(parts[0]), Long.parseLong(parts[1]), value, parts[3]);
       }

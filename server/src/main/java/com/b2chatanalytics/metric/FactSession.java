@@ -1,5 +1,7 @@
 package com.b2chatanalytics.metric;
 
+import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.ProblemType;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,6 +35,9 @@ final class FactSession {
 
   /** Runs a statement; lists come as {@code Object[]}. */
   List<@Nullable Object[]> rows(Sql sql) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw Problem.of(ProblemType.TIMED_OUT, "The question took too long.");
+    }
     // A failed statement is closed by DuckDB, so each runs in one of its own.
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       statement.setQueryTimeout(QueryPool.TIMEOUT_SECONDS);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * too many questions wait or the read model has never been built.
  */
 public class Metrics {
-  /** Beyond this many chats a text search is cut off. */
+  /** A text that stands in more chats than this is refused, for the list would not be whole. */
   private static final int MOST_MENTIONS = 10_000;
 
   private final ReadModel readModel;
@@ -66,8 +66,7 @@ public class Metrics {
     Instant now = after == null ? now() : Instant.ofEpochSecond(after.now());
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     SlaPolicies judging = policies.get();
-    List<String> mentioned =
-        query.text() == null ? null : archive.chatIdsMentioning(query.text(), MOST_MENTIONS);
+    List<String> mentioned = query.text() == null ? null : mentioning(query.text());
     return readModel.read((session, calendars) -> {
       Scope scope =
           new Scope(
@@ -198,6 +197,15 @@ public class Metrics {
                     message.body(),
                     message.caption())));
     return lines;
+  }
+
+  private List<String> mentioning(String text) {
+    List<String> mentioned = archive.chatIdsMentioning(text, MOST_MENTIONS + 1);
+    if (mentioned.size() > MOST_MENTIONS) {
+      throw Problem.badParameter(
+          "q", "stands in more than %,d chats; add a word".formatted(MOST_MENTIONS));
+    }
+    return mentioned;
   }
 
   private Instant now() {

@@ -47,11 +47,11 @@ final class QueryPool implements AutoCloseable {
     try {
       return answer.get(2L * TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException _) {
-      answer.cancel(false);
+      answer.cancel(true);
       throw Problem.of(ProblemType.TIMED_OUT, "The question waited too long for its answer.");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      answer.cancel(false);
+      answer.cancel(true);
       throw Problem.of(ProblemType.UNAVAILABLE, "The product is stopping.");
     } catch (ExecutionException e) {
       throw rethrown(e);

@@ -8,6 +8,7 @@ import com.b2chatanalytics.metric.FactWriter.SeenName;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.ProblemType;
 import com.b2chatanalytics.worktime.WorkCalendars;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public final class ReadModel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadModel.class);
   private static final int BATCH = 4_000;
   private static final int RETRY_SECONDS = 2;
+  private static final int LOOK_SECONDS = 5;
 
   private final FactFolder folder;
   private final Conversations archive;
@@ -171,9 +173,14 @@ public final class ReadModel implements AutoCloseable {
       try {
         follow();
         troubled = false;
-        wakings.acquire();
-        wakings.drainPermits();
-      } catch (DataAccessException | TransactionException | ReadModelFailure e) {
+        // Another node may lead the sync: its changes wake nobody here.
+        if (wakings.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) {
+          wakings.drainPermits();
+        }
+      } catch (DataAccessException
+          | TransactionException
+          | ReadModelFailure
+          | UncheckedIOException e) {
         tellOnce(e);
         rebuildAsked |= e instanceof ReadModelFailure;
         if (!pause()) {
@@ -254,9 +261,18 @@ public final class ReadModel implements AutoCloseable {
       }
       facts.commit(revision);
       progress = (double) revision / Math.max(revision, archive.revision());
-      catchUp();
+      keepAnswering();
     }
     return false;
+  }
+
+  /** The old database follows on while it can; what is being built replaces it anyway. */
+  private void keepAnswering() {
+    try {
+      catchUp();
+    } catch (ReadModelFailure e) {
+      tellOnce(e);
+    }
   }
 
   private void serve(FactStore store, WorkCalendars made) {

@@ -9,6 +9,7 @@ import com.b2chatanalytics.platform.Problem;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Scope(
     Period period, Clock clock, List<Filter> filters, Map<String, List<String>> parameters) {
+  private static final long LONGEST_PERIOD_DAYS = 3_660;
+
   /** The filters in the order in which pages show them. */
   static final List<Dimension> DIMENSIONS =
       List.of(
@@ -83,15 +86,22 @@ record Scope(
     if (to.isBefore(from)) {
       throw Problem.badParameter("to", "lies before from");
     }
+    if (ChronoUnit.DAYS.between(from, to) > LONGEST_PERIOD_DAYS) {
+      throw Problem.badParameter("to", "lies more than ten years after from");
+    }
     return new Period.Dates(from, to);
   }
 
   private static LocalDate date(String name, String text) {
     try {
-      return LocalDate.parse(text);
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() >= 1970 && day.getYear() <= 2999) {
+        return day;
+      }
     } catch (DateTimeParseException _) {
-      throw Problem.badParameter(name, "a date looks like 2026-01-31");
+      // Said below, with the same example.
     }
+    throw Problem.badParameter(name, "a date from 1970 to 2999 looks like 2026-01-31");
   }
 
   private static Clock clock(@Nullable String text) {
@@ -114,6 +124,9 @@ record Scope(
   static List<String> values(Map<String, String[]> query, String name) {
     List<String> values = new ArrayList<>();
     for (String value : query.getOrDefault(name, new String[0])) {
+      if (value.indexOf('\0') >= 0) {
+        throw Problem.badParameter(name, "holds a NUL character");
+      }
       if (!value.isBlank()) {
         values.add(value);
       }

@@ -18,11 +18,10 @@ final class FreePort {
 
   /** The port noted in {@code file} if it is free, else another one, noted there. */
   static int keptIn(Path file) throws IOException {
-    if (Files.exists(file)) {
-      int kept = Integer.parseInt(Files.readString(file).strip());
-      if (isFree(kept)) {
-        return kept;
-      }
+    // A full disk or a kill may have left the file empty.
+    String noted = Files.exists(file) ? Files.readString(file).strip() : "";
+    if (noted.matches("\\d{1,5}") && isFree(Integer.parseInt(noted))) {
+      return Integer.parseInt(noted);
     }
     int port = choose();
     Files.writeString(file, Integer.toString(port));

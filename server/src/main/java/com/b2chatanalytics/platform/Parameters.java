@@ -62,9 +62,14 @@ public final class Parameters {
 
   /** Every value of a parameter that may be repeated, in the order sent. */
   public List<String> all(String name) {
-    return Arrays.stream(values.getOrDefault(name, new String[0]))
-        .filter(value -> !value.isBlank())
-        .toList();
+    List<String> all =
+        Arrays.stream(values.getOrDefault(name, new String[0]))
+            .filter(value -> !value.isBlank())
+            .toList();
+    if (all.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+      throw Problem.badParameter(name, "holds a NUL character");
+    }
+    return all;
   }
 
   /**

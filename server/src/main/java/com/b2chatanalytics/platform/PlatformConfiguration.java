@@ -53,13 +53,16 @@ class PlatformConfiguration {
   }
 
   @Bean
-  FlywayMigrationStrategy migration(PlatformSettings settings, InstantSource clock) {
+  FlywayMigrationStrategy migration(
+      PlatformSettings settings, InstantSource clock, PatientStart start) {
     return flyway -> {
       DataSource dataSource = flyway.getConfiguration().getDataSource();
       var owner = new DatabaseOwnerStore(JdbcClient.create(dataSource));
-      owner.demandFitting(settings.mode());
-      flyway.migrate();
-      owner.claim(settings.mode(), clock.instant());
+      start.run(() -> {
+        owner.demandFitting(settings.mode());
+        flyway.migrate();
+        owner.claim(settings.mode(), clock.instant());
+      });
     };
   }
 
@@ -74,6 +77,8 @@ class PlatformConfiguration {
     config.setMinimumIdle(2);
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
     config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
+    // Whether PostgreSQL is there is asked by those who need it, who can wait for it.
+    config.setInitializationFailTimeout(-1);
     config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
     config.setDataSourceProperties(driverProperties());
     return new HikariDataSource(config);
@@ -85,6 +90,9 @@ class PlatformConfiguration {
     properties.setProperty("connectTimeout", "3");
     properties.setProperty("loginTimeout", "5");
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("socketTimeout", "300");
+    // The detail of a refusal holds the row, and so what a customer wrote.
+    properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty("reWriteBatchedInserts", "true");
     return properties;
   }

@@ -88,8 +88,9 @@ final class PostgresWatch implements AutoCloseable {
   private void revive() {
     try {
       postgres.revive();
-    } catch (IOException e) {
-      // Once per outage: the next tries come four times a second.
+    } catch (IOException | RuntimeException e) {
+      // Whatever it is: this thread alone brings PostgreSQL back. Once per outage: the next tries
+      // come four times a second.
       if (!toldWhy) {
         log.warn("PostgreSQL cannot be started; trying on", e);
         toldWhy = true;

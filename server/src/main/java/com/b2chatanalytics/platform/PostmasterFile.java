@@ -48,10 +48,23 @@ record PostmasterFile(long pid, Instant started, int port) {
     return ProcessHandle.of(pid).filter(this::isPostgres);
   }
 
+  /** The path of another user's program may be hidden from us; Linux shows its name to all. */
+  private boolean isNamedPostgres() {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(pid), "comm"))
+          .strip()
+          .equals("postgres");
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   private boolean isPostgres(ProcessHandle process) {
     ProcessHandle.Info info = process.info();
     // A deleted binary is still our running server: Linux then appends a word to its path.
-    return info.command().map(c -> c.replace(" (deleted)", "").endsWith("/postgres")).orElse(false)
+    return info.command()
+            .map(c -> c.replace(" (deleted)", "").endsWith("/postgres"))
+            .orElseGet(this::isNamedPostgres)
         && info.startInstant()
             .map(s -> Duration.between(s, started).abs().compareTo(TOLERANCE) <= 0)
             .orElse(false);

@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
  * and is listed among the problems.
  */
 final class ChatReading {
+  private static final int LONGEST_ID = 200;
+
   private final Stamps stamps;
   private final JsonNode json;
   private final List<String> problems = new ArrayList<>();
@@ -47,6 +49,9 @@ final class ChatReading {
     if (id == null) {
       return new Result.Unreadable(null, "chat_id is missing");
     }
+    if (id.length() > LONGEST_ID) {
+      return new Result.Unreadable(null, "chat_id is longer than " + LONGEST_ID + " characters");
+    }
     ChatReading reading = new ChatReading(stamps, json);
     Instant createdAt = reading.stamp("created_at");
     if (createdAt == null) {
@@ -64,8 +69,8 @@ final class ChatReading {
             Fields.trimmed(json.path("provider")),
             Fields.trimmed(json.path("status")),
             agent(json.path("agent")),
-            Fields.name(json.path("department")),
-            Fields.name(json.path("alias")),
+            Fields.label(json.path("department")),
+            Fields.label(json.path("alias")),
             contact(json.path("contact")),
             createdAt,
             stamp("opened_at"),
@@ -95,11 +100,11 @@ final class ChatReading {
 
   private static @Nullable AgentName agent(JsonNode node) {
     if (!node.isObject()) {
-      String username = Fields.trimmed(node);
+      String username = Fields.label(node);
       return username == null ? null : new AgentName(key(username), username, null, null);
     }
-    String username = Fields.trimmed(node.path("username"));
-    String email = Fields.trimmed(node.path("email"));
+    String username = Fields.label(node.path("username"));
+    String email = Fields.label(node.path("email"));
     String key = username != null ? username : email;
     return key == null
         ? null

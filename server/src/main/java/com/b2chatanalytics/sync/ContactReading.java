@@ -59,7 +59,7 @@ final class ContactReading {
           Long assigned = Fields.number(tag.path("assigned_at"));
           return name == null
               ? null
-              : new Contact.Tag(name, assigned == null ? null : Instant.ofEpochSecond(assigned));
+              : new Contact.Tag(name, assigned == null ? null : Stamps.ofEpochSecond(assigned));
         })
         .filter(Objects::nonNull)
         .toList();

@@ -8,6 +8,8 @@ import tools.jackson.databind.JsonNode;
 final class Fields {
   private static final List<String> NAME_KEYS = List.of("name", "label", "code", "value");
 
+  private static final int LONGEST_LABEL = 200;
+
   private Fields() {}
 
   /** The text as it stands, without what PostgreSQL cannot keep; absent if there is none. */
@@ -35,6 +37,14 @@ final class Fields {
       }
     }
     return null;
+  }
+
+  /** The name, cut to a length that an index can hold; the raw record keeps the rest. */
+  static @Nullable String label(JsonNode node) {
+    String name = name(node);
+    return name == null || name.codePointCount(0, name.length()) <= LONGEST_LABEL
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_LABEL));
   }
 
   static @Nullable Boolean flag(JsonNode node) {

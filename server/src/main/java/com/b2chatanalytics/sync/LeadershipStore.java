@@ -39,12 +39,27 @@ class LeadershipStore {
   private Optional<Lead> tryToTake() throws SQLException {
     Connection connection = dataSource.getConnection();
     boolean held = false;
+    boolean leads = false;
     try {
       held = ask(connection, "select pg_try_advisory_lock(?)");
-      return held ? Optional.of(new Lead(connection, state.takeLead())) : Optional.empty();
-    } finally {
       if (!held) {
-        connection.close();
+        return Optional.empty();
+      }
+      Lead lead = new Lead(connection, state.takeLead());
+      leads = true;
+      return Optional.of(lead);
+    } finally {
+      if (!leads) {
+        letGo(connection, held);
+      }
+    }
+  }
+
+  /** The lock is the session's: returned to the pool with it, no node could ever lead again. */
+  private static void letGo(Connection connection, boolean held) throws SQLException {
+    try (connection) {
+      if (held && connection.isValid(VALID_WITHIN_SECONDS)) {
+        ask(connection, "select pg_advisory_unlock(?)");
       }
     }
   }
@@ -83,10 +98,8 @@ class LeadershipStore {
     /** Gives the lead back; the lock of a connection that is lost is gone with it. */
     @Override
     public void close() {
-      try (connection) {
-        if (connection.isValid(VALID_WITHIN_SECONDS)) {
-          ask(connection, "select pg_advisory_unlock(?)");
-        }
+      try {
+        letGo(connection, true);
       } catch (SQLException e) {
         throw new DataAccessResourceFailureException("the lead of the sync is not given back", e);
       }

@@ -112,9 +112,16 @@ class Planner {
   }
 
   private boolean addBackfill(Instant now, LocalDate today, LocalDate hotFrom) {
+    LocalDate first = settings.firstDay(today);
+    LocalDate last = hotFrom.minusDays(1);
+    LocalDate wanted =
+        runs.backfillCancelled()
+            .map(at -> at.atZone(zone()).toLocalDate().minusDays(1))
+            .filter(day -> day.isAfter(first))
+            .orElse(first);
     List<LocalDate> days =
-        state.unswept(settings.firstDay(today), hotFrom.minusDays(1), zone().getId());
-    if (days.isEmpty() || runs.backfillCancelled()) {
+        wanted.isAfter(last) ? List.of() : state.unswept(wanted, last, zone().getId());
+    if (days.isEmpty()) {
       return false;
     }
     add(Entity.CHATS, Trigger.BACKFILL, now, pairs(days));
@@ -123,7 +130,9 @@ class Planner {
 
   private void addContacts(Instant now) {
     Instant through = state.load().contactsThrough();
-    boolean fresh = through != null && now.isBefore(through.plus(CONTACTS_EVERY));
+    // One from the future tells of a clock that was set back since.
+    boolean fresh =
+        through != null && !through.isAfter(now) && now.isBefore(through.plus(CONTACTS_EVERY));
     if (!fresh && !now.isBefore(contactsDue)) {
       contactsDue = now.plus(CONTACTS_EVERY);
       LocalDate since =

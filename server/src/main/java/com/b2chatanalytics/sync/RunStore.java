@@ -160,16 +160,15 @@ class RunStore {
         .single();
   }
 
-  /** Whether a person ended the last back-fill: then none is begun by itself. */
-  boolean backfillCancelled() {
+  /** When the last back-fill began that a person ended: older days are not read by themselves. */
+  Optional<Instant> backfillCancelled() {
     return jdbc.sql(
             """
-            select state from sync_run where trigger = 'backfill' order by id desc limit 1
+            select created_at from sync_run where trigger = 'backfill' and state = 'cancelled'
+            order by id desc limit 1
             """)
-        .query(String.class)
-        .optional()
-        .filter(RunState.CANCELLED.key()::equals)
-        .isPresent();
+        .query((row, _) -> row.getTimestamp(1).toInstant())
+        .optional();
   }
 
   /** Forgets scheduled runs that ended well before {@code before}. */

@@ -15,16 +15,29 @@ import org.jspecify.annotations.Nullable;
  * seconds.
  */
 record Stamps(ZoneId zone) {
+  // What lies outside was never meant as a time, and not every store could keep it.
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   /** The instant, or absent when the text is no stamp. */
   @Nullable Instant read(String text) {
     String stamp = text.strip();
     try {
       LocalDateTime local = plain(stamp);
-      return local != null ? local.atZone(zone).toInstant() : other(stamp);
+      return plausible(local != null ? local.atZone(zone).toInstant() : other(stamp));
     } catch (DateTimeException _) {
       return null;
     }
+  }
+
+  /** The instant of B2Chat's epoch seconds, or absent when it is none of our time. */
+  static @Nullable Instant ofEpochSecond(long second) {
+    boolean ours = second >= EARLIEST.getEpochSecond() && second <= LATEST.getEpochSecond();
+    return ours ? Instant.ofEpochSecond(second) : null;
+  }
+
+  private static @Nullable Instant plausible(Instant at) {
+    return at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at;
   }
 
   /** {@code yyyy-MM-dd HH:mm:ss}, read by hand: a back-fill reads a dozen of them for each chat. */

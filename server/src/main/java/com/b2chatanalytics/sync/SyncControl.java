@@ -2,6 +2,7 @@ package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.sync.SyncStatus.EntityStatus;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,6 +90,11 @@ public class SyncControl {
     if (entity != Entity.CONTACTS) {
       LocalDate first = from != null ? from : settings.firstDay(today);
       LocalDate last = to != null ? to : today;
+      if (first.isAfter(last)) {
+        throw Problem.badParameter(
+            from != null ? "from" : "to",
+            from != null ? "lies after the last day asked for" : "lies before the first day");
+      }
       plans.addAll(Planner.pairs(first.datesUntil(last.plusDays(1)).toList().reversed()));
     }
     if (entity != Entity.CHATS) {

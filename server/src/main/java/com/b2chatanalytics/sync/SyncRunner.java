@@ -6,6 +6,7 @@ import com.b2chatanalytics.b2chat.FetchOutcome.BudgetSpent;
 import com.b2chatanalytics.b2chat.FetchOutcome.Failure;
 import com.b2chatanalytics.b2chat.FetchOutcome.Stopped;
 import com.b2chatanalytics.b2chat.FetchOutcome.Throttled;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -125,7 +127,7 @@ class SyncRunner {
             () -> !window.hot() && planner.hotIsDue(clock.instant()),
             window,
             lead);
-    switch (sweep.run()) {
+    switch (swept(sweep)) {
       case SweepResult.Complete _ -> complete(run, window, lead);
       case SweepResult.Gap(String reason) -> gap(window, lead, reason);
       case SweepResult.Refused(String reason) -> refused(run, window, reason);
@@ -136,6 +138,16 @@ class SyncRunner {
       finish(run);
     }
     news.tell(run.id());
+  }
+
+  /** A record that was read but cannot be stored makes a gap, and does not stop all others. */
+  private static SweepResult swept(WindowSweep sweep) throws InterruptedException {
+    try {
+      return sweep.run();
+    } catch (DataIntegrityViolationException | DateTimeException | ArithmeticException e) {
+      log.warn("A page holds a record that cannot be stored", e);
+      return new SweepResult.Gap("a record cannot be stored: " + e.getClass().getSimpleName());
+    }
   }
 
   private void complete(Run run, Window window, long lead) {
@@ -234,6 +246,9 @@ class SyncRunner {
   }
 
   private void end(Run run, RunState as, @Nullable String error) {
+    if (as == RunState.FAILED || as == RunState.CANCELLED) {
+      windows.abandon(run.id(), clock.instant());
+    }
     runs.end(run.id(), as, clock.instant(), error);
     notBefore.remove(run.id());
     if (error != null) {

@@ -111,6 +111,21 @@ class WindowStore {
     forget(window);
   }
 
+  /** The run ends before its windows were read: gaps that it had taken up are gaps again. */
+  void abandon(long runId, Instant now) {
+    jdbc.sql(
+            """
+            update sync_window set state = 'gap', ended_at = :now,
+              note = coalesce(note, 'the run ended before it was read')
+            where run_id = :run and state = 'open' and entity = 'chats' and not hot
+              and failures > 0
+            """)
+        .param("run", runId)
+        .param("now", Timestamp.from(now))
+        .update();
+    jdbc.sql("delete from sync_seen where run_id = :run").param("run", runId).update();
+  }
+
   /** Why windows of the run are incomplete. */
   List<String> gapsOf(long runId) {
     return jdbc.sql(

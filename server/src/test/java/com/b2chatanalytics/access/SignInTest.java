@@ -160,7 +160,7 @@ class SignInTest {
         app.caller().form("/sign-in", form("guessed", TestApp.PASSWORD, "/"));
 
     assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body()).contains("<!doctype html>");
+    assertThat(answer.body()).containsIgnoringCase("<!doctype html>");
   }
 
   @ParameterizedTest

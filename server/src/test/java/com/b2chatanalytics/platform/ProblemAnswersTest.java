@@ -80,9 +80,9 @@ class ProblemAnswersTest {
         app.caller().get("/nothing", Map.of("Accept-Language", "fr, en;q=0.8, es;q=0.5"));
 
     assertThat(spanish.statusCode()).isEqualTo(500);
-    assertThat(spanish.body()).contains("<html lang=\"es\">", "Algo salió mal");
+    assertThat(spanish.body()).contains("<html lang=\"es\"", "Un error nuestro");
     assertThat(english.statusCode()).isEqualTo(404);
-    assertThat(english.body()).contains("<html lang=\"en\">", "Not found");
+    assertThat(english.body()).contains("<html lang=\"en\"", "Not found");
   }
 
   @Test
