@@ -36,7 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The sync over a real database and a real simulator on one settable clock, driven step by step.
- * Sleeping moves the clock, so two weeks of waits take no time.
+ * Sleeping moves the clock, so two weeks of waits take no time; once the clock is given its natural
+ * speed, sleeping takes its time.
  */
 final class SyncRig implements AutoCloseable {
   static final ZoneId ZONE = ZoneId.of("America/Bogota");
@@ -142,8 +143,10 @@ final class SyncRig implements AutoCloseable {
         timeout);
   }
 
-  private void pass(Duration duration) {
-    if (duration.isPositive()) {
+  private void pass(Duration duration) throws InterruptedException {
+    if (time.speed() > 0) {
+      Thread.sleep(duration);
+    } else if (duration.isPositive()) {
       time.advance(duration);
     }
   }
