@@ -1,0 +1,149 @@
+package com.b2chatanalytics.sync;
+
+import com.b2chatsimulator.SimulatedTime;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * The one clock of a storm, shared by processes. A node asks for the time, or says how long it
+ * sleeps: that moves the clock on, so that days of waits take no time. Its answer may carry an
+ * order to die.
+ */
+final class StormClock implements AutoCloseable {
+  /** What a node is told beside the time. */
+  enum Order {
+    LIVE,
+    DIE_BEFORE_COMMIT,
+    DIE_AFTER_COMMIT
+  }
+
+  private final SimulatedTime time;
+  private final Function<Instant, Order> watcher;
+  private final ServerSocket socket;
+
+  /**
+   * Listens on loopback.
+   *
+   * @param watcher hears each new instant before the node does, and gives the order that goes along
+   */
+  StormClock(SimulatedTime time, Function<Instant, Order> watcher) {
+    this.time = time;
+    this.watcher = watcher;
+    try {
+      socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.ofVirtual().start(this::listen);
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  private void listen() {
+    while (!socket.isClosed()) {
+      try {
+        Socket node = socket.accept();
+        node.setTcpNoDelay(true);
+        Thread.ofVirtual().start(() -> serve(node));
+      } catch (IOException _) {
+        // Closed; the loop ends.
+      }
+    }
+  }
+
+  private void serve(Socket node) {
+    try (node;
+        var in = new DataInputStream(node.getInputStream());
+        var out = new DataOutputStream(node.getOutputStream())) {
+      while (true) {
+        long nanos = in.readLong();
+        Order order = nanos > 0 ? advance(nanos) : Order.LIVE;
+        Instant now = time.instant();
+        out.write(bytes(now, order));
+      }
+    } catch (IOException _) {
+      // The node was killed.
+    }
+  }
+
+  private synchronized Order advance(long nanos) {
+    time.advance(Duration.ofNanos(nanos));
+    return watcher.apply(time.instant());
+  }
+
+  private static byte[] bytes(Instant now, Order order) {
+    return ByteBuffer.allocate(13)
+        .putLong(now.getEpochSecond())
+        .putInt(now.getNano())
+        .put((byte) order.ordinal())
+        .array();
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The clock as a node sees it. */
+  static final class Remote implements InstantSource {
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    private volatile Order order = Order.LIVE;
+
+    Remote(int port) {
+      try {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        in = new DataInputStream(socket.getInputStream());
+        out = new DataOutputStream(socket.getOutputStream());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public Instant instant() {
+      return ask(0);
+    }
+
+    void sleep(Duration duration) {
+      if (duration.isPositive()) {
+        ask(duration.toNanos());
+      }
+    }
+
+    Order order() {
+      return order;
+    }
+
+    private synchronized Instant ask(long nanos) {
+      try {
+        out.writeLong(nanos);
+        Instant now = Instant.ofEpochSecond(in.readLong(), in.readInt());
+        Order told = Order.values()[in.readByte()];
+        order = told == Order.LIVE ? order : told;
+        return now;
+      } catch (IOException e) {
+        // The storm is over, and this node with it.
+        Runtime.getRuntime().halt(3);
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
