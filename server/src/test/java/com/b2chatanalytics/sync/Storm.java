@@ -57,9 +57,21 @@ final class Storm implements AutoCloseable {
   private @Nullable Process node;
   private int killed;
   private boolean over;
-  private Instant stopAt = Instant.MAX;
+  private volatile Instant stopAt = Instant.MAX;
+  private volatile @Nullable String stopWhen;
 
-  Storm(StormForm form, long seed, boolean calm, PlantedMistake mistake) {
+  /** A storm of the weather that the seed decides. */
+  static Storm blowing(StormForm form, long seed) {
+    Random random = new Random(seed);
+    return new Storm(form, seed, StormWeather.of(random, START, form.live()), PlantedMistake.NONE);
+  }
+
+  /** The same world in peace. */
+  static Storm calm(StormForm form, long seed) {
+    return new Storm(form.inCalm(), seed, StormWeather.PEACE, PlantedMistake.NONE);
+  }
+
+  Storm(StormForm form, long seed, StormWeather weather, PlantedMistake mistake) {
     this.form = form;
     random = new Random(seed);
     end = START.plus(form.live());
@@ -71,7 +83,10 @@ final class Storm implements AutoCloseable {
                 .withHistoryDays(form.historyDays() + 1)
                 .withChatsPerDay(form.chatsPerDay()),
             until);
-    simulator = Simulator.start(world, SimulatorSettings.defaults().withRateClock(time));
+    simulator =
+        Simulator.start(
+            world,
+            SimulatorSettings.defaults().withRateClock(time).withRates(5, form.perDay()));
     TestDatabase.Address address = TestDatabase.createEmpty();
     dataSource =
         new DriverManagerDataSource(address.url(), address.username(), address.password());
@@ -87,16 +102,14 @@ final class Storm implements AutoCloseable {
             firstDay().toString(),
             form.interval(),
             form.rest(),
-            false,
-            10_000,
+            form.realTime(),
+            form.perDay(),
             form.timeout(),
             mistake.name());
-    if (!calm) {
-      weather.addAll(StormWeather.of(random, START, form.live()).spells());
-    }
+    this.weather.addAll(weather.spells());
     plan(kills, form.kills());
     plan(cuts, form.cuts());
-    log = Path.of("target", "storm-" + seed + (calm ? "-calm" : "") + ".log").toAbsolutePath();
+    log = Path.of("target", "storm-%d-%s.log".formatted(seed, mistake)).toAbsolutePath();
   }
 
   /** The first kill falls into the back-fill, which is over soon. */
@@ -131,7 +144,7 @@ final class Storm implements AutoCloseable {
     long deadline = System.nanoTime() + form.patience().toNanos();
     Instant seen = time.instant();
     long moved = System.nanoTime();
-    while (time.instant().isBefore(instant)) {
+    while (time.instant().isBefore(stopAt)) {
       long now = System.nanoTime();
       if (!time.instant().equals(seen)) {
         seen = time.instant();
@@ -145,6 +158,13 @@ final class Storm implements AutoCloseable {
     }
   }
 
+  /** Lets the storm go on until the query says so, which is asked whenever the node sleeps. */
+  void blowUntil(Instant latest, String query) throws InterruptedException {
+    stopWhen = query;
+    blowUntil(latest);
+    stopWhen = null;
+  }
+
   private void keepNode() {
     if (node != null && !node.isAlive()) {
       if (node.exitValue() != MortalDataSource.KILLED) {
@@ -154,13 +174,14 @@ final class Storm implements AutoCloseable {
       node = null;
     }
     if (node == null) {
-      node = start();
+      node = start("node");
     }
   }
 
-  private Process start() {
+  /** Starts one more node of this name on the same database. */
+  Process start(String name) {
     try {
-      return new ProcessBuilder(orders.command())
+      return new ProcessBuilder(orders.command(name))
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
           .start();
@@ -175,6 +196,9 @@ final class Storm implements AutoCloseable {
   }
 
   private synchronized Order passed(Instant now) {
+    if (stopWhen != null && sql().sql(stopWhen).query(Boolean.class).single()) {
+      stopAt = now;
+    }
     blow(now);
     if (!cuts.isEmpty() && !now.isBefore(cuts.getFirst())) {
       cuts.removeFirst();

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param interval of the sweeps of the newest days
  * @param kills of the node
  * @param cuts of all its connections to PostgreSQL
+ * @param perDay requests that B2Chat allows
+ * @param realTime whether sleeping takes its time, because the clock runs by itself
  * @param timeout of a request, on the wall clock
  * @param patience on the wall clock until the storm must be over
  */
@@ -21,6 +23,8 @@ record StormForm(
     Duration interval,
     int kills,
     int cuts,
+    int perDay,
+    boolean realTime,
     Duration timeout,
     Duration patience) {
   /** For what is due rarely to be due once more after the world stood still. */
@@ -31,11 +35,13 @@ record StormForm(
     return new StormForm(
         4,
         110,
-        Duration.ofHours(26),
-        Duration.ofMinutes(4),
+        Duration.ofHours(20),
+        Duration.ofMinutes(8),
         3,
         2,
-        Duration.ofMillis(1500),
+        10_000,
+        false,
+        Duration.ofSeconds(3),
         Duration.ofMinutes(6));
   }
 
@@ -48,18 +54,20 @@ record StormForm(
         Duration.ofMinutes(1),
         10,
         10,
+        10_000,
+        false,
         Duration.ofSeconds(4),
         Duration.ofHours(3));
   }
 
   /** As far as an idle node sleeps at once. */
   Duration rest() {
-    return interval.dividedBy(4);
+    return interval.dividedBy(3);
   }
 
   /** The same without anything that goes wrong. */
   StormForm inCalm() {
     return new StormForm(
-        historyDays, chatsPerDay, live, interval, 0, 0, timeout, patience);
+        historyDays, chatsPerDay, live, interval, 0, 0, perDay, realTime, timeout, patience);
   }
 }

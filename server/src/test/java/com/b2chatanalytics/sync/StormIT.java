@@ -21,7 +21,7 @@ class StormIT {
     StormForm form = Boolean.getBoolean("long") ? StormForm.full() : StormForm.small();
     System.out.println("StormIT: seed " + seed + " (-Dseed=" + seed + "), " + form);
     long inCalm = requestsInCalm(form, seed);
-    try (Storm storm = new Storm(form, seed, false, PlantedMistake.NONE)) {
+    try (Storm storm = Storm.blowing(form, seed)) {
       storm.blowUntil(storm.end.plus(StormForm.CALM));
       StormVerdict verdict = new StormVerdict(storm);
       System.out.printf(
@@ -43,8 +43,12 @@ class StormIT {
   }
 
   private static long requestsInCalm(StormForm form, long seed) throws Exception {
-    try (Storm calm = new Storm(form.inCalm(), seed, true, PlantedMistake.NONE)) {
+    try (Storm calm = Storm.calm(form, seed)) {
+      long start = System.nanoTime();
       calm.blowUntil(calm.end.plus(StormForm.CALM));
+      System.out.printf(
+          "  in calm: %d requests, %d chats, %.0f s%n",
+          calm.requests(), chats(calm), (System.nanoTime() - start) / 1e9);
       new StormVerdict(calm).archiveEqualsTheWorld();
       return calm.requests();
     }

@@ -74,6 +74,7 @@ final class StormNode {
     pool.setJdbcUrl(orders.database());
     pool.setUsername(orders.user());
     pool.setPassword(orders.password());
+    pool.addDataSourceProperty("ApplicationName", System.getProperty("storm.name", "node"));
     pool.setMaximumPoolSize(6);
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(5_000);

@@ -43,12 +43,17 @@ record StormOrders(
         System.getProperty("storm.mistake", PlantedMistake.NONE.name()));
   }
 
-  /** The command that starts a node with these orders. */
-  List<String> command() {
+  /** The command that starts a node of this name with these orders. */
+  List<String> command(String name) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-Xshare:auto"));
+    command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC"));
+    if (!Boolean.getBoolean("long")) {
+      // A life of seconds is over before the second compiler has paid for itself.
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.add("-Dstorm.clock=" + clockPort);
+    command.add("-Dstorm.name=" + name);
     command.add("-Dstorm.api=" + api);
     command.add("-Dstorm.database=" + database);
     command.add("-Dstorm.user=" + user);

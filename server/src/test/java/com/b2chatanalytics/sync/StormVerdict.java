@@ -7,11 +7,14 @@ import com.b2chatanalytics.chat.ChatArchives;
 import com.b2chatsimulator.SimulatorStats;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What must hold when a storm is over. */
 final class StormVerdict {
@@ -28,10 +31,10 @@ final class StormVerdict {
 
   /** Without help: all is there but for records that came spoiled. */
   void nothingIsLost() {
-    Set<java.time.LocalDate> clean =
+    Set<LocalDate> clean =
         new TreeSet<>(storm.firstDay().datesUntil(storm.lastDay().plusDays(1)).toList());
     clean.removeAll(storm.spoiledDays);
-    for (java.time.LocalDate day : clean) {
+    for (LocalDate day : clean) {
       WorldComparison.assertEqual(storm.dataSource, storm.world, day, day, storm.end);
     }
     long openSpoiled =
@@ -40,13 +43,13 @@ final class StormVerdict {
             .sql("select count(*) from quarantine where entity = 'chats' and resolved_at is null")
             .query(Long.class)
             .single();
-    for (java.time.LocalDate day : storm.spoiledDays) {
+    for (LocalDate day : storm.spoiledDays) {
       Set<String> missing = missing(day);
       assertThat(missing.size()).as("missing of %s", day).isLessThanOrEqualTo((int) openSpoiled);
     }
   }
 
-  private Set<String> missing(java.time.LocalDate day) {
+  private Set<String> missing(LocalDate day) {
     Set<String> missing =
         storm
             .world
@@ -65,6 +68,27 @@ final class StormVerdict {
     return missing;
   }
 
+  /** Right after the back-fill, before any day is read again. */
+  void backfillIsWhole() {
+    LocalDate last = LocalDate.ofInstant(Storm.START, SyncRig.ZONE).minusDays(2);
+    storm
+        .firstDay()
+        .datesUntil(last.plusDays(1))
+        .forEach(day -> assertThat(missing(day)).as("missing of %s", day).isEmpty());
+  }
+
+  /** As of the last sweep of the newest days. */
+  void newestDaysAreRight() {
+    Instant at =
+        storm
+            .sql()
+            .sql("select data_through from sync_state")
+            .query((row, _) -> row.getTimestamp(1).toInstant())
+            .single();
+    LocalDate today = LocalDate.ofInstant(at, SyncRig.ZONE);
+    WorldComparison.assertEqual(storm.dataSource, storm.world, today.minusDays(1), today, at);
+  }
+
   /** Field by field, chats and contacts. */
   void archiveEqualsTheWorld() {
     WorldComparison.assertEqual(
@@ -79,16 +103,17 @@ final class StormVerdict {
             .list()
             .stream()
             .collect(Collectors.toSet());
-    List<tools.jackson.databind.node.ObjectNode> wanted =
+    List<ObjectNode> wanted =
         journal.exportedContacts(journal.firstContactDay(), storm.lastDay(), storm.end).toList();
     assertThat(exported)
         .isEqualTo(
             wanted.stream().map(c -> c.path("contact_id").longValue()).collect(Collectors.toSet()));
     for (var contact : wanted) {
       long id = contact.path("contact_id").longValue();
+      String name = contact.path("fullname").stringValue("").strip();
       assertThat(archive.contact(id).orElseThrow().name())
           .as("name of contact %d", id)
-          .isEqualTo(contact.path("fullname").stringValue().strip());
+          .isEqualTo(name.isEmpty() ? null : name);
     }
   }
 
