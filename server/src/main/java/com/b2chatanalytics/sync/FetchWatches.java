@@ -60,6 +60,24 @@ class FetchWatches {
     };
   }
 
+  /** For the one small request that asks whether B2Chat can be read. */
+  FetchWatch ofProbe() {
+    return new FetchWatch() {
+      @Override
+      public void requested(boolean retry) {}
+
+      @Override
+      public boolean stopped() {
+        return closing || state.load().paused();
+      }
+
+      @Override
+      public int reserve() {
+        return 0;
+      }
+    };
+  }
+
   /** What the sweeps of the newest days still need today, at most half of the budget. */
   private int liveTailReserve() {
     Duration interval = settings.interval();

@@ -39,6 +39,21 @@ class WindowStore {
         .optional();
   }
 
+  /** The windows that come after {@code window} in its run. */
+  List<Window> after(Window window, int limit) {
+    return on(
+            SELECT
+                + """
+                where run_id = :run and seq > :seq and state = 'open' and entity = :entity
+                order by seq limit :limit
+                """,
+            window)
+        .param("entity", window.entity().key())
+        .param("limit", limit)
+        .query((row, _) -> window(row))
+        .list();
+  }
+
   void begin(Window window, Instant now) {
     on("update sync_window set started_at = :now" + WHERE_IT, window)
         .param("now", Timestamp.from(now))

@@ -147,7 +147,15 @@ final class SyncRig implements AutoCloseable {
     if (time.speed() > 0) {
       Thread.sleep(duration);
     } else if (duration.isPositive()) {
-      time.advance(duration);
+      passUntil(time.instant().plus(duration));
+    }
+  }
+
+  /** Those who wait at once wait together. */
+  private synchronized void passUntil(Instant until) {
+    Instant now = time.instant();
+    if (until.isAfter(now)) {
+      time.advance(Duration.between(now, until));
     }
   }
 
