@@ -11,11 +11,11 @@ import com.b2chatanalytics.b2chat.FetchOutcome.Failure;
 import com.b2chatanalytics.b2chat.FetchOutcome.Stopped;
 import com.b2chatanalytics.b2chat.FetchOutcome.Throttled;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unauthorized;
+import com.b2chatanalytics.platform.FreeSpace;
 import com.b2chatanalytics.sync.TroubleStore.Met;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +27,15 @@ import org.springframework.stereotype.Component;
 class Circuit {
   private static final int FAILURES_IN_A_ROW = 2;
 
+  /** PostgreSQL stops for good when it cannot write its log; so we stop before. */
+  private static final long LEAST_FREE_MIB = 256;
+
   private final B2ChatClient client;
   private final B2ChatConnection connection;
   private final Account account;
   private final Troubles troubles;
   private final FetchWatches watches;
+  private final FreeSpace space;
   private final InstantSource clock;
   private int failures;
 
@@ -41,30 +45,44 @@ class Circuit {
       Account account,
       Troubles troubles,
       FetchWatches watches,
+      FreeSpace space,
       InstantSource clock) {
     this.client = client;
     this.connection = connection;
     this.account = account;
     this.troubles = troubles;
     this.watches = watches;
+    this.space = space;
     this.clock = clock;
   }
 
   /** Whether reading may go on now, which may take one small request to find out. */
   boolean isClosed() throws InterruptedException {
     B2ChatSettings settings = connection.settings();
-    Optional<Met> lasting = troubles.now();
+    Met lasting = troubles.now().orElse(null);
     if (settings.username().isBlank() || settings.password().isBlank()) {
-      if (lasting.map(Met::kind).orElse(null) != Trouble.NO_CREDENTIALS) {
-        troubles.meet(Trouble.NO_CREDENTIALS, "user name or password is not set", null);
-      }
-      return false;
+      return hold(lasting, Trouble.NO_CREDENTIALS, "user name or password is not set");
     }
-    boolean open = lasting.isPresent() && isOpen(lasting.get());
-    if (open && !isDue(lasting.get(), settings)) {
+    long free = space.bytes() >> 20;
+    if (free < LEAST_FREE_MIB) {
+      return hold(lasting, Trouble.DISK_FULL, "the data folder has only " + free + " MiB left");
+    }
+    boolean open = lasting != null && isOpen(lasting);
+    if (open && !isDue(lasting, settings)) {
       return false;
     }
     return (!open && account.admits(settings)) || probe(settings);
+  }
+
+  /** Tells of it as often as it would be tried again. */
+  private boolean hold(@Nullable Met lasting, Trouble kind, String error) {
+    if (lasting == null
+        || lasting.kind() != kind
+        || lasting.nextTryAt() == null
+        || !clock.instant().isBefore(lasting.nextTryAt())) {
+      troubles.meet(kind, error, null);
+    }
+    return false;
   }
 
   /** A page was committed. */

@@ -74,37 +74,72 @@ class Troubles {
     store.over(clock.instant());
   }
 
-  /** A failure of PostgreSQL or of this program: kept here, and there if that is possible. */
-  Duration meetHere(Trouble kind, String error) {
+  /**
+   * A failure of PostgreSQL or of this program: kept here, and in PostgreSQL if that is possible.
+   *
+   * @return how long to wait before the next try
+   */
+  Duration meetHere(Mishap mishap) {
     Instant now = clock.instant();
     Met before = here;
-    boolean same = before != null && before.kind() == kind;
+    boolean same = before != null && before.kind() == mishap.kind();
     int failures = before == null ? 1 : before.failures() + 1;
-    Instant next = next(kind, failures, null, now);
-    here = new Met(kind, same ? before.since() : now, null, error, failures, next, false, null);
+    Instant next = next(mishap.kind(), failures, null, now);
+    Met met =
+        new Met(
+            mishap.kind(),
+            same ? before.since() : now,
+            null,
+            mishap.error(),
+            failures,
+            next,
+            false,
+            null);
+    here = met;
+    if (mishap.kind() != Trouble.DATABASE_AWAY) {
+      attempt(() -> store.meet(met, now));
+    }
     return Duration.between(now, next);
   }
 
-  /** Work goes on here: what was kept here alone becomes history. */
-  void overHere() {
+  /**
+   * A step went well here.
+   *
+   * @param worked whether it did anything that could have failed
+   */
+  void wentWell(boolean worked) {
     Met past = here;
-    if (past == null) {
-      return;
+    if (past != null && (worked || past.kind() == Trouble.DATABASE_AWAY)) {
+      attempt(() -> {
+        conclude(past);
+        here = null;
+      });
     }
-    try {
+  }
+
+  private void conclude(Met past) {
+    Instant now = clock.instant();
+    if (store.now().map(Met::kind).orElse(null) == past.kind()) {
+      store.over(now);
+    } else if (past.kind() == Trouble.DATABASE_AWAY) {
       store.add(
           new Met(
               past.kind(),
               past.since(),
-              clock.instant(),
+              now,
               past.lastError(),
               past.failures(),
               null,
               false,
               null));
-      here = null;
+    }
+  }
+
+  private static void attempt(Runnable write) {
+    try {
+      write.run();
     } catch (DataAccessException | TransactionException e) {
-      log.debug("The past trouble is written down later", e);
+      log.debug("A trouble cannot be written down", e);
     }
   }
 

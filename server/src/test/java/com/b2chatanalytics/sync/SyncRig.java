@@ -6,6 +6,7 @@ import com.b2chatanalytics.b2chat.Sleep;
 import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatsChanged;
 import com.b2chatanalytics.platform.EventHub;
+import com.b2chatanalytics.platform.FreeSpace;
 import com.b2chatsimulator.SimulatedTime;
 import com.b2chatsimulator.Simulator;
 import com.b2chatsimulator.SimulatorSettings;
@@ -56,6 +57,7 @@ final class SyncRig implements AutoCloseable {
   @Nullable URI other;
   @Nullable String password;
   ZoneId zone = ZONE;
+  long freeBytes = Long.MAX_VALUE;
   Duration timeout = Duration.ofSeconds(20);
 
   @Configuration(proxyBeanMethods = false)
@@ -120,6 +122,7 @@ final class SyncRig implements AutoCloseable {
     context.registerBean(SyncSettings.class, () -> settings);
     context.registerBean(B2ChatConnection.class, () -> this::account);
     context.registerBean(Sleep.class, () -> this::pass);
+    context.registerBean(FreeSpace.class, () -> () -> freeBytes);
     context.addApplicationListener(
         (ApplicationListener<PayloadApplicationEvent<?>>)
             event -> {
