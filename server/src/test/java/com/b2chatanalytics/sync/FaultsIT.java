@@ -135,7 +135,7 @@ class FaultsIT {
       rig.simulator.faults().clear();
       heal(rig);
       assertEqual(rig);
-      assertThat(rig.bean(WindowStore.class).gaps()).isEmpty();
+      assertThat(rig.bean(WindowStore.class).gaps(Entity.CHATS)).isEmpty();
     }
   }
 
