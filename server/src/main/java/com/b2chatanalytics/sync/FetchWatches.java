@@ -1,6 +1,7 @@
 package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.FetchWatch;
+import com.b2chatanalytics.b2chat.Need;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,7 +44,13 @@ class FetchWatches {
   }
 
   FetchWatch of(Run run, Window window) {
+    Need need = need(run, window);
     return new FetchWatch() {
+      @Override
+      public Need need() {
+        return need;
+      }
+
       @Override
       public void requested(boolean retry) {
         runs.countRequest(run.id(), retry);
@@ -61,9 +68,14 @@ class FetchWatches {
     };
   }
 
-  /** Follows requests that belong to no run, and lets them go no further once that is due. */
-  FetchWatch until(BooleanSupplier due) {
+  /** Follows counts, which belong to no run, and lets them go no further once that is due. */
+  FetchWatch counting(BooleanSupplier due) {
     return new FetchWatch() {
+      @Override
+      public Need need() {
+        return Need.RECONCILIATION;
+      }
+
       @Override
       public void requested(boolean retry) {}
 
@@ -76,6 +88,17 @@ class FetchWatches {
       public int reserve() {
         return liveTailReserve();
       }
+    };
+  }
+
+  static Need need(Run run, Window window) {
+    if (window.hot()) {
+      return Need.LIVE;
+    }
+    return switch (run.trigger()) {
+      case MANUAL -> Need.MANUAL;
+      case BACKFILL -> Need.BACKFILL;
+      case SCHEDULE -> window.entity() == Entity.CONTACTS ? Need.CONTACTS : Need.OLDER;
     };
   }
 

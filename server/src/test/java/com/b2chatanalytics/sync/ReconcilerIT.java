@@ -118,7 +118,7 @@ class ReconcilerIT {
       LocalDate from = TODAY.minusDays(5);
       LocalDate to = TODAY.minusDays(4);
       long chats = rig.world.journal().chats(from, to, rig.time.instant()).count();
-      FetchWatch watch = rig.bean(FetchWatches.class).until(() -> false);
+      FetchWatch watch = rig.bean(FetchWatches.class).counting(() -> false);
       ExportEnds ends = rig.bean(ExportEnds.class);
 
       for (Set<Long> guesses :
