@@ -20,4 +20,10 @@ public record Message(
     boolean broadcast,
     @Nullable String type,
     @Nullable String body,
-    @Nullable String caption) {}
+    @Nullable String caption) {
+
+  /** The same message after retention took its text, caption or media link away. */
+  Message withoutText() {
+    return new Message(at, incoming, broadcast, type, null, null);
+  }
+}
