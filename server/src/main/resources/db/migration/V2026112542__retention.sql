@@ -2,8 +2,10 @@
 
 alter table chat
   add column text_cleared_before timestamptz,
+  add column text_cleared boolean not null default false,
   add column contact_cleared_before timestamptz;
 comment on column chat.text_cleared_before is 'messages before this carry no text any more, whatever B2Chat sends again';
+comment on column chat.text_cleared is 'no message carries a text; false again when one comes that is newer';
 comment on column chat.contact_cleared_before is 'contact details are cleared; they come back if the chat goes on after this';
 
 create table contact_cleared (

@@ -116,7 +116,7 @@ public class ArchiveWriter {
     written.addAll(changed.values());
     stubs.write(written, next.revision());
     gatherNames(written);
-    publishAfterCommit(next.revision());
+    publishAfterCommit(events, next.revision());
     return new Written(added.size(), changed.size(), byId.size() - written.size());
   }
 
@@ -131,7 +131,7 @@ public class ArchiveWriter {
     }
     long revision = revisions.next(0).revision();
     int replaced = contactWriter.write(written, revision);
-    publishAfterCommit(revision);
+    publishAfterCommit(events, revision);
     return new Written(written.size() - replaced, replaced, byId.size() - written.size());
   }
 
@@ -168,8 +168,7 @@ public class ArchiveWriter {
     differing.forEach((held, sent) -> {
       ChatEntry entry = force ? sent.withFingerprint(held.fingerprint()) : sent;
       List<StoredMessage> messages = stored.getOrDefault(held.chatNo(), List.of());
-      changed.put(
-          held.chatNo(), held.cleared() ? ClearedEntry.of(entry, held, messages) : entry);
+      changed.put(held.chatNo(), held.cleared() ? ClearedEntry.of(entry, held, messages) : entry);
     });
     changed.forEach((chatNo, entry) -> {
       headers.chat(chatNo, revision, entry);
@@ -179,16 +178,29 @@ public class ArchiveWriter {
     });
     chats.replace(headers);
     chats.mergeMessages(added, moved);
-    chats.keepDetails(
-        differing.keySet().stream()
-            .filter(held -> held.contactClearedBefore() != null)
-            .filter(held ->
-                !ClearedEntry.detailsStayCleared(
-                    Objects.requireNonNull(differing.get(held)).chat(), held))
-            .map(ChatWriteStore.Held::chatNo)
-            .toList());
+    keepWhatIsNew(differing, changed);
     contactWriter.moved(movedContacts(differing));
     return changed;
+  }
+
+  /** What came after a clearing is due for the next one. */
+  private void keepWhatIsNew(
+      Map<ChatWriteStore.Held, ChatEntry> differing, Map<Long, ChatEntry> changed) {
+    List<Long> texts = new ArrayList<>();
+    List<Long> details = new ArrayList<>();
+    differing.forEach((held, sent) -> {
+      ChatEntry kept = Objects.requireNonNull(changed.get(held.chatNo()));
+      if (held.textClearedBefore() != null
+          && kept.chat().messages().stream().anyMatch(Message::hasText)) {
+        texts.add(held.chatNo());
+      }
+      if (held.contactClearedBefore() != null
+          && !ClearedEntry.detailsStayCleared(sent.chat(), held)) {
+        details.add(held.chatNo());
+      }
+    });
+    chats.keepTexts(texts);
+    chats.keepDetails(details);
   }
 
   private static List<ContactHistoryStore.Entry> movedContacts(
@@ -228,7 +240,7 @@ public class ArchiveWriter {
         written.stream().map(e -> e.chat().line()).filter(Objects::nonNull).distinct().toList());
   }
 
-  private void publishAfterCommit(long revision) {
+  static void publishAfterCommit(ApplicationEventPublisher events, long revision) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -86,7 +86,8 @@ public final class Blanking {
       return allTexts ? emptied(json) : json;
     }
     ObjectNode blank = NODES.objectNode();
-    json.properties().forEach(field -> blank.set(field.getKey(), chatField(field.getKey(), field.getValue())));
+    json.properties()
+        .forEach(field -> blank.set(field.getKey(), chatField(field.getKey(), field.getValue())));
     return blank;
   }
 
@@ -155,7 +156,8 @@ public final class Blanking {
 
   private static JsonNode rating(JsonNode value) {
     String text = value.isString() ? value.stringValue().strip() : "";
-    boolean harmless = text.matches("\\d{1,3}") || POLL_WORDS.contains(text.toLowerCase(Locale.ROOT));
+    boolean harmless =
+        text.matches("\\d{1,3}") || POLL_WORDS.contains(text.toLowerCase(Locale.ROOT));
     return value.isNumber() || value.isBoolean() || harmless ? value : emptied(value);
   }
 

@@ -103,8 +103,7 @@ public class ChatArchive {
   public ContactHistory contactHistory(long id) {
     List<ContactHistory.Change> changes = history.changes(id);
     Instant goneSince = history.goneSince(id).orElse(null);
-    boolean vanished =
-        goneSince != null || contacts.find(id).filter(Contact::exported).isEmpty();
+    boolean vanished = goneSince != null || contacts.find(id).filter(Contact::exported).isEmpty();
     Long mergedInto =
         vanished
             ? changes.stream()

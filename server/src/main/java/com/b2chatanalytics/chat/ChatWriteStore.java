@@ -138,6 +138,16 @@ class ChatWriteStore {
     jdbc.sql("truncate " + table + "_staging").update();
   }
 
+  /** The chats carry texts again, besides those that stay cleared. */
+  void keepTexts(Collection<Long> chatNos) {
+    if (chatNos.isEmpty()) {
+      return;
+    }
+    jdbc.sql("update chat set text_cleared = false where chat_no = any(:chats)")
+        .param("chats", chatNos.toArray(Long[]::new))
+        .update();
+  }
+
   /** The chats' contact details are kept again. */
   void keepDetails(Collection<Long> chatNos) {
     if (chatNos.isEmpty()) {

@@ -60,21 +60,8 @@ public record Contact(
   /** The same contact after retention took its details away. */
   Contact withoutDetails() {
     return new Contact(
-        id,
-        exported,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        createdAt,
-        updatedAt);
+        id, exported, null, null, null, null, null, null, null, null, null, List.of(), List.of(),
+        createdAt, updatedAt);
   }
 
   /** A tag of the contact and when it was given. */

@@ -43,8 +43,7 @@ class ContactStubs {
     Map<Long, Chat> telling = new HashMap<>(newest);
     telling
         .entrySet()
-        .removeIf(e ->
-            !tellsMore(held.get(e.getKey()), cleared.get(e.getKey()), e.getValue()));
+        .removeIf(e -> !tellsMore(held.get(e.getKey()), cleared.get(e.getKey()), e.getValue()));
     List<Long> replaced = telling.keySet().stream().filter(held::containsKey).toList();
     Map<Long, Contact> before = contacts.all(replaced);
     ContactRows rows = contacts.rows();

@@ -22,6 +22,11 @@ public record Message(
     @Nullable String body,
     @Nullable String caption) {
 
+  /** Whether it carries a text, a caption or a media link. */
+  boolean hasText() {
+    return body != null || caption != null;
+  }
+
   /** The same message after retention took its text, caption or media link away. */
   Message withoutText() {
     return new Message(at, incoming, broadcast, type, null, null);
