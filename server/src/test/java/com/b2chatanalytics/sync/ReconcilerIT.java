@@ -107,7 +107,7 @@ class ReconcilerIT {
       night(rig, 2);
       assertThat(coverage(rig).days(TODAY.minusDays(DAYS), TODAY.minusDays(1)))
           .allMatch(each -> each.state() == CoverageState.VERIFIED && each.differences().isEmpty());
-      assertThat(rig.bean(WindowStore.class).gaps()).isEmpty();
+      assertThat(rig.bean(WindowStore.class).gaps(Entity.CHATS)).isEmpty();
     }
   }
 
