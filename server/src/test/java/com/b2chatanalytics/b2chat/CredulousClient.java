@@ -26,12 +26,13 @@ public final class CredulousClient extends B2ChatClient {
   }
 
   @Override
-  public FetchOutcome fetch(ExportQuery query, FetchWatch watch) throws InterruptedException {
+  public synchronized FetchOutcome fetchOnce(ExportQuery query, FetchWatch watch)
+      throws InterruptedException {
     Long believed = query.offset() == 0 ? null : totals.get(query.filters());
     if (believed != null && query.offset() >= believed) {
       return new Delivered(new ExportPage(List.of(), believed), clock.instant());
     }
-    FetchOutcome outcome = super.fetch(query, watch);
+    FetchOutcome outcome = super.fetchOnce(query, watch);
     if (!(outcome instanceof Delivered(ExportPage page, var at))) {
       return outcome;
     }

@@ -4,6 +4,7 @@ import com.b2chatanalytics.b2chat.B2ChatClient;
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.CredulousClient;
 import com.b2chatanalytics.b2chat.FetchWatch;
+import com.b2chatanalytics.b2chat.Need;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.b2chat.Sleep;
 import com.b2chatanalytics.chat.ArchiveWriter;
@@ -94,6 +95,7 @@ enum PlantedMistake {
           beans.get(WindowStore.class),
           beans.get(RunStore.class),
           beans.get(SyncStateStore.class),
+          beans.get(Account.class),
           beans.clock(),
           beans.get(PlatformTransactionManager.class));
     }
@@ -200,10 +202,15 @@ enum PlantedMistake {
       FetchWatch watch = super.of(run, window);
       return new FetchWatch() {
         @Override
+        public Need need() {
+          return watch.need();
+        }
+
+        @Override
         public void requested(boolean retry) {
           watch.requested(retry);
           if (retry) {
-            jdbc.sql("update request_day set used = used - 1").update();
+            jdbc.sql("update request_day set used = greatest(0, used - 1)").update();
           }
         }
 

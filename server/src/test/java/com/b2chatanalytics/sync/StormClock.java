@@ -2,8 +2,8 @@ package com.b2chatanalytics.sync;
 
 import com.b2chatsimulator.SimulatedTime;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,10 +66,11 @@ final class StormClock implements AutoCloseable {
   private void serve(Socket node) {
     try (node;
         var in = new DataInputStream(node.getInputStream());
-        var out = new DataOutputStream(node.getOutputStream())) {
+        var out = node.getOutputStream()) {
       while (true) {
-        long nanos = in.readLong();
-        Order order = nanos > 0 ? advance(nanos) : Order.LIVE;
+        long seconds = in.readLong();
+        int nanos = in.readInt();
+        Order order = seconds > 0 ? advance(Instant.ofEpochSecond(seconds, nanos)) : Order.LIVE;
         Instant now = time.instant();
         out.write(bytes(now, order));
       }
@@ -78,8 +79,12 @@ final class StormClock implements AutoCloseable {
     }
   }
 
-  private synchronized Order advance(long nanos) {
-    time.advance(Duration.ofNanos(nanos));
+  /** Those who sleep at once sleep together. */
+  private synchronized Order advance(Instant until) {
+    Instant now = time.instant();
+    if (until.isAfter(now)) {
+      time.advance(Duration.between(now, until));
+    }
     return watcher.apply(time.instant());
   }
 
@@ -103,7 +108,7 @@ final class StormClock implements AutoCloseable {
   /** The clock as a node sees it. */
   static final class Remote implements InstantSource {
     private final DataInputStream in;
-    private final DataOutputStream out;
+    private final OutputStream out;
     private volatile Order order = Order.LIVE;
 
     Remote(int port) {
@@ -111,7 +116,7 @@ final class StormClock implements AutoCloseable {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
-        out = new DataOutputStream(socket.getOutputStream());
+        out = socket.getOutputStream();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -119,22 +124,24 @@ final class StormClock implements AutoCloseable {
 
     @Override
     public Instant instant() {
-      return ask(0);
+      return ask(Instant.EPOCH);
     }
 
-    void sleep(Duration duration) {
-      if (duration.isPositive()) {
-        ask(duration.toNanos());
-      }
+    void sleepUntil(Instant instant) {
+      ask(instant);
     }
 
     Order order() {
       return order;
     }
 
-    private synchronized Instant ask(long nanos) {
+    private synchronized Instant ask(Instant until) {
       try {
-        out.writeLong(nanos);
+        out.write(
+            ByteBuffer.allocate(12)
+                .putLong(until.getEpochSecond())
+                .putInt(until.getNano())
+                .array());
         Instant now = Instant.ofEpochSecond(in.readLong(), in.readInt());
         Order told = Order.values()[in.readByte()];
         order = told == Order.LIVE ? order : told;

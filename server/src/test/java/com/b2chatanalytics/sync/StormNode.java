@@ -2,8 +2,11 @@ package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.B2ChatSettings;
+import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.b2chat.Sleep;
+import com.b2chatanalytics.b2chat.Traffic;
 import com.b2chatanalytics.platform.EventHub;
+import com.b2chatanalytics.platform.FreeSpace;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.time.Duration;
@@ -52,7 +55,18 @@ final class StormNode {
         SyncSettings.class,
         () -> new SyncSettings(orders.interval(), LocalDate.parse(orders.from())));
     context.registerBean(B2ChatConnection.class, () -> () -> account);
-    context.registerBean(Sleep.class, () -> sleep(orders, clock));
+    context.registerBean(FreeSpace.class, () -> () -> Long.MAX_VALUE);
+    Traffic traffic = new Traffic();
+    context.registerBean(Sleep.class, () -> traffic.sleep(sleep(orders, clock)));
+    context.registerBean(
+        "requestBudget",
+        RequestBudget.class,
+        () ->
+            traffic.budget(
+                context.getBean(JdbcClient.class),
+                context.getBean(B2ChatConnection.class),
+                clock,
+                context.getBean(PlatformTransactionManager.class)));
     PlantedMistake.valueOf(orders.mistake()).plant(context);
     context.register(SyncRig.Beans.class, SyncLoop.class);
     context.refresh();
@@ -64,7 +78,10 @@ final class StormNode {
       if (orders.realTime()) {
         Thread.sleep(time);
       } else {
-        clock.sleep(time.equals(REST) ? orders.rest() : time);
+        Duration longer = time.equals(REST) ? orders.rest() : time;
+        if (longer.isPositive()) {
+          clock.sleepUntil(clock.instant().plus(longer));
+        }
       }
     };
   }
