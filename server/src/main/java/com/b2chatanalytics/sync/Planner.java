@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +32,7 @@ class Planner {
   private final WindowStore windows;
   private final SyncStateStore state;
   private final SyncSettings settings;
+  private final ContactSync contacts;
   private final B2ChatConnection connection;
   private final TransactionTemplate transaction;
 
@@ -46,12 +46,14 @@ class Planner {
       WindowStore windows,
       SyncStateStore state,
       SyncSettings settings,
+      ContactSync contacts,
       B2ChatConnection connection,
       PlatformTransactionManager transactions) {
     this.runs = runs;
     this.windows = windows;
     this.state = state;
     this.settings = settings;
+    this.contacts = contacts;
     this.connection = connection;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -129,16 +131,15 @@ class Planner {
   }
 
   private void addContacts(Instant now) {
-    Instant through = state.load().contactsThrough();
-    // One from the future tells of a clock that was set back since.
-    boolean fresh =
-        through != null && !through.isAfter(now) && now.isBefore(through.plus(CONTACTS_EVERY));
-    if (!fresh && !now.isBefore(contactsDue)) {
-      contactsDue = now.plus(CONTACTS_EVERY);
-      LocalDate since =
-          through == null ? null : through.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2);
-      add(Entity.CONTACTS, Trigger.SCHEDULE, now, List.of(Window.Plan.contacts(since)));
+    if (now.isBefore(contactsDue)) {
+      return;
     }
+    contacts
+        .due(now)
+        .ifPresent(plan -> {
+          contactsDue = now.plus(CONTACTS_EVERY);
+          add(Entity.CONTACTS, Trigger.SCHEDULE, now, List.of(plan));
+        });
   }
 
   private void addOlder(Instant now, LocalDate hotFrom) {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ class SyncRunner {
   private final WindowStore windows;
   private final SyncStateStore state;
   private final Planner planner;
+  private final ContactSync contacts;
   private final FetchWatches watches;
   private final SyncNews news;
   private final SyncSettings settings;
@@ -55,6 +57,7 @@ class SyncRunner {
       WindowStore windows,
       SyncStateStore state,
       Planner planner,
+      ContactSync contacts,
       FetchWatches watches,
       SyncNews news,
       SyncSettings settings,
@@ -66,6 +69,7 @@ class SyncRunner {
     this.windows = windows;
     this.state = state;
     this.planner = planner;
+    this.contacts = contacts;
     this.watches = watches;
     this.news = news;
     this.settings = settings;
@@ -128,8 +132,9 @@ class SyncRunner {
             window,
             lead);
     switch (swept(sweep)) {
-      case SweepResult.Complete _ -> complete(run, window, lead);
+      case SweepResult.Complete _ -> complete(run, window, sweep.seen(), lead);
       case SweepResult.Gap(String reason) -> gap(window, lead, reason);
+      case SweepResult.FilterIgnored _ -> filterIgnored(window, lead);
       case SweepResult.Refused(String reason) -> refused(run, window, reason);
       case SweepResult.Yielded _ -> {}
       case SweepResult.Postponed(Failure failure) -> postpone(run, window, lead, failure);
@@ -150,7 +155,7 @@ class SyncRunner {
     }
   }
 
-  private void complete(Run run, Window window, long lead) {
+  private void complete(Run run, Window window, Set<String> seen, long lead) {
     Instant now = clock.instant();
     Instant asOf = windows.startedAt(window).orElse(now);
     writer.conclude(
@@ -159,7 +164,7 @@ class SyncRunner {
           windows.done(window, now);
           runs.tell(run.id(), null);
           if (window.entity() == Entity.CONTACTS) {
-            state.contactsThrough(asOf);
+            contacts.completed(window, seen, asOf);
           } else if (window.from() != null && window.to() != null) {
             state.swept(window.from(), window.to(), asOf);
           }
@@ -172,6 +177,15 @@ class SyncRunner {
       hotFailures = 0;
       planner.hotAgainAt(now.plus(interval()));
     }
+  }
+
+  private void filterIgnored(Window window, long lead) {
+    String instead = "";
+    if (window.entity() == Entity.CONTACTS) {
+      contacts.filterIgnored();
+      instead = "; contacts are read in full once a day instead";
+    }
+    gap(window, lead, "B2Chat ignored the filter of days" + instead);
   }
 
   private void gap(Window window, long lead, String reason) {

@@ -74,12 +74,6 @@ class SyncStateStore {
         .update();
   }
 
-  void contactsThrough(Instant at) {
-    jdbc.sql("update sync_state set contacts_through = greatest(contacts_through, :at)")
-        .param("at", Timestamp.from(at))
-        .update();
-  }
-
   void failing(Instant now, String failure) {
     jdbc.sql(
             """
