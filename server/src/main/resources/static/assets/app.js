@@ -9,7 +9,11 @@
   const keep = (element, name) =>
     (element.nodeName === "DETAILS" && name === "open") || name.startsWith("data-hx");
 
+  // Changes of the filters: made, asked for, answered. An answer older than a choice must not undo it.
+  const choices = { made: 0, asked: 0, answered: 0 };
+
   function syncAttributes(old, fresh) {
+    if (choices.asked < choices.made && old.nodeName === "INPUT" && old.closest("#filters")) return;
     for (const { name, value } of fresh.attributes) {
       if (old.getAttribute(name) !== value) old.setAttribute(name, value);
     }
@@ -195,6 +199,7 @@
   document.addEventListener("change", (event) => {
     const form = event.target.closest("#filters");
     if (!form) return;
+    choices.made++;
     const dates = [...form.querySelectorAll("input[type=date]")];
     if (event.target.name === "period") dates.forEach((date) => { date.value = ""; });
     if (event.target.type === "date" && dates.every((date) => date.value)) {
@@ -203,10 +208,25 @@
   }, true);
 
   document.addEventListener("htmx:configRequest", (event) => {
+    if (event.target.id === "filters") choices.asked = choices.made;
+    if (event.target.id === "page") {
+      // The answer to a choice will be as fresh; and what waited asks for what the page shows by now.
+      if (choices.answered < choices.made) return event.preventDefault();
+      event.detail.path = event.target.getAttribute("hx-get");
+    }
     const parameters = event.detail.parameters;
     for (const name of Object.keys(parameters)) {
       if (parameters[name] === "") delete parameters[name];
     }
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const late = choices.answered < choices.made;
+    if (late && event.detail.requestConfig.elt.id === "page") event.detail.shouldSwap = false;
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.requestConfig?.elt.id === "filters") choices.answered = choices.asked;
   });
 
   // A stream that broke says so by the age of the data; when it is back, what was missed is fetched.
