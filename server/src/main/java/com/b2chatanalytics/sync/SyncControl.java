@@ -4,6 +4,7 @@ import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.sync.SyncStatus.EntityStatus;
+import com.b2chatanalytics.sync.SyncStatus.TroubleNow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ public class SyncControl {
   private final RunStore runs;
   private final WindowStore windows;
   private final SyncStateStore state;
+  private final TroubleStore troubles;
   private final RequestBudget budget;
   private final Planner planner;
   private final SyncSettings settings;
@@ -30,6 +32,7 @@ public class SyncControl {
       RunStore runs,
       WindowStore windows,
       SyncStateStore state,
+      TroubleStore troubles,
       RequestBudget budget,
       Planner planner,
       SyncSettings settings,
@@ -38,6 +41,7 @@ public class SyncControl {
     this.runs = runs;
     this.windows = windows;
     this.state = state;
+    this.troubles = troubles;
     this.budget = budget;
     this.planner = planner;
     this.settings = settings;
@@ -51,12 +55,13 @@ public class SyncControl {
     List<Run> active = runs.active();
     RequestBudget.Today today = budget.today();
     SyncStateStore.Totals totals = state.totals();
+    TroubleNow trouble = troubles.now().map(SyncControl::told).orElse(null);
     return new SyncStatus(
-        word(now, active),
+        word(now, trouble, active),
         now.dataThrough(),
         nextRunAt(now),
-        now.failure(),
-        now.failingSince(),
+        trouble == null ? null : trouble.lastError(),
+        trouble == null ? null : trouble.since(),
         new SyncStatus.Budget(
             today.perSecond(), today.perDay(), today.usedToday(), today.resetsAt()),
         List.of(
@@ -71,7 +76,9 @@ public class SyncControl {
                 now.contactsThrough(),
                 totals.contacts(),
                 totals.badContacts(),
-                checkpoint(active, Entity.CONTACTS))));
+                checkpoint(active, Entity.CONTACTS))),
+        trouble,
+        null);
   }
 
   /**
@@ -134,14 +141,19 @@ public class SyncControl {
     state.pause(false);
   }
 
-  private static String word(SyncStateStore.State now, List<Run> active) {
+  private static String word(
+      SyncStateStore.State now, @Nullable TroubleNow trouble, List<Run> active) {
     if (now.paused()) {
       return "paused";
     }
-    if (now.failure() != null) {
+    if (trouble != null) {
       return "failing";
     }
     return active.isEmpty() ? "idle" : "running";
+  }
+
+  private static TroubleNow told(TroubleStore.Met met) {
+    return new TroubleNow(met.kind().key(), met.since(), met.lastError(), met.nextTryAt());
   }
 
   private @Nullable Instant nextRunAt(SyncStateStore.State now) {

@@ -2,10 +2,12 @@ package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.Sleep;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ class SyncLoop implements SmartLifecycle {
   private final LeadershipStore leadership;
   private final SyncRunner runner;
   private final ZoneChange zoneChange;
+  private final List<LeaderWork> others;
   private final FetchWatches watches;
   private final Sleep sleep;
   private @Nullable Thread thread;
@@ -31,11 +34,13 @@ class SyncLoop implements SmartLifecycle {
       LeadershipStore leadership,
       SyncRunner runner,
       ZoneChange zoneChange,
+      ObjectProvider<LeaderWork> others,
       FetchWatches watches,
       Sleep sleep) {
     this.leadership = leadership;
     this.runner = runner;
     this.zoneChange = zoneChange;
+    this.others = others.orderedStream().toList();
     this.watches = watches;
     this.sleep = sleep;
   }
@@ -98,11 +103,20 @@ class SyncLoop implements SmartLifecycle {
     try (LeadershipStore.Lead lead = taken.get()) {
       troubled = false;
       while (!watches.closing() && lead.held()) {
-        if (!zoneChange.step() && !runner.step(lead.number())) {
+        if (!zoneChange.step() && !runner.step(lead.number()) && !stepOthers(lead.number())) {
           sleep.sleep(IDLE);
         }
       }
     }
+  }
+
+  private boolean stepOthers(long lead) throws InterruptedException {
+    for (LeaderWork other : others) {
+      if (other.step(lead)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void tellOnce(String what, Exception e) {

@@ -36,6 +36,7 @@ class SyncRunner {
   private final RunStore runs;
   private final WindowStore windows;
   private final SyncStateStore state;
+  private final TroubleStore troubles;
   private final Planner planner;
   private final FetchWatches watches;
   private final SyncNews news;
@@ -54,6 +55,7 @@ class SyncRunner {
       RunStore runs,
       WindowStore windows,
       SyncStateStore state,
+      TroubleStore troubles,
       Planner planner,
       FetchWatches watches,
       SyncNews news,
@@ -65,6 +67,7 @@ class SyncRunner {
     this.runs = runs;
     this.windows = windows;
     this.state = state;
+    this.troubles = troubles;
     this.planner = planner;
     this.watches = watches;
     this.news = news;
@@ -165,6 +168,7 @@ class SyncRunner {
           }
           if (window.hot()) {
             state.dataThrough(asOf);
+            troubles.over(now);
           }
         });
     notBefore.remove(run.id());
@@ -184,7 +188,7 @@ class SyncRunner {
             state.swept(window.from(), window.to(), now);
           }
           if (window.hot()) {
-            state.failing(now, reason);
+            troubles.meet(Trouble.INCOMPLETE, reason, null, now);
           }
         });
     if (window.hot()) {
@@ -195,7 +199,7 @@ class SyncRunner {
   private void refused(Run run, Window window, String reason) {
     Instant now = clock.instant();
     if (window.hot()) {
-      state.failing(now, reason);
+      troubles.meet(Trouble.INCOMPLETE, reason, null, now);
       planner.hotAgainAt(now.plus(wait(hotFailures++)));
     }
     planner.notBefore(run, now.plus(LONGEST_WAIT));
@@ -212,7 +216,7 @@ class SyncRunner {
       Instant soon = now.plus(LONGEST_WAIT);
       notBefore.put(run.id(), window.hot() || resetsAt.isBefore(soon) ? resetsAt : soon);
       if (window.hot()) {
-        state.failing(now, failure.reason());
+        troubles.meet(Trouble.UNAVAILABLE, failure.reason(), null, now);
       }
       return;
     }
@@ -224,7 +228,7 @@ class SyncRunner {
     }
     notBefore.put(run.id(), later);
     if (window.hot()) {
-      state.failing(now, failure.reason());
+      troubles.meet(Trouble.UNAVAILABLE, failure.reason(), null, now);
       quietUntil = later;
     } else if (window.failures() + 1 >= GIVEN_UP_BEFORE_GAP) {
       notBefore.remove(run.id());

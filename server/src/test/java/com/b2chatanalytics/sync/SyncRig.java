@@ -170,7 +170,15 @@ final class SyncRig implements AutoCloseable {
   /** One piece of work. */
   boolean step() throws InterruptedException {
     bean(ZoneChange.class).step();
-    return bean(SyncRunner.class).step(lead.number());
+    if (bean(SyncRunner.class).step(lead.number())) {
+      return true;
+    }
+    for (LeaderWork other : context.getBeansOfType(LeaderWork.class).values()) {
+      if (other.step(lead.number())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Works until nothing is due; then the clock has moved only by requests and waits. */
