@@ -1,0 +1,47 @@
+package com.b2chatanalytics.sync;
+
+import java.util.Locale;
+
+/**
+ * Why a number here is not the number at B2Chat. The key is what the API says and what texts are
+ * named after ({@code difference.<key>}).
+ */
+public enum DifferenceKind {
+  /** The day differed and waits to be read again; the count is what is missing here so far. */
+  BEING_READ,
+  /** A part of the day could not be read; it is taken up again by itself. */
+  GAP,
+  /** Records that B2Chat delivered but that cannot be read; they are in quarantine. */
+  QUARANTINED,
+  /** Records kept here that B2Chat no longer delivers: deleted or merged there. */
+  GONE,
+  /** B2Chat's total is wrong by so many: its own last rows prove the number here. */
+  TOTAL_WRONG,
+  /** B2Chat counts more than it delivers, however often it is read. */
+  NOT_DELIVERED,
+  /** The numbers changed since or while they were taken: the next count tells. */
+  MOVING,
+  /** B2Chat ignored the days asked for and answered for all time: nothing is known. */
+  FILTER_IGNORED,
+  /** Nothing known explains it. */
+  UNEXPLAINED,
+  /** Chats begun by agents, whose messages B2Chat does not export; counts chats, not messages. */
+  WITHHELD,
+  /** Messages kept here that the newest export of their chat no longer holds. */
+  LEFT_OUT,
+  /** Messages of the newest export that carry no readable time. */
+  UNREADABLE,
+  /** Messages that an imported file of B2Chat's console brought. */
+  IMPORTED,
+  /** Chats whose JSON was cleared after its set time: their messages cannot be compared. */
+  CLEARED,
+  /** Messages of the newest export that are not stored; they are stored again from it. */
+  NOT_STORED,
+  /** Contacts known only from inside chats, not yet from B2Chat's contacts. */
+  STUBS;
+
+  /** As the public API spells it: lower case. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
