@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -53,6 +54,35 @@ public class ArchiveWriter {
   @Transactional(propagation = Propagation.MANDATORY)
   public Written writeChats(Collection<ChatEntry> entries) {
     return write(entries, false);
+  }
+
+  /** Holds off every other writer until the running transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void hold() {
+    revisions.lock();
+  }
+
+  /** Writes those chats alone that the archive does not hold in any form. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Written addMissingChats(Collection<ChatEntry> entries) {
+    revisions.lock();
+    Set<String> held = chats.held(entries.stream().map(e -> e.chat().id()).toList()).keySet();
+    return writeChats(entries.stream().filter(e -> !held.contains(e.chat().id())).toList());
+  }
+
+  /** Writes those contacts alone of which the archive holds nothing or a stub. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Written addMissingContacts(Collection<ContactEntry> entries) {
+    revisions.lock();
+    Map<Long, ContactStore.Held> held =
+        contacts.held(entries.stream().map(e -> e.contact().id()).toList());
+    return writeContacts(
+        entries.stream()
+            .filter(e -> {
+              ContactStore.Held before = held.get(e.contact().id());
+              return before == null || !before.exported();
+            })
+            .toList());
   }
 
   /** Writes chats again that were read in another way, though B2Chat sent nothing new. */

@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 record Readings(
     List<ChatEntry> chats, List<ContactEntry> contacts, List<Bad> bad, Set<String> ids) {
 
+  /**
+   * Version of the reader: raised whenever it learns to read what it refused before, so that the
+   * quarantine is tried again once.
+   */
+  static final int VERSION = 1;
+
   /** A record that cannot be read. */
-  record Bad(SentRecord record, @Nullable String id, String reason) {}
+  record Bad(SentRecord record, @Nullable String id, Flaw flaw) {}
 
   /**
    * Reads the records.
@@ -53,18 +59,19 @@ record Readings(
         chats.add(entry);
         ids.add(entry.chat().id());
       }
-      case ChatReading.Result.Unreadable(String id, String reason) ->
-          addBad(new Bad(record, id, reason), position);
+      case ChatReading.Result.Unreadable(String id, Flaw flaw) ->
+          addBad(new Bad(record, id, flaw), position);
     }
   }
 
   private void addContact(SentRecord record, long position) {
-    ContactEntry entry = ContactReading.read(record);
-    if (entry == null) {
-      addBad(new Bad(record, null, "contact_id is missing or no number"), position);
-    } else {
-      contacts.add(entry);
-      ids.add(Long.toString(entry.contact().id()));
+    switch (ContactReading.read(record)) {
+      case ContactReading.Result.Read(ContactEntry entry) -> {
+        contacts.add(entry);
+        ids.add(Long.toString(entry.contact().id()));
+      }
+      case ContactReading.Result.Unreadable(Flaw flaw) ->
+          addBad(new Bad(record, null, flaw), position);
     }
   }
 
