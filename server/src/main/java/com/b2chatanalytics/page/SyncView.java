@@ -12,23 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record SyncView(
     String self,
-    @Nullable SyncGlance glance,
-    Form form,
+    Part<SyncGlance> glance,
+    SyncForm form,
     @Nullable String problem,
     Part<List<Figure>> figures,
     Part<Now> now,
     Part<Budget> budget,
     Part<Errors> errors,
+    Part<Coverage> coverage,
+    Part<Missing> missing,
     boolean pending) {
-
-  /**
-   * What a person wants read.
-   *
-   * @param entity {@code chats}, {@code contacts} or {@code all}
-   * @param from first day or empty
-   * @param to last day or empty
-   */
-  public record Form(String entity, String from, String to, String last) {}
 
   /**
    * A key figure.
@@ -95,4 +88,69 @@ public record SyncView(
 
   /** A trouble that was. */
   public record Past(String what, String when, String lasted) {}
+
+  /**
+   * How late changes arrive.
+   *
+   * @param ours line of our own lag in a box of 1000 by 200, absent while nothing was measured
+   * @param theirs line of B2Chat's own lag
+   * @param bound the promise that holds now, in percent of the height from the top
+   * @param rows the same as a table
+   */
+  public record Lag(
+      String note,
+      String promise,
+      @Nullable String ours,
+      @Nullable String theirs,
+      @Nullable Double bound,
+      List<TodayView.Tick> up,
+      List<TodayView.Tick> across,
+      List<List<String>> rows) {}
+
+  /**
+   * The calendar.
+   *
+   * @param title which months are shown
+   * @param latest address of the latest months, absent while they are shown
+   */
+  public record Coverage(
+      String note,
+      List<Count> counts,
+      List<Month> months,
+      List<Year> years,
+      String title,
+      @Nullable String latest) {}
+
+  /** How many days are in a state, in words. */
+  public record Count(String state, String sign, String text) {}
+
+  /** One month: 31 squares, absent ones where no day is. */
+  public record Month(String id, String name, List<@Nullable Square> days) {}
+
+  /** One year: 12 squares. */
+  public record Year(String name, String href, boolean shown, List<@Nullable Square> months) {}
+
+  /** A day or a month. */
+  public record Square(String href, String state, String sign, String tip) {}
+
+  /**
+   * Chats without their content.
+   *
+   * @param more how many further days there are, empty for none
+   */
+  public record Missing(String note, List<Export> exports, List<MissingRow> days, String more) {}
+
+  /** An export to make in B2Chat's console. */
+  public record Export(String from, String to, String fills) {}
+
+  /** One day. */
+  public record MissingRow(
+      String day,
+      String href,
+      String without,
+      String chats,
+      String agentInitiated,
+      String stillOpen,
+      String filled,
+      double bar) {}
 }

@@ -11,10 +11,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunHistory {
   private final RunHistoryStore store;
+  private final TroubleStore troubles;
 
-  RunHistory(RunHistoryStore store) {
+  RunHistory(RunHistoryStore store, TroubleStore troubles) {
     this.store = store;
+    this.troubles = troubles;
   }
+
+  /**
+   * Something that kept the newest days from being read.
+   *
+   * @param until absent while it lasts
+   * @param failures tries that failed in a row
+   */
+  public record PastTrouble(
+      Trouble kind, Instant since, @Nullable Instant until, String lastError, int failures) {}
 
   /**
    * Which runs are asked for. Empty sets stand for all.
@@ -81,6 +92,14 @@ public class RunHistory {
   /** How many parts of a run are in each state. */
   public RunPart.Counts counts(long runId) {
     return store.counts(runId);
+  }
+
+  /** The latest troubles, the newest first. */
+  public List<PastTrouble> troubles(int limit) {
+    return troubles.latest(limit).stream()
+        .map(met ->
+            new PastTrouble(met.kind(), met.since(), met.until(), met.lastError(), met.failures()))
+        .toList();
   }
 
   /** Attempts per hour since {@code from}, hours without any left out. */
