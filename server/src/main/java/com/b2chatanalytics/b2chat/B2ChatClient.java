@@ -106,7 +106,7 @@ public class B2ChatClient {
     if (watch.stopped()) {
       return new Wire.Answer.Failed(new Stopped());
     }
-    return switch (budget.book(watch.reserve())) {
+    return switch (budget.book(watch.need(), watch.reserve())) {
       case Booking.Spent(Instant resetsAt) -> new Wire.Answer.Failed(new BudgetSpent(resetsAt));
       case Booking.Granted granted -> {
         sleep.sleep(Duration.between(clock.instant(), granted.at()));

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.FetchWatch;
+import com.b2chatanalytics.b2chat.Need;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +43,13 @@ class FetchWatches {
   }
 
   FetchWatch of(Run run, Window window) {
+    Need need = need(run, window);
     return new FetchWatch() {
+      @Override
+      public Need need() {
+        return need;
+      }
+
       @Override
       public void requested(boolean retry) {
         runs.countRequest(run.id(), retry);
@@ -57,6 +64,17 @@ class FetchWatches {
       public int reserve() {
         return window.hot() ? 0 : liveTailReserve();
       }
+    };
+  }
+
+  static Need need(Run run, Window window) {
+    if (window.hot()) {
+      return Need.LIVE;
+    }
+    return switch (run.trigger()) {
+      case MANUAL -> Need.MANUAL;
+      case BACKFILL -> Need.BACKFILL;
+      case SCHEDULE -> window.entity() == Entity.CONTACTS ? Need.CONTACTS : Need.OLDER;
     };
   }
 
