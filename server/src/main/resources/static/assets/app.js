@@ -4,7 +4,8 @@
 
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
-  // Patching: the new tree is written into the old one, node by node. Focus, hover and scroll stay.
+  // Patching: the new tree is written into the old one, node by node. Focus, hover and scroll stay;
+  // what somebody may be filling in (data-keep) is left alone.
 
   const keep = (element, name) =>
     (element.nodeName === "DETAILS" && name === "open") || name.startsWith("data-hx");
@@ -34,6 +35,7 @@
       if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
       return;
     }
+    if (fresh.hasAttribute("data-keep")) return;
     const before = old.hasAttribute("data-live") ? old.textContent : null;
     syncAttributes(old, fresh);
     patchChildren(old, fresh);

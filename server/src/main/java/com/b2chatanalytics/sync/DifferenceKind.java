@@ -17,8 +17,6 @@ public enum DifferenceKind {
   GONE,
   /** B2Chat's total is wrong by so many: its own last rows prove the number here. */
   TOTAL_WRONG,
-  /** B2Chat counts more than it delivers, however often it is read. */
-  NOT_DELIVERED,
   /** The numbers changed since or while they were taken: the next count tells. */
   MOVING,
   /** B2Chat ignored the days asked for and answered for all time: nothing is known. */

@@ -5,6 +5,7 @@ import com.b2chatanalytics.b2chat.Need;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Follows the requests of a run: counts them, and stops them for a cancel, a pause or the end. */
@@ -75,6 +76,29 @@ class FetchWatches {
       case MANUAL -> Need.MANUAL;
       case BACKFILL -> Need.BACKFILL;
       case SCHEDULE -> window.entity() == Entity.CONTACTS ? Need.CONTACTS : Need.OLDER;
+    };
+  }
+
+  /** Follows requests that belong to no run, and lets them go no further once that is due. */
+  FetchWatch until(BooleanSupplier due) {
+    return new FetchWatch() {
+      @Override
+      public void requested(boolean retry) {}
+
+      @Override
+      public boolean stopped() {
+        return closing || state.load().paused() || due.getAsBoolean();
+      }
+
+      @Override
+      public Need need() {
+        return Need.RECONCILIATION;
+      }
+
+      @Override
+      public int reserve() {
+        return liveTailReserve();
+      }
     };
   }
 

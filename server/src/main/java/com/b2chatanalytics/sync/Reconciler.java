@@ -1,17 +1,131 @@
 package com.b2chatanalytics.sync;
 
+import com.b2chatanalytics.b2chat.B2ChatConnection;
+import com.b2chatanalytics.b2chat.FetchOutcome.BudgetSpent;
+import com.b2chatanalytics.b2chat.FetchOutcome.Failure;
+import com.b2chatanalytics.b2chat.FetchOutcome.Stopped;
+import com.b2chatanalytics.b2chat.FetchOutcome.Throttled;
+import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.sync.ExportEnds.Unanswered;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Counts at night, day by day, what B2Chat says it has, and has days that differ read again. */
+/**
+ * Counts at night, day by day and the newest first, what B2Chat says it has, and has days that
+ * differ read again. Each three days are judged and committed together, so it goes on after a kill
+ * where it was. Start reading at {@link DayCount}.
+ */
 @Component
-public class Reconciler {
+@Order(20)
+public class Reconciler implements LeaderWork {
+  private static final LocalTime NIGHT_BEGINS = LocalTime.of(1, 0);
+  private static final LocalTime NIGHT_ENDS = LocalTime.of(6, 0);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
+  private static final int PERCENT_OF_THE_DAY = 6;
 
-  /** Does the next piece of work for the leader; returns whether there was any. */
-  boolean step(long lead) throws InterruptedException {
-    return false;
+  private final DayCount dayCount;
+  private final CountStore counts;
+  private final History history;
+  private final Planner planner;
+  private final SyncStateStore state;
+  private final SyncSettings settings;
+  private final B2ChatConnection connection;
+  private final InstantSource clock;
+  private Instant notBefore = Instant.MIN;
+
+  Reconciler(
+      DayCount dayCount,
+      CountStore counts,
+      History history,
+      Planner planner,
+      SyncStateStore state,
+      SyncSettings settings,
+      B2ChatConnection connection,
+      InstantSource clock) {
+    this.dayCount = dayCount;
+    this.counts = counts;
+    this.history = history;
+    this.planner = planner;
+    this.state = state;
+    this.settings = settings;
+    this.connection = connection;
+    this.clock = clock;
   }
 
-  /** Has the days from {@code from} to {@code to}, both included, counted as soon as possible. */
-  public void verify(LocalDate from, LocalDate to) {}
+  /** Counts the next three days for the leader; returns whether there were any to count. */
+  @Override
+  public boolean step(long lead) throws InterruptedException {
+    Instant now = clock.instant();
+    if (now.isBefore(notBefore) || planner.hotIsDue(now) || state.load().paused()) {
+      return false;
+    }
+    Optional<LocalDate> day = next(now);
+    if (day.isEmpty()) {
+      notBefore = now.plus(LOOK_EVERY);
+      return false;
+    }
+    try {
+      dayCount.count(day.get(), lead);
+      return true;
+    } catch (Unanswered e) {
+      notBefore = again(e.failure(), now);
+      return false;
+    }
+  }
+
+  /**
+   * Has days counted as soon as the newest ones allow, at any hour.
+   *
+   * @return the last of them: days that are not over, or were only just, cannot be counted yet
+   * @throws Problem 400 when none of the days can be counted yet
+   */
+  public LocalDate verify(LocalDate from, LocalDate to) {
+    LocalDate settled = history.lastSettled();
+    LocalDate last = to.isAfter(settled) ? settled : to;
+    if (from.isAfter(last)) {
+      throw Problem.badParameter("from", "lies after " + settled + ", the last day that is over");
+    }
+    counts.ask(from, last);
+    return last;
+  }
+
+  private Optional<LocalDate> next(Instant now) {
+    LocalDate settled = history.lastSettled();
+    Optional<LocalDate> wanted = counts.wanted(settled, now);
+    if (wanted.isPresent() || settings.interval() == null || !mayGoOn(now)) {
+      return wanted;
+    }
+    return counts.due(history.firstDay(), settled, counts.utcDays(), history.dayZone(), now);
+  }
+
+  /** At night, until its share of the day's requests is spent. */
+  private boolean mayGoOn(Instant now) {
+    ZonedDateTime local = now.atZone(history.zone());
+    LocalTime time = local.toLocalTime();
+    if (time.isBefore(NIGHT_BEGINS) || !time.isBefore(NIGHT_ENDS)) {
+      return false;
+    }
+    int share = Math.max(3, connection.settings().perDay() * PERCENT_OF_THE_DAY / 100);
+    Instant since = local.with(NIGHT_BEGINS).toInstant();
+    return counts.countedSince(since) < share;
+  }
+
+  private static Instant again(Failure failure, Instant now) {
+    Instant later = now.plus(AFTER_FAILURE);
+    return switch (failure) {
+      case Stopped _ -> now;
+      case BudgetSpent(Instant resetsAt) -> resetsAt.isBefore(later) ? resetsAt : later;
+      case Throttled t when t.retryAfter() != null && now.plus(t.retryAfter()).isAfter(later) ->
+          now.plus(t.retryAfter());
+      default -> later;
+    };
+  }
 }
