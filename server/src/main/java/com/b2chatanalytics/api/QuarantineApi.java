@@ -1,6 +1,7 @@
 package com.b2chatanalytics.api;
 
 import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
@@ -13,10 +14,13 @@ import com.b2chatanalytics.sync.QuarantineRetries;
 import com.b2chatanalytics.sync.QuarantinedRecord;
 import com.b2chatanalytics.sync.RetryJob;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +56,7 @@ class QuarantineApi {
    * {@code limit} from 1 to 500, 50 by default. Header {@code X-Total-Count} counts all pages.
    */
   @GetMapping
-  ResponseEntity<List<QuarantinedRecord>> list(HttpServletRequest request) {
+  ResponseEntity<List<QuarantinedRecord>> list(HttpServletRequest request, Person person) {
     Parameters parameters =
         Parameters.of(request).allow("entity", "kind", "state", "before", "limit");
     QuarantineFilter filter = filter(parameters);
@@ -60,13 +64,31 @@ class QuarantineApi {
     Long before = parameters.one("before").map(QuarantineApi::cursor).orElse(null);
     return ResponseEntity.ok()
         .header(TOTAL, Long.toString(quarantine.count(filter)))
-        .body(quarantine.list(filter, before, limit));
+        .body(
+            quarantine.list(filter, before, limit).stream()
+                .map(r -> person.may(Permission.EXPORT_PII) ? r : r.withoutPersonalData())
+                .toList());
   }
 
   /** The record with its JSON laid out and the offending place marked. */
   @GetMapping("/{id}")
-  MarkedRecord one(@PathVariable String id) {
-    return quarantine.marked(number(id)).orElseThrow(() -> noRecord(id));
+  MarkedRecord one(@PathVariable String id, Person person) {
+    return quarantine
+        .marked(number(id), person.may(Permission.EXPORT_PII))
+        .orElseThrow(() -> noRecord(id));
+  }
+
+  /**
+   * All records that the filters of the list mean, one JSON object in a line, {@code raw} as an
+   * object where it is one.
+   */
+  @GetMapping("/export")
+  @Requires({Permission.SYNC_RUN, Permission.EXPORT_RUN, Permission.EXPORT_PII})
+  void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    QuarantineFilter filter = filter(Parameters.of(request).allow("entity", "kind", "state"));
+    response.setContentType("application/x-ndjson");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=quarantine.jsonl");
+    quarantine.export(filter, response.getOutputStream());
   }
 
   /** Reads the record again without asking B2Chat. */

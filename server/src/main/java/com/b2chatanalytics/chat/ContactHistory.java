@@ -40,6 +40,5 @@ public record ContactHistory(
    * @param now absent where the value was taken away, and after retention cleared it; hostile
    * @param seenAt when we first saw the new value
    */
-  public record Change(
-      String what, @Nullable String old, @Nullable String now, Instant seenAt) {}
+  public record Change(String what, @Nullable String old, @Nullable String now, Instant seenAt) {}
 }

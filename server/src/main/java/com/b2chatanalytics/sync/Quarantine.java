@@ -3,17 +3,20 @@ package com.b2chatanalytics.sync;
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.SentRecord;
 import com.b2chatanalytics.chat.ArchiveWriter;
+import com.b2chatanalytics.chat.Blanking;
 import com.b2chatanalytics.chat.ViewerSecret;
 import com.b2chatanalytics.chat.Written;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Records that could not be read, and another try at reading them without asking B2Chat.
@@ -69,26 +72,41 @@ public class Quarantine {
     return store.count(filter);
   }
 
-  /** The record with its JSON laid out and the offending place marked. */
-  public Optional<MarkedRecord> marked(long id) {
+  /**
+   * The record with its JSON laid out and the offending place marked.
+   *
+   * @param personal whether what customers wrote and who they are may be shown
+   */
+  public Optional<MarkedRecord> marked(long id, boolean personal) {
     return store
         .find(id)
         .map(held -> {
-          JsonLayout.Laid laid = layout.mark(json.readTree(held.raw()), held.flaw().pointer());
-          return new MarkedRecord(
-              shown(held), laid.text(), laid.start(), laid.end(), laid.missing());
+          byte[] raw = personal ? held.raw() : Blanking.everything(held.raw());
+          JsonLayout.Laid laid = layout.mark(json.readTree(raw), held.flaw().pointer());
+          QuarantinedRecord record = personal ? shown(held) : shown(held).withoutPersonalData();
+          return new MarkedRecord(record, laid.text(), laid.start(), laid.end(), laid.missing());
         });
   }
 
-  /** Every record the filter means, one after another, the newest first. */
-  public void forEach(QuarantineFilter filter, Consumer<QuarantinedRecord> each) {
+  /**
+   * Writes every record the filter means, the newest first, each as a JSON object in a line, with
+   * what customers wrote and who they are.
+   *
+   * @throws IOException when {@code out} does not take it
+   */
+  public void export(QuarantineFilter filter, OutputStream out) throws IOException {
     Long before = null;
     List<QuarantinedRecord> page;
     do {
       page = list(filter, before, EXPORT_PAGE);
-      page.forEach(each);
-      before = page.isEmpty() ? null : page.getLast().id();
-    } while (before != null);
+      for (QuarantinedRecord record : page) {
+        ObjectNode line = json.valueToTree(record);
+        line.set("raw", json.readTree(record.raw()));
+        out.write(json.writeValueAsBytes(line));
+        out.write('\n');
+        before = record.id();
+      }
+    } while (!page.isEmpty());
   }
 
   /**

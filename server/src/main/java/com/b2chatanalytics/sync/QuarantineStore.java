@@ -159,6 +159,29 @@ class QuarantineStore {
         .update();
   }
 
+  /** Records seen before the cutoff that hold texts and details still. */
+  List<Held> uncleared(Instant cutoff, int limit) {
+    return jdbc.sql(SELECT + "where not cleared and seen_at < :cutoff order by id limit :limit")
+        .param("cutoff", Timestamp.from(cutoff))
+        .param("limit", limit)
+        .query((row, _) -> held(row))
+        .list();
+  }
+
+  long countUncleared(Instant cutoff) {
+    return jdbc.sql("select count(*) from quarantine where not cleared and seen_at < :cutoff")
+        .param("cutoff", Timestamp.from(cutoff))
+        .query(Long.class)
+        .single();
+  }
+
+  void clear(long id, byte[] raw) {
+    jdbc.sql("update quarantine set raw = :raw, cleared = true where id = :id")
+        .param("id", id)
+        .param("raw", raw)
+        .update();
+  }
+
   private static Held held(ResultSet row) throws SQLException {
     return new Held(
         row.getLong(1),

@@ -1,5 +1,8 @@
 package com.b2chatanalytics.sync;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.b2chatanalytics.chat.Blanking;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,4 +33,22 @@ public record QuarantinedRecord(
     @Nullable Instant resolvedAt,
     @Nullable String resolution,
     boolean cleared,
-    String raw) {}
+    String raw) {
+
+  /** The same record without what customers wrote and who they are. */
+  public QuarantinedRecord withoutPersonalData() {
+    return new QuarantinedRecord(
+        id,
+        entity,
+        recordId,
+        kind,
+        pointer,
+        reason,
+        runId,
+        seenAt,
+        resolvedAt,
+        resolution,
+        cleared,
+        new String(Blanking.everything(raw.getBytes(UTF_8)), UTF_8));
+  }
+}
