@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 class SyncQuestions {
   static final int YEARS = 10;
 
+  private static final int MOST_YEARS = 20;
+
   private static final Duration SKELETON = Duration.ofMillis(400);
   private static final Duration REFRESH = Duration.ofSeconds(20);
   private static final int ACTIVE = 20;
@@ -116,8 +118,12 @@ class SyncQuestions {
   }
 
   private SyncView.Coverage calendar(Words words, LocalDate today, @Nullable Integer year) {
+    LocalDate first = coverage.firstDay();
+    LocalDate from = first.isBefore(today.minusYears(MOST_YEARS)) ? today.minusYears(MOST_YEARS) : first;
     return new SyncCoverage(words, today, year)
-        .view(coverage.days(today.minusYears(YEARS), today), coverage.verifiedThrough());
+        .view(
+            from.isAfter(today) ? List.of() : coverage.days(from, today),
+            coverage.verifiedThrough());
   }
 
   private SyncView.@Nullable Missing missing(Words words, LocalDate today) {
