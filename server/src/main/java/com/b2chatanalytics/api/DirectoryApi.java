@@ -28,6 +28,12 @@ class DirectoryApi {
   private static final int LARGEST_PAGE = 200;
   private static final int LONGEST_TEXT = 200;
 
+  static final List<ApiParameter> CONTACT_PARAMETERS =
+      List.of(
+          ApiParameter.text("q", "Text in name, mobile, e-mail or identification."),
+          ApiParameter.number("limit", "Most contacts of a page, from 1 to 200; default 50."),
+          ApiParameter.text("cursor", "Where the page before ended: its next."));
+
   private final ChatArchive archive;
 
   DirectoryApi(ChatArchive archive) {
@@ -63,7 +69,7 @@ class DirectoryApi {
    */
   @GetMapping("/contacts")
   Contacts contacts(HttpServletRequest request) {
-    Parameters parameters = Parameters.of(request).allow("q", "limit", "cursor");
+    Parameters parameters = Parameters.of(request).allow(ApiParameter.names(CONTACT_PARAMETERS));
     String text = parameters.one("q").orElse(null);
     if (text != null && text.length() > LONGEST_TEXT) {
       throw Problem.badParameter("q", "is longer than " + LONGEST_TEXT + " characters");

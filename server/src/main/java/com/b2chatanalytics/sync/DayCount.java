@@ -66,7 +66,7 @@ class DayCount {
    */
   void count(LocalDate last, long lead) throws InterruptedException, Unanswered {
     DayTriple triple = DayTriple.endingOn(last);
-    FetchWatch watch = watches.until(() -> planner.hotIsDue(clock.instant()));
+    FetchWatch watch = watches.counting(() -> planner.hotIsDue(clock.instant()));
     List<Long> totals = new ArrayList<>();
     for (Span span : triple.spans()) {
       totals.add(total(span, watch));

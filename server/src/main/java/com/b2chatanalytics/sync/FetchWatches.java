@@ -68,6 +68,29 @@ class FetchWatches {
     };
   }
 
+  /** Follows counts, which belong to no run, and lets them go no further once that is due. */
+  FetchWatch counting(BooleanSupplier due) {
+    return new FetchWatch() {
+      @Override
+      public Need need() {
+        return Need.RECONCILIATION;
+      }
+
+      @Override
+      public void requested(boolean retry) {}
+
+      @Override
+      public boolean stopped() {
+        return closing || state.load().paused() || due.getAsBoolean();
+      }
+
+      @Override
+      public int reserve() {
+        return liveTailReserve();
+      }
+    };
+  }
+
   static Need need(Run run, Window window) {
     if (window.hot()) {
       return Need.LIVE;
@@ -79,25 +102,25 @@ class FetchWatches {
     };
   }
 
-  /** Follows requests that belong to no run, and lets them go no further once that is due. */
-  FetchWatch until(BooleanSupplier due) {
+  /** For the one small request that asks whether B2Chat can be read. */
+  FetchWatch ofProbe() {
     return new FetchWatch() {
       @Override
       public void requested(boolean retry) {}
 
       @Override
       public boolean stopped() {
-        return closing || state.load().paused() || due.getAsBoolean();
-      }
-
-      @Override
-      public Need need() {
-        return Need.RECONCILIATION;
+        return closing || state.load().paused();
       }
 
       @Override
       public int reserve() {
-        return liveTailReserve();
+        return 0;
+      }
+
+      @Override
+      public Need need() {
+        return Need.LIVE;
       }
     };
   }

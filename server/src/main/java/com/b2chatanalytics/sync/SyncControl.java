@@ -1,10 +1,12 @@
 package com.b2chatanalytics.sync;
 
+import com.b2chatanalytics.b2chat.B2ChatClient;
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.sync.SyncStatus.EntityStatus;
 import com.b2chatanalytics.sync.SyncStatus.TroubleNow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -21,8 +23,9 @@ public class SyncControl {
   private final RunStore runs;
   private final WindowStore windows;
   private final SyncStateStore state;
-  private final TroubleStore troubles;
+  private final Troubles troubles;
   private final RequestBudget budget;
+  private final B2ChatClient client;
   private final Planner planner;
   private final SyncSettings settings;
   private final B2ChatConnection connection;
@@ -32,8 +35,9 @@ public class SyncControl {
       RunStore runs,
       WindowStore windows,
       SyncStateStore state,
-      TroubleStore troubles,
+      Troubles troubles,
       RequestBudget budget,
+      B2ChatClient client,
       Planner planner,
       SyncSettings settings,
       B2ChatConnection connection,
@@ -43,6 +47,7 @@ public class SyncControl {
     this.state = state;
     this.troubles = troubles;
     this.budget = budget;
+    this.client = client;
     this.planner = planner;
     this.settings = settings;
     this.connection = connection;
@@ -78,7 +83,7 @@ public class SyncControl {
                 totals.badContacts(),
                 checkpoint(active, Entity.CONTACTS))),
         trouble,
-        null);
+        clockAhead());
   }
 
   /**
@@ -150,6 +155,11 @@ public class SyncControl {
       return "failing";
     }
     return active.isEmpty() ? "idle" : "running";
+  }
+
+  private @Nullable Long clockAhead() {
+    Duration ahead = client.clockAhead();
+    return ahead == null ? null : Math.round(ahead.toMillis() / 1000.0);
   }
 
   private static TroubleNow told(TroubleStore.Met met) {

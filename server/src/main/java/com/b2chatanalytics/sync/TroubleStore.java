@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TroubleStore {
   private static final String SELECT =
-      "select kind, since, until, last_error, failures, next_try_at from sync_trouble ";
+      """
+      select kind, since, until, last_error, failures, next_try_at, passed, credentials
+      from sync_trouble
+      """;
   private static final RowMapper<Met> MET =
       (row, _) ->
           new Met(
@@ -22,7 +25,9 @@ class TroubleStore {
               WindowStore.instant(row, 3),
               row.getString(4),
               row.getInt(5),
-              WindowStore.instant(row, 6));
+              WindowStore.instant(row, 6),
+              row.getBoolean(7),
+              row.getBytes(8));
 
   private final JdbcClient jdbc;
 
@@ -36,6 +41,8 @@ class TroubleStore {
    * @param until absent while it lasts
    * @param failures in a row
    * @param nextTryAt absent when a person is needed
+   * @param passed whether a small request has succeeded since
+   * @param credentials digest of those that were refused; absent if nothing is wrong with them
    */
   record Met(
       Trouble kind,
@@ -43,7 +50,9 @@ class TroubleStore {
       @Nullable Instant until,
       String lastError,
       int failures,
-      @Nullable Instant nextTryAt) {}
+      @Nullable Instant nextTryAt,
+      boolean passed,
+      byte @Nullable [] credentials) {}
 
   /** The one that lasts. */
   Optional<Met> now() {
@@ -59,34 +68,46 @@ class TroubleStore {
   }
 
   /** Notes a failure: of the trouble that lasts, or of a new kind of trouble from now on. */
-  void meet(Trouble kind, String error, @Nullable Instant nextTry, Instant now) {
-    int failures = now().map(Met::failures).orElse(0) + 1;
-    int known =
-        jdbc.sql(
-                """
-                update sync_trouble set last_error = :error, failures = :failures,
-                  next_try_at = :next
-                where until is null and kind = :kind
-                """)
-            .param("error", error)
-            .param("failures", failures)
-            .param("next", timestamp(nextTry))
-            .param("kind", kind.key())
-            .update();
-    if (known == 0) {
+  void meet(Met met, Instant now) {
+    if (now().map(Met::kind).orElse(null) != met.kind()) {
       over(now);
-      jdbc.sql(
-              """
-              insert into sync_trouble (kind, since, last_error, failures, next_try_at)
-              values (:kind, :now, :error, :failures, :next)
-              """)
-          .param("kind", kind.key())
-          .param("now", Timestamp.from(now))
-          .param("error", error)
-          .param("failures", failures)
-          .param("next", timestamp(nextTry))
-          .update();
+      add(met);
+      return;
     }
+    jdbc.sql(
+            """
+            update sync_trouble set last_error = :error, failures = :failures,
+              next_try_at = :next, passed = false, credentials = :credentials
+            where until is null
+            """)
+        .param("error", met.lastError())
+        .param("failures", met.failures())
+        .param("next", timestamp(met.nextTryAt()))
+        .param("credentials", met.credentials())
+        .update();
+  }
+
+  /** Adds a trouble to the history. */
+  void add(Met met) {
+    jdbc.sql(
+            """
+            insert into sync_trouble
+              (kind, since, until, last_error, failures, next_try_at, credentials)
+            values (:kind, :since, :until, :error, :failures, :next, :credentials)
+            """)
+        .param("kind", met.kind().key())
+        .param("since", Timestamp.from(met.since()))
+        .param("until", timestamp(met.until()))
+        .param("error", met.lastError())
+        .param("failures", met.failures())
+        .param("next", timestamp(met.nextTryAt()))
+        .param("credentials", met.credentials())
+        .update();
+  }
+
+  /** A small request has succeeded: reading goes on. */
+  void pass() {
+    jdbc.sql("update sync_trouble set passed = true where until is null").update();
   }
 
   /** The newest days are read again. */

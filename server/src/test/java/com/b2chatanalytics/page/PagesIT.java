@@ -200,7 +200,8 @@ class PagesIT {
 
     page.waitForCondition(() -> !page.locator("#figure-chats .value").innerText().equals(before));
     assertThat(places()).isEqualTo(places);
-    assertThat(number(page.locator("#figure-chats .value"))).isEqualTo(count("chats", "today"));
+    page.waitForCondition(
+        () -> number(page.locator("#figure-chats .value")) == count("chats", "today"));
   }
 
   @SuppressWarnings("unchecked")

@@ -99,11 +99,6 @@ class ProblemAnswersTest {
   }
 
   @Test
-  void openApi_describesTheRoutes() {
-    assertThat(get("/v3/api-docs").body()).contains("\"openapi\"", "/api/v1/session");
-  }
-
-  @Test
   void health_saysItsStatusOnly() {
     assertThat(get("/actuator/health").body())
         .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");

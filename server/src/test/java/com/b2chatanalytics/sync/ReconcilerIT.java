@@ -2,6 +2,8 @@ package com.b2chatanalytics.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.b2chat.ExportQuery;
+import com.b2chatanalytics.b2chat.FetchWatch;
 import com.b2chatanalytics.platform.TestDatabase;
 import com.b2chatanalytics.sync.Coverage.Square;
 import com.b2chatsimulator.ChatStory;
@@ -12,12 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReconcilerIT {
-  private static final int DAYS = 8;
+  private static final int DAYS = 6;
   private static final LocalDate TODAY = LocalDate.ofInstant(SyncRig.START, SyncRig.ZONE);
   @RegisterExtension static final TestDatabase database = new TestDatabase();
 
@@ -44,7 +49,7 @@ class ReconcilerIT {
       rig.work();
       night(rig);
       settleEverything(rig);
-      LocalDate day = TODAY.minusDays(6);
+      LocalDate day = TODAY.minusDays(4);
       ChatStory added = rig.world.insertChat(day.atTime(11, 5).atZone(SyncRig.ZONE).toInstant());
       night(rig);
 
@@ -59,7 +64,7 @@ class ReconcilerIT {
     try (SyncRig rig = rig(SimulatorSettings.defaults())) {
       rig.work();
       night(rig);
-      LocalDate day = TODAY.minusDays(5);
+      LocalDate day = TODAY.minusDays(4);
       String lost =
           rig.world.journal().chats(day, day, rig.time.instant()).toList().get(3).id() + "";
       rig.sql().sql("delete from chat where chat_id = :id").param("id", lost).update();
@@ -78,18 +83,60 @@ class ReconcilerIT {
   }
 
   @Test
-  void lyingTotal_isNotBelievedForEver() throws Exception {
+  void lyingTotal_isNotBelievedForEver_norReadAgainForEver() throws Exception {
     try (SyncRig rig = rig(SimulatorSettings.defaults())) {
       rig.work();
+      settleEverything(rig);
       rig.simulator
           .faults()
-          .add(Fault.of(FaultKind.LYING_TOTAL).on("/chats/export").withRecords(3));
-      night(rig);
+          .add(
+              Fault.of(FaultKind.LYING_TOTAL)
+                  .on("/chats/export")
+                  .withProbability(0.7)
+                  .withSeed(4)
+                  .withRecords(3));
+      night(rig, 4);
 
+      assertThat(coverage(rig).verifiedThrough()).isEqualTo(TODAY);
       assertThat(coverage(rig).days(TODAY.minusDays(DAYS), TODAY.minusDays(1)))
-          .allMatch(each -> each.state() == CoverageState.VERIFIED)
-          .anyMatch(each ->
-              each.differences().equals(List.of(new Difference(DifferenceKind.TOTAL_WRONG, 3))));
+          .flatExtracting(Square::differences)
+          .contains(new Difference(DifferenceKind.TOTAL_WRONG, 3));
+      assertThat(rereads(rig)).allSatisfy((day, times) -> assertThat(times).isBetween(1, 3));
+
+      rig.simulator.faults().clear();
+      night(rig, 2);
+      assertThat(coverage(rig).days(TODAY.minusDays(DAYS), TODAY.minusDays(1)))
+          .allMatch(each -> each.state() == CoverageState.VERIFIED && each.differences().isEmpty());
+      assertThat(rig.bean(WindowStore.class).gaps(Entity.CHATS)).isEmpty();
+    }
+  }
+
+  @Test
+  void endOfAnExport_isFoundByItsRows_whateverTheTotalSays() throws Exception {
+    try (SyncRig rig = rig(SimulatorSettings.defaults())) {
+      rig.simulator.faults().add(Fault.of(FaultKind.LYING_TOTAL).withRecords(-40));
+      LocalDate from = TODAY.minusDays(5);
+      LocalDate to = TODAY.minusDays(4);
+      long chats = rig.world.journal().chats(from, to, rig.time.instant()).count();
+      FetchWatch watch = rig.bean(FetchWatches.class).counting(() -> false);
+      ExportEnds ends = rig.bean(ExportEnds.class);
+
+      for (Set<Long> guesses :
+          List.of(
+              Set.of(chats),
+              Set.of(chats - 1),
+              Set.of(chats + 1),
+              Set.of(0L),
+              Set.of(900L),
+              Set.<Long>of())) {
+        assertThat(ends.end(guesses, at -> ExportQuery.chats(from, to, at, 1), watch))
+            .as("guessing %s", guesses)
+            .isEqualTo(chats);
+      }
+      LocalDate empty = TODAY.minusDays(100);
+      assertThat(
+              ends.end(Set.of(3L), at -> ExportQuery.chats(empty, empty.plusDays(1), at, 1), watch))
+          .isZero();
     }
   }
 
@@ -97,12 +144,35 @@ class ReconcilerIT {
     return new SyncRig(database.dataSource(), SyncRig.smallWorld(), DAYS, settings);
   }
 
-  /** Lets the time pass until 04:00 of the next day. */
+  /** Lets the time pass to 02:00 of the next day, and the night's work be done. */
   private static void night(SyncRig rig) throws InterruptedException {
+    night(rig, 4);
+  }
+
+  private static void night(SyncRig rig, int minutes) throws InterruptedException {
     LocalDate today = LocalDate.ofInstant(rig.time.instant(), SyncRig.ZONE);
-    Instant until = today.plusDays(1).atTime(LocalTime.of(4, 0)).atZone(SyncRig.ZONE).toInstant();
-    rig.time.advance(Duration.between(rig.time.instant(), until.minus(Duration.ofHours(2))));
-    rig.live(Duration.ofHours(2), Duration.ofMinutes(5));
+    Instant two = today.plusDays(1).atTime(LocalTime.of(2, 0)).atZone(SyncRig.ZONE).toInstant();
+    rig.time.advance(Duration.between(rig.time.instant(), two));
+    for (int i = 0; i < minutes; i++) {
+      rig.work();
+      rig.time.advance(Duration.ofSeconds(70));
+    }
+  }
+
+  private static Map<LocalDate, Integer> rereads(SyncRig rig) {
+    Map<LocalDate, Integer> windows = new HashMap<>();
+    rig.sql()
+        .sql(
+            """
+            select w.to_day from sync_window w join sync_run r on r.id = w.run_id
+            where w.sweeps > 0 and w.failures = 0 and not w.hot and r.trigger = 'schedule'
+              and w.to_day <= :last
+            """)
+        .param("last", TODAY.minusDays(1))
+        .query(row -> {
+          windows.merge(row.getObject(1, LocalDate.class), 1, Integer::sum);
+        });
+    return windows;
   }
 
   /** As if all chats had long been closed, so that nothing but a count leads back to their day. */
