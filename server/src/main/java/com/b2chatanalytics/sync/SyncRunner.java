@@ -164,13 +164,13 @@ class SyncRunner {
             state.swept(window.from(), window.to(), asOf);
           }
           if (window.hot()) {
-            state.dataThrough(asOf);
+            state.dataThrough(planner.provenThrough(window, asOf));
           }
         });
     notBefore.remove(run.id());
+    planner.completed(window, asOf, now);
     if (window.hot()) {
       hotFailures = 0;
-      planner.hotAgainAt(now.plus(interval()));
     }
   }
 
@@ -255,10 +255,6 @@ class SyncRunner {
       log.warn("Sync run {} ended {}: {}", run.id(), as.key(), error);
     }
     news.tell(run.id());
-  }
-
-  private Duration interval() {
-    return settings.interval() == null ? LONGEST_WAIT : settings.interval();
   }
 
   private static Duration wait(int failures) {
