@@ -65,4 +65,27 @@ class FetchWatches {
       case SCHEDULE -> window.entity() == Entity.CONTACTS ? Need.CONTACTS : Need.OLDER;
     };
   }
+
+  /** For the one small request that asks whether B2Chat can be read. */
+  FetchWatch ofProbe() {
+    return new FetchWatch() {
+      @Override
+      public void requested(boolean retry) {}
+
+      @Override
+      public boolean stopped() {
+        return closing || state.load().paused();
+      }
+
+      @Override
+      public int reserve() {
+        return 0;
+      }
+
+      @Override
+      public Need need() {
+        return Need.LIVE;
+      }
+    };
+  }
 }

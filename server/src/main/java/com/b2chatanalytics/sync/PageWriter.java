@@ -19,6 +19,7 @@ class PageWriter {
   private final WindowStore windows;
   private final RunStore runs;
   private final SyncStateStore state;
+  private final Account account;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
@@ -28,6 +29,7 @@ class PageWriter {
       WindowStore windows,
       RunStore runs,
       SyncStateStore state,
+      Account account,
       InstantSource clock,
       PlatformTransactionManager transactions) {
     this.archive = archive;
@@ -35,6 +37,7 @@ class PageWriter {
     this.windows = windows;
     this.runs = runs;
     this.state = state;
+    this.account = account;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -63,6 +66,7 @@ class PageWriter {
             clock.instant());
       }
       long total = write.page().total();
+      account.remember(write.page());
       windows.advance(write.window(), write.position(), total < 0 ? null : total);
       if (!write.last()) {
         windows.see(write.window(), write.readings().ids());

@@ -162,6 +162,7 @@ class Planner {
       backfilling = addBackfill(now, today);
     }
     if (!backfilling && active.stream().noneMatch(w -> w.run().entity() == Entity.CONTACTS)) {
+      addContactGaps(now);
       addContacts(now);
     }
   }
@@ -220,21 +221,34 @@ class Planner {
             .sorted(Comparator.reverseOrder())
             .toList();
     List<Window.Plan> wanted = new ArrayList<>(pairs(due));
-    List<Gap> gaps =
-        windows.gaps().stream().filter(g -> !now.isBefore(g.since().plus(patience(g)))).toList();
-    gaps.forEach(
-        g -> wanted.add(new Window.Plan(Entity.CHATS, false, g.from(), g.to(), g.failures() + 1)));
+    List<Gap> gaps = dueGaps(Entity.CHATS, now);
+    gaps.forEach(gap -> wanted.add(gap.again()));
+    takeUp(Entity.CHATS, gaps, wanted, now);
+  }
+
+  private void addContactGaps(Instant now) {
+    List<Gap> gaps = dueGaps(Entity.CONTACTS, now);
+    takeUp(Entity.CONTACTS, gaps, gaps.stream().map(Gap::again).distinct().toList(), now);
+  }
+
+  private List<Gap> dueGaps(Entity entity, Instant now) {
+    return windows.gaps(entity).stream()
+        .filter(gap -> !now.isBefore(gap.since().plus(patience(gap))))
+        .toList();
+  }
+
+  private void takeUp(Entity entity, List<Gap> gaps, List<Window.Plan> wanted, Instant now) {
     if (!wanted.isEmpty()) {
       transaction.executeWithoutResult(_ -> {
         gaps.forEach(windows::retake);
-        runs.add(Entity.CHATS, Trigger.SCHEDULE, now, wanted);
+        runs.add(entity, Trigger.SCHEDULE, now, wanted);
       });
     }
   }
 
   /** A gap is tried again after 1, 2, 4 … minutes, at most 6 hours. */
   private static Duration patience(Gap gap) {
-    Duration wait = Duration.ofMinutes(1L << Math.min(gap.failures(), 9));
+    Duration wait = Duration.ofMinutes(1L << Math.min(gap.again().failures() - 1, 9));
     return wait.compareTo(Duration.ofHours(6)) > 0 ? Duration.ofHours(6) : wait;
   }
 

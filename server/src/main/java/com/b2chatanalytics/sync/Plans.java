@@ -2,7 +2,6 @@ package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.B2ChatSettings;
-import com.b2chatanalytics.b2chat.ExportQuery;
 import com.b2chatanalytics.b2chat.Need;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.sync.LearningStore.Reading;
@@ -34,6 +33,7 @@ public class Plans {
   private final RequestBudget budget;
   private final LearningStore learning;
   private final BackfillDays backfillDays;
+  private final PageSize pageSize;
   private final SyncSettings settings;
   private final B2ChatConnection connection;
   private final InstantSource clock;
@@ -45,12 +45,14 @@ public class Plans {
       RequestBudget budget,
       LearningStore learning,
       BackfillDays backfillDays,
+      PageSize pageSize,
       SyncSettings settings,
       B2ChatConnection connection,
       InstantSource clock) {
     this.budget = budget;
     this.learning = learning;
     this.backfillDays = backfillDays;
+    this.pageSize = pageSize;
     this.settings = settings;
     this.connection = connection;
     this.clock = clock;
@@ -70,6 +72,7 @@ public class Plans {
       Costs costs,
       int chatsToday,
       int chatsYesterday,
+      int pageSize,
       OlderDays older) {
     int left() {
       return Math.max(0, today.perDay() - today.usedToday());
@@ -86,7 +89,7 @@ public class Plans {
           activity,
           chatsYesterday,
           chatsToday,
-          ExportQuery.LARGEST_PAGE,
+          pageSize,
           costs.attemptsPerPage(),
           costs.perRequest());
     }
@@ -104,14 +107,14 @@ public class Plans {
           activity,
           activity.perDay(),
           0,
-          ExportQuery.LARGEST_PAGE,
+          pageSize,
           costs.attemptsPerPage(),
           costs.perRequest());
     }
 
     double pagesOfTwoDays() {
       double chats = 2 * Math.max(activity.perDay(), chatsYesterday);
-      return Pace.pages(chats, ExportQuery.LARGEST_PAGE) * costs.attemptsPerPage();
+      return Pace.pages(chats, pageSize) * costs.attemptsPerPage();
     }
   }
 
@@ -162,7 +165,7 @@ public class Plans {
   OlderDays older(List<OlderDays.Day> days) {
     ChangeRates rates = learning.rates();
     return OlderDays.of(
-        days, rates::perChatHour, ExportQuery.LARGEST_PAGE, connection.settings().perDay());
+        days, rates::perChatHour, pageSize.current(Entity.CHATS), connection.settings().perDay());
   }
 
   private Known known() {
@@ -181,6 +184,7 @@ public class Plans {
         learning.costs(now.minus(COSTS_OF)),
         today,
         yesterday,
+        pageSize.current(Entity.CHATS),
         older(learning.older(day.minusDays(1), zone, now)));
   }
 

@@ -22,27 +22,14 @@ class SyncStateStore {
   }
 
   /** How far the sync is. */
-  record State(
-      boolean paused,
-      @Nullable Instant dataThrough,
-      @Nullable Instant contactsThrough,
-      @Nullable Instant failingSince,
-      @Nullable String failure) {
-    static final State NEW = new State(false, null, null, null, null);
+  record State(boolean paused, @Nullable Instant dataThrough, @Nullable Instant contactsThrough) {
+    static final State NEW = new State(false, null, null);
   }
 
   State load() {
-    return jdbc.sql(
-            """
-            select paused, data_through, contacts_through, failing_since, failure from sync_state
-            """)
+    return jdbc.sql("select paused, data_through, contacts_through from sync_state")
         .query((row, _) ->
-            new State(
-                row.getBoolean(1),
-                WindowStore.instant(row, 2),
-                WindowStore.instant(row, 3),
-                WindowStore.instant(row, 4),
-                row.getString(5)))
+            new State(row.getBoolean(1), WindowStore.instant(row, 2), WindowStore.instant(row, 3)))
         .optional()
         .orElse(State.NEW);
   }
@@ -65,11 +52,7 @@ class SyncStateStore {
   }
 
   void dataThrough(Instant at) {
-    jdbc.sql(
-            """
-            update sync_state set data_through = greatest(data_through, :at),
-              failing_since = null, failure = null
-            """)
+    jdbc.sql("update sync_state set data_through = greatest(data_through, :at)")
         .param("at", Timestamp.from(at))
         .update();
   }
@@ -77,16 +60,6 @@ class SyncStateStore {
   void contactsThrough(Instant at) {
     jdbc.sql("update sync_state set contacts_through = greatest(contacts_through, :at)")
         .param("at", Timestamp.from(at))
-        .update();
-  }
-
-  void failing(Instant now, String failure) {
-    jdbc.sql(
-            """
-            update sync_state set failing_since = coalesce(failing_since, :now), failure = :failure
-            """)
-        .param("now", Timestamp.from(now))
-        .param("failure", failure)
         .update();
   }
 

@@ -105,7 +105,7 @@ class FaultsIT {
   void chatsThatBeginWhilePagesAreRead_areNotMissed() throws Exception {
     try (SyncRig rig =
         new SyncRig(database.dataSource(), SyncRig.smallWorld().withChatsPerDay(300), DAYS)) {
-      rig.bean(SyncRunner.class).pageSize().shrink();
+      rig.bean(PageSize.class).failed(Entity.CHATS, 500);
       rig.simulator
           .faults()
           .add(Fault.of(FaultKind.DRIFT).on("/chats/export").withRecords(3).times(12));
@@ -135,7 +135,7 @@ class FaultsIT {
       rig.simulator.faults().clear();
       heal(rig);
       assertEqual(rig);
-      assertThat(rig.bean(WindowStore.class).gaps()).isEmpty();
+      assertThat(rig.bean(WindowStore.class).gaps(Entity.CHATS)).isEmpty();
     }
   }
 
