@@ -2,6 +2,7 @@ package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.FetchWatch;
 import com.b2chatanalytics.b2chat.Need;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Follows the requests of a run: counts them, and stops them for a cancel, a pause or the end. */
@@ -51,6 +52,29 @@ class FetchWatches {
       @Override
       public int reserve() {
         return plans.reserve(need);
+      }
+    };
+  }
+
+  /** Follows counts, which belong to no run, and lets them go no further once that is due. */
+  FetchWatch counting(BooleanSupplier due) {
+    return new FetchWatch() {
+      @Override
+      public Need need() {
+        return Need.RECONCILIATION;
+      }
+
+      @Override
+      public void requested(boolean retry) {}
+
+      @Override
+      public boolean stopped() {
+        return closing || state.load().paused() || due.getAsBoolean();
+      }
+
+      @Override
+      public int reserve() {
+        return liveTailReserve();
       }
     };
   }
