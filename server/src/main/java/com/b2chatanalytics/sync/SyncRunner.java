@@ -173,7 +173,7 @@ class SyncRunner {
             state.swept(window.from(), window.to(), asOf);
           }
           if (window.hot()) {
-            state.dataThrough(asOf);
+            state.dataThrough(planner.provenThrough(window, asOf));
           }
           if (window.hot() || settings.interval() == null) {
             troubles.over();
@@ -181,9 +181,7 @@ class SyncRunner {
         });
     notBefore.remove(run.id());
     circuit.succeeded();
-    if (window.hot()) {
-      planner.hotAgainAt(now.plus(interval()));
-    }
+    planner.completed(window, asOf, now);
   }
 
   /** Days are asked for again like any gap; for contacts another question is asked instead. */
@@ -276,9 +274,5 @@ class SyncRunner {
       log.warn("Sync run {} ended {}: {}", run.id(), as.key(), error);
     }
     news.tell(run.id());
-  }
-
-  private Duration interval() {
-    return settings.interval() == null ? LONGEST_WAIT : settings.interval();
   }
 }
