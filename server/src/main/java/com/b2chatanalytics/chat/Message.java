@@ -20,4 +20,15 @@ public record Message(
     boolean broadcast,
     @Nullable String type,
     @Nullable String body,
-    @Nullable String caption) {}
+    @Nullable String caption) {
+
+  /** Whether it carries a text, a caption or a media link. */
+  boolean hasText() {
+    return body != null || caption != null;
+  }
+
+  /** The same message after retention took its text, caption or media link away. */
+  Message withoutText() {
+    return new Message(at, incoming, broadcast, type, null, null);
+  }
+}

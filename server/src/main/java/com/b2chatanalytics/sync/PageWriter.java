@@ -3,6 +3,7 @@ package com.b2chatanalytics.sync;
 import com.b2chatanalytics.b2chat.ExportPage;
 import com.b2chatanalytics.chat.ArchiveWriter;
 import com.b2chatanalytics.chat.Written;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -54,17 +55,11 @@ class PageWriter {
   void write(PageWrite write, long lead) {
     transaction.executeWithoutResult(_ -> {
       demandLead(lead);
-      Written written = writeRecords(write);
+      Instant now = clock.instant();
       for (Readings.Bad bad : write.readings().bad()) {
-        quarantine.add(
-            write.window().entity(),
-            bad.record().fingerprint(),
-            bad.id(),
-            bad.reason(),
-            bad.record().raw(),
-            write.window().runId(),
-            clock.instant());
+        quarantine.add(write.window().entity(), bad, write.window().runId(), now);
       }
+      Written written = writeRecords(write);
       long total = write.page().total();
       account.remember(write.page());
       windows.advance(write.window(), write.position(), total < 0 ? null : total);
@@ -89,9 +84,8 @@ class PageWriter {
         write.window().entity() == Entity.CONTACTS
             ? archive.writeContacts(readings.contacts())
             : archive.writeChats(readings.chats());
-    if (written.created() + written.changed() > 0) {
-      quarantine.resolve(write.window().entity(), readings.readIds(), clock.instant());
-    }
+    // Also where nothing changed: what is open must be newer than what the archive holds.
+    quarantine.resolve(write.window().entity(), readings.readIds(), clock.instant());
     return written;
   }
 
