@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +35,7 @@ class Planner {
   private final BackfillDays backfillDays;
   private final Plans plans;
   private final SyncSettings settings;
+  private final ContactSync contacts;
   private final B2ChatConnection connection;
   private final TransactionTemplate transaction;
 
@@ -56,6 +56,7 @@ class Planner {
       BackfillDays backfillDays,
       Plans plans,
       SyncSettings settings,
+      ContactSync contacts,
       B2ChatConnection connection,
       PlatformTransactionManager transactions) {
     this.runs = runs;
@@ -67,6 +68,7 @@ class Planner {
     this.backfillDays = backfillDays;
     this.plans = plans;
     this.settings = settings;
+    this.contacts = contacts;
     this.connection = connection;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -198,16 +200,15 @@ class Planner {
   }
 
   private void addContacts(Instant now) {
-    Instant through = state.load().contactsThrough();
-    // One from the future tells of a clock that was set back since.
-    boolean fresh =
-        through != null && !through.isAfter(now) && now.isBefore(through.plus(CONTACTS_EVERY));
-    if (!fresh && !now.isBefore(contactsDue)) {
-      contactsDue = now.plus(CONTACTS_EVERY);
-      LocalDate since =
-          through == null ? null : through.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2);
-      add(Entity.CONTACTS, Trigger.SCHEDULE, now, List.of(Window.Plan.contacts(since)));
+    if (now.isBefore(contactsDue)) {
+      return;
     }
+    contacts
+        .due(now)
+        .ifPresent(plan -> {
+          contactsDue = now.plus(CONTACTS_EVERY);
+          add(Entity.CONTACTS, Trigger.SCHEDULE, now, List.of(plan));
+        });
   }
 
   private void addOlder(Instant now, LocalDate hotFrom) {

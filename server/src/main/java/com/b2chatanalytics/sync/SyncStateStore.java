@@ -57,12 +57,6 @@ class SyncStateStore {
         .update();
   }
 
-  void contactsThrough(Instant at) {
-    jdbc.sql("update sync_state set contacts_through = greatest(contacts_through, :at)")
-        .param("at", Timestamp.from(at))
-        .update();
-  }
-
   void swept(LocalDate from, LocalDate to, Instant at) {
     jdbc.sql(
             """
