@@ -4,7 +4,8 @@
 
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
-  // Patching: the new tree is written into the old one, node by node. Focus, hover and scroll stay.
+  // Patching: the new tree is written into the old one, node by node. Focus, hover and scroll stay;
+  // what somebody may be filling in (data-keep) is left alone.
 
   const keep = (element, name) =>
     (element.nodeName === "DETAILS" && name === "open") || name.startsWith("data-hx");
@@ -34,6 +35,7 @@
       if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
       return;
     }
+    if (fresh.hasAttribute("data-keep")) return;
     const before = old.hasAttribute("data-live") ? old.textContent : null;
     syncAttributes(old, fresh);
     patchChildren(old, fresh);
@@ -154,6 +156,7 @@
     "?": () => document.getElementById("keys")?.showModal(),
     t: () => { location.href = "/"; },
     c: () => { location.href = "/chats"; },
+    s: () => { document.querySelector(".rail a[href='/sync']")?.click(); },
     j: () => step(1),
     k: () => step(-1),
   };
@@ -228,6 +231,67 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.requestConfig?.elt.id === "filters") choices.answered = choices.asked;
   });
+
+  // Files: dropped or chosen, checked for their size, and sent with a bar that shows how far.
+
+  const upload = () => document.getElementById("upload");
+
+  function tell(form, text, wrong) {
+    form.querySelector(".told span").textContent = text;
+    form.querySelector(".told").classList.toggle("wrong", wrong);
+  }
+
+  function checked(form) {
+    const file = form.elements.namedItem("file").files[0];
+    const large = file && file.size > Number(form.dataset.largest);
+    tell(form, large ? form.dataset.tooLarge : "", Boolean(large));
+    return Boolean(file) && !large;
+  }
+
+  function send(form) {
+    const bar = form.querySelector("progress");
+    const request = new XMLHttpRequest();
+    const over = (wrong) => {
+      bar.hidden = true;
+      form.querySelector("button").disabled = false;
+      if (wrong) tell(form, form.dataset.failed, true);
+    };
+    request.upload.onprogress = (event) => {
+      bar.value = event.lengthComputable ? event.loaded / event.total : 0;
+      tell(form, `${Math.floor(bar.value * 100)} %`, false);
+    };
+    request.onload = () => {
+      if (request.status < 400) location.href = request.responseURL;
+      else over(true);
+    };
+    request.onerror = () => over(true);
+    request.open("POST", form.action);
+    bar.hidden = false;
+    form.querySelector("button").disabled = true;
+    request.send(new FormData(form));
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (event.target !== upload()) return;
+    event.preventDefault();
+    if (checked(event.target)) send(event.target);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "file") checked(event.target.form);
+  });
+
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(name, (event) => {
+      const form = event.target.closest?.("#upload");
+      if (!form) return;
+      event.preventDefault();
+      form.classList.toggle("over", name === "dragover");
+      if (name !== "drop" || event.dataTransfer.files.length === 0) return;
+      form.elements.namedItem("file").files = event.dataTransfer.files;
+      if (checked(form)) form.querySelector("button").focus();
+    });
+  }
 
   // A stream that broke says so by the age of the data; when it is back, what was missed is fetched.
 

@@ -131,7 +131,9 @@ class QueryApi {
             List.of("previous")));
     all.add(
         ApiParameter.number(
-            "target", "What-if target in seconds for the sla.X asked for; needs one."));
+            "target",
+            "What-if target in seconds for the sla.X asked for; needs one. sla.overall keeps to the"
+                + " policies' own targets."));
     all.add(
         ApiParameter.text(
             "sort",

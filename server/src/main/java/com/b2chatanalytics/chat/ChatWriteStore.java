@@ -132,7 +132,7 @@ class ChatWriteStore {
 
   private void staging(String table) {
     jdbc.sql(
-            "create temporary table if not exists %1$s_staging (like %1$s) on commit delete rows"
+            "create temporary table if not exists %1$s_staging (like %1$s including defaults) on commit delete rows"
                 .formatted(table))
         .update();
     jdbc.sql("truncate " + table + "_staging").update();

@@ -66,7 +66,7 @@ class CountStore {
     Map<LocalDate, CountedDay> counted = new HashMap<>();
     jdbc.sql(
             """
-            select day, utc, theirs, proven, ours, held, verdict, rereads, run_id, counted_at,
+            select day, zone, theirs, proven, ours, held, verdict, rereads, run_id, counted_at,
               judged_at, next_at
             from sync_count where day between :from and :to
             """)
@@ -82,18 +82,18 @@ class CountStore {
   void put(CountedDay day) {
     jdbc.sql(
             """
-            insert into sync_count (day, utc, theirs, proven, ours, held, verdict, rereads, run_id,
+            insert into sync_count (day, zone, theirs, proven, ours, held, verdict, rereads, run_id,
               counted_at, judged_at, next_at)
-            values (:day, :utc, :theirs, :proven, :ours, :held, :verdict, :rereads, :run,
+            values (:day, :zone, :theirs, :proven, :ours, :held, :verdict, :rereads, :run,
               :countedAt, :judgedAt, :nextAt)
-            on conflict (day) do update set utc = excluded.utc, theirs = excluded.theirs,
+            on conflict (day) do update set zone = excluded.zone, theirs = excluded.theirs,
               proven = excluded.proven, ours = excluded.ours, held = excluded.held,
               verdict = excluded.verdict, rereads = excluded.rereads, run_id = excluded.run_id,
               counted_at = excluded.counted_at, judged_at = excluded.judged_at,
               next_at = excluded.next_at
             """)
         .param("day", day.day())
-        .param("utc", day.utc())
+        .param("zone", day.zone())
         .param("theirs", day.theirs())
         .param("proven", day.proven())
         .param("ours", day.ours())
@@ -111,19 +111,18 @@ class CountStore {
    * The newest day to count on its own account: read from end to end after it ended and never
    * counted since, counted long ago, or counted in another zone.
    */
-  Optional<LocalDate> due(LocalDate from, LocalDate to, boolean utc, ZoneId zone, Instant now) {
+  Optional<LocalDate> due(LocalDate from, LocalDate to, ZoneId zone, Instant now) {
     return jdbc.sql(
             """
             select s.day from sync_day s left join sync_count c using (day)
             where s.day between :from and :to
               and s.swept_at >= (s.day + interval '1 day') at time zone :zone
-              and (c.day is null or c.utc <> :utc
+              and (c.day is null or c.zone <> :zone
                 or (c.verdict <> 'reading' and c.next_at <= :now))
             order by s.day desc limit 1
             """)
         .param("from", from)
         .param("to", to)
-        .param("utc", utc)
         .param("zone", zone.getId())
         .param("now", Timestamp.from(now))
         .query(LocalDate.class)
@@ -297,7 +296,7 @@ class CountStore {
   private static CountedDay day(ResultSet row) throws SQLException {
     return new CountedDay(
         row.getObject(1, LocalDate.class),
-        row.getBoolean(2),
+        row.getString(2),
         row.getLong(3),
         row.getObject(4, Long.class),
         row.getLong(5),

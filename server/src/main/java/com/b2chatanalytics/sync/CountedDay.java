@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A day as it was counted last.
  *
- * @param utc whether it is a day of UTC and not of the account's zone
+ * @param zone of the day
  * @param theirs chats by B2Chat's totals; negative where these contradict each other
  * @param proven chats by where its rows end; absent while its totals were not doubted
  * @param ours chats in the archive at that time
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CountedDay(
     LocalDate day,
-    boolean utc,
+    String zone,
     long theirs,
     @Nullable Long proven,
     long ours,
@@ -62,8 +62,8 @@ record CountedDay(
   }
 
   /** Whether these are the numbers that were judged before. */
-  boolean sameAs(long theirsNow, long oursNow, boolean utcNow) {
-    return theirs == theirsNow && ours == oursNow && utc == utcNow;
+  boolean sameAs(long theirsNow, long oursNow, String zoneNow) {
+    return theirs == theirsNow && ours == oursNow && zone.equals(zoneNow);
   }
 
   /** Why {@code theirs} is not {@code ours}; empty when it is. */

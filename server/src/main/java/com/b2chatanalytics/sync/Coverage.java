@@ -99,6 +99,11 @@ public class Coverage {
     return history.firstDay();
   }
 
+  /** The account's present day. */
+  public LocalDate today() {
+    return history.today();
+  }
+
   private Map<LocalDate, Long> live(
       LocalDate from, LocalDate to, Map<LocalDate, CountedDay> counted) {
     LocalDate young = history.today().minusDays(YOUNG_DAYS);

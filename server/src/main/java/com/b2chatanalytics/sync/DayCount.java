@@ -115,7 +115,6 @@ class DayCount {
 
   private List<DayJudgement> judgements(DayTriple triple, List<Long> totals) {
     Instant now = clock.instant();
-    boolean utc = counts.utcDays();
     ZoneId zone = history.dayZone();
     List<LocalDate> days = triple.days();
     List<Long> theirs = DayTriple.days(totals);
@@ -138,7 +137,7 @@ class DayCount {
         judgements.add(
             new DayJudgement(
                 day,
-                utc,
+                zone.getId(),
                 theirs.get(i),
                 ours.get(i),
                 held.possiblyOf(day),

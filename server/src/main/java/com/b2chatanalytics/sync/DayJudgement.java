@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DayJudgement(
     LocalDate day,
-    boolean utc,
+    String zone,
     long theirs,
     long ours,
     long held,
@@ -25,6 +25,7 @@ record DayJudgement(
     Instant now) {
   static final int REREADS = 2;
   private static final Duration ANEW_AFTER = Duration.ofDays(7);
+  private static final Duration SOON = Duration.ofMinutes(20);
   private static final int YOUNG_DAYS = 35;
   private static final Duration NEXT_NIGHT = Duration.ofHours(12);
   private static final Duration NEXT_WEEK = Duration.ofHours(156);
@@ -48,7 +49,7 @@ record DayJudgement(
       case READING -> before.rereads() < REREADS ? Next.READ : Next.DOUBT;
       case MOVING -> Next.READ;
       case SETTLED ->
-          before.sameAs(theirs, ours, utc) && now.isBefore(before.judgedAt().plus(ANEW_AFTER))
+          before.sameAs(theirs, ours, zone) && now.isBefore(before.judgedAt().plus(ANEW_AFTER))
               ? Next.KNOWN
               : Next.READ;
     };
@@ -77,6 +78,11 @@ record DayJudgement(
         : with(Verdict.SETTLED, count, 0, null, now, nextNight());
   }
 
+  /** What is new at B2Chat has not had the time to come here: counted again soon. */
+  CountedDay moving() {
+    return with(Verdict.MOVING, null, 0, null, now, now.plus(SOON));
+  }
+
   private CountedDay with(
       Verdict verdict,
       @Nullable Long proven,
@@ -85,7 +91,7 @@ record DayJudgement(
       Instant judgedAt,
       Instant nextAt) {
     return new CountedDay(
-        day, utc, theirs, proven, ours, held, verdict, rereads, runId, now, judgedAt, nextAt);
+        day, zone, theirs, proven, ours, held, verdict, rereads, runId, now, judgedAt, nextAt);
   }
 
   private Instant nextNight() {

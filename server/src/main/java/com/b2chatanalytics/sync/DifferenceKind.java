@@ -19,8 +19,6 @@ public enum DifferenceKind {
   TOTAL_WRONG,
   /** The numbers changed since or while they were taken: the next count tells. */
   MOVING,
-  /** B2Chat ignored the days asked for and answered for all time: nothing is known. */
-  FILTER_IGNORED,
   /** Nothing known explains it. */
   UNEXPLAINED,
   /** Chats begun by agents, whose messages B2Chat does not export; counts chats, not messages. */
@@ -29,12 +27,8 @@ public enum DifferenceKind {
   LEFT_OUT,
   /** Messages of the newest export that carry no readable time. */
   UNREADABLE,
-  /** Messages that an imported file of B2Chat's console brought. */
-  IMPORTED,
-  /** Chats whose JSON was cleared after its set time: their messages cannot be compared. */
-  CLEARED,
-  /** Messages of the newest export that are not stored; they are stored again from it. */
-  NOT_STORED,
+  /** Messages that had got lost here and were stored again from the JSON at the last check. */
+  RESTORED,
   /** Contacts known only from inside chats, not yet from B2Chat's contacts. */
   STUBS;
 

@@ -2,9 +2,6 @@ package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.FetchWatch;
 import com.b2chatanalytics.b2chat.Need;
-import com.b2chatanalytics.b2chat.RequestBudget;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
@@ -13,22 +10,13 @@ import org.springframework.stereotype.Component;
 class FetchWatches {
   private final RunStore runs;
   private final SyncStateStore state;
-  private final RequestBudget budget;
-  private final SyncSettings settings;
-  private final InstantSource clock;
+  private final Plans plans;
   private volatile boolean closing;
 
-  FetchWatches(
-      RunStore runs,
-      SyncStateStore state,
-      RequestBudget budget,
-      SyncSettings settings,
-      InstantSource clock) {
+  FetchWatches(RunStore runs, SyncStateStore state, Plans plans) {
     this.runs = runs;
     this.state = state;
-    this.budget = budget;
-    this.settings = settings;
-    this.clock = clock;
+    this.plans = plans;
   }
 
   void close() {
@@ -63,7 +51,7 @@ class FetchWatches {
 
       @Override
       public int reserve() {
-        return window.hot() ? 0 : liveTailReserve();
+        return plans.reserve(need);
       }
     };
   }
@@ -86,7 +74,7 @@ class FetchWatches {
 
       @Override
       public int reserve() {
-        return liveTailReserve();
+        return plans.reserve(Need.RECONCILIATION);
       }
     };
   }
@@ -123,17 +111,5 @@ class FetchWatches {
         return Need.LIVE;
       }
     };
-  }
-
-  /** What the sweeps of the newest days still need today, at most half of the budget. */
-  private int liveTailReserve() {
-    Duration interval = settings.interval();
-    if (interval == null) {
-      return 0;
-    }
-    RequestBudget.Today today = budget.today();
-    long left = Duration.between(clock.instant(), today.resetsAt()).toSeconds();
-    long sweeps = left / Math.max(1, interval.toSeconds());
-    return (int) Math.min(sweeps, today.perDay() / 2);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,14 @@ record Readings(
       position++;
     }
     return readings;
+  }
+
+  /** The ids that are numbers: those of contacts that could be read. */
+  static Set<Long> numbers(Set<String> ids) {
+    return ids.stream()
+        .filter(id -> id.matches("-?\\d{1,18}"))
+        .map(Long::valueOf)
+        .collect(Collectors.toSet());
   }
 
   List<String> readIds() {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -32,6 +31,8 @@ public class Reconciler implements LeaderWork {
   private static final int PERCENT_OF_THE_DAY = 6;
 
   private final DayCount dayCount;
+  private final ContactCount contactCount;
+  private final ContentCheck contentCheck;
   private final CountStore counts;
   private final History history;
   private final Planner planner;
@@ -43,6 +44,8 @@ public class Reconciler implements LeaderWork {
 
   Reconciler(
       DayCount dayCount,
+      ContactCount contactCount,
+      ContentCheck contentCheck,
       CountStore counts,
       History history,
       Planner planner,
@@ -51,6 +54,8 @@ public class Reconciler implements LeaderWork {
       B2ChatConnection connection,
       InstantSource clock) {
     this.dayCount = dayCount;
+    this.contactCount = contactCount;
+    this.contentCheck = contentCheck;
     this.counts = counts;
     this.history = history;
     this.planner = planner;
@@ -60,25 +65,43 @@ public class Reconciler implements LeaderWork {
     this.clock = clock;
   }
 
-  /** Counts the next three days for the leader; returns whether there were any to count. */
+  /** Counts or checks the next piece for the leader; returns whether there was any. */
   @Override
   public boolean step(long lead) throws InterruptedException {
     Instant now = clock.instant();
     if (now.isBefore(notBefore) || planner.hotIsDue(now) || state.load().paused()) {
       return false;
     }
-    Optional<LocalDate> day = next(now);
-    if (day.isEmpty()) {
+    try {
+      if (stepOne(now, lead)) {
+        return true;
+      }
       notBefore = now.plus(LOOK_EVERY);
       return false;
-    }
-    try {
-      dayCount.count(day.get(), lead);
-      return true;
     } catch (Unanswered e) {
       notBefore = again(e.failure(), now);
       return false;
     }
+  }
+
+  private boolean stepOne(Instant now, long lead) throws InterruptedException, Unanswered {
+    LocalDate settled = history.lastSettled();
+    Optional<LocalDate> wanted = counts.wanted(settled, now);
+    if (wanted.isPresent()) {
+      dayCount.count(wanted.get(), lead);
+      return true;
+    }
+    boolean night = settings.interval() != null && isNight(now);
+    Optional<LocalDate> due =
+        night && !shareIsSpent(now)
+            ? counts.due(history.firstDay(), settled, history.dayZone(), now)
+            : Optional.empty();
+    if (due.isPresent()) {
+      dayCount.count(due.get(), lead);
+      return true;
+    }
+    boolean contactsRead = state.load().contactsThrough() != null;
+    return (contactsRead && contactCount.step(night, lead)) || contentCheck.step(night, lead);
   }
 
   /**
@@ -94,28 +117,20 @@ public class Reconciler implements LeaderWork {
       throw Problem.badParameter("from", "lies after " + settled + ", the last day that is over");
     }
     counts.ask(from, last);
+    contentCheck.ask(from, last);
     return last;
   }
 
-  private Optional<LocalDate> next(Instant now) {
-    LocalDate settled = history.lastSettled();
-    Optional<LocalDate> wanted = counts.wanted(settled, now);
-    if (wanted.isPresent() || settings.interval() == null || !mayGoOn(now)) {
-      return wanted;
-    }
-    return counts.due(history.firstDay(), settled, counts.utcDays(), history.dayZone(), now);
+  private boolean isNight(Instant now) {
+    LocalTime time = now.atZone(history.zone()).toLocalTime();
+    return !time.isBefore(NIGHT_BEGINS) && time.isBefore(NIGHT_ENDS);
   }
 
-  /** At night, until its share of the day's requests is spent. */
-  private boolean mayGoOn(Instant now) {
-    ZonedDateTime local = now.atZone(history.zone());
-    LocalTime time = local.toLocalTime();
-    if (time.isBefore(NIGHT_BEGINS) || !time.isBefore(NIGHT_ENDS)) {
-      return false;
-    }
+  /** One request for each day counted, and few for contacts and doubted days. */
+  private boolean shareIsSpent(Instant now) {
     int share = Math.max(3, connection.settings().perDay() * PERCENT_OF_THE_DAY / 100);
-    Instant since = local.with(NIGHT_BEGINS).toInstant();
-    return counts.countedSince(since) < share;
+    Instant since = now.atZone(history.zone()).with(NIGHT_BEGINS).toInstant();
+    return counts.countedSince(since) >= share;
   }
 
   private static Instant again(Failure failure, Instant now) {

@@ -11,6 +11,9 @@ sealed interface SweepResult {
   /** Some records could not be had; a later run takes the window up again. */
   record Gap(Trouble kind, String reason) implements SweepResult {}
 
+  /** B2Chat ignored the filter of days and delivers everything. */
+  record FilterIgnored() implements SweepResult {}
+
   /** B2Chat refuses the question itself: asking again brings the same. */
   record Refused(String reason) implements SweepResult {}
 

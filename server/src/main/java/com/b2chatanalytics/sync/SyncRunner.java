@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ class SyncRunner {
   private final SyncStateStore state;
   private final Troubles troubles;
   private final Planner planner;
+  private final ContactSync contacts;
   private final FetchWatches watches;
   private final SyncNews news;
   private final SyncSettings settings;
@@ -57,6 +59,7 @@ class SyncRunner {
       SyncStateStore state,
       Troubles troubles,
       Planner planner,
+      ContactSync contacts,
       FetchWatches watches,
       SyncNews news,
       SyncSettings settings,
@@ -69,6 +72,7 @@ class SyncRunner {
     this.state = state;
     this.troubles = troubles;
     this.planner = planner;
+    this.contacts = contacts;
     this.watches = watches;
     this.news = news;
     this.settings = settings;
@@ -131,8 +135,9 @@ class SyncRunner {
             window,
             lead);
     switch (swept(sweep)) {
-      case SweepResult.Complete _ -> complete(run, window, lead);
+      case SweepResult.Complete _ -> complete(run, window, sweep.seen(), lead);
       case SweepResult.Gap(Trouble kind, String reason) -> gap(window, lead, kind, reason);
+      case SweepResult.FilterIgnored _ -> filterIgnored(run, window, lead);
       case SweepResult.Refused(String reason) -> refused(run, window, reason);
       case SweepResult.Yielded _ -> {}
       case SweepResult.Postponed(Failure failure) -> postpone(run, window, lead, failure);
@@ -154,7 +159,7 @@ class SyncRunner {
     }
   }
 
-  private void complete(Run run, Window window, long lead) {
+  private void complete(Run run, Window window, Set<String> seen, long lead) {
     Instant now = clock.instant();
     Instant asOf = windows.startedAt(window).orElse(now);
     writer.conclude(
@@ -163,12 +168,12 @@ class SyncRunner {
           windows.done(window, now);
           runs.tell(run.id(), null);
           if (window.entity() == Entity.CONTACTS) {
-            state.contactsThrough(asOf);
+            contacts.completed(window, seen, asOf);
           } else if (window.from() != null && window.to() != null) {
             state.swept(window.from(), window.to(), asOf);
           }
           if (window.hot()) {
-            state.dataThrough(asOf);
+            state.dataThrough(planner.provenThrough(window, asOf));
           }
           if (window.hot() || settings.interval() == null) {
             troubles.over();
@@ -176,9 +181,26 @@ class SyncRunner {
         });
     notBefore.remove(run.id());
     circuit.succeeded();
-    if (window.hot()) {
-      planner.hotAgainAt(now.plus(interval()));
+    planner.completed(window, asOf, now);
+  }
+
+  /** Days are asked for again like any gap; for contacts another question is asked instead. */
+  private void filterIgnored(Run run, Window window, long lead) {
+    String reason = "B2Chat ignored the filter of days";
+    if (window.entity() != Entity.CONTACTS) {
+      gap(window, lead, Trouble.INCOMPLETE, reason);
+      return;
     }
+    writer.conclude(
+        lead,
+        () -> {
+          windows.done(window, clock.instant());
+          contacts.filterIgnored();
+        });
+    end(
+        run,
+        RunState.PARTIAL,
+        window.days() + ": " + reason + "; contacts are read in full once a day instead");
   }
 
   private void gap(Window window, long lead, Trouble kind, String reason) {
@@ -252,9 +274,5 @@ class SyncRunner {
       log.warn("Sync run {} ended {}: {}", run.id(), as.key(), error);
     }
     news.tell(run.id());
-  }
-
-  private Duration interval() {
-    return settings.interval() == null ? LONGEST_WAIT : settings.interval();
   }
 }

@@ -57,12 +57,6 @@ class SyncStateStore {
         .update();
   }
 
-  void contactsThrough(Instant at) {
-    jdbc.sql("update sync_state set contacts_through = greatest(contacts_through, :at)")
-        .param("at", Timestamp.from(at))
-        .update();
-  }
-
   void swept(LocalDate from, LocalDate to, Instant at) {
     jdbc.sql(
             """
@@ -93,32 +87,6 @@ class SyncStateStore {
         .query((row, _) -> row.getObject(1, LocalDate.class))
         .list();
   }
-
-  /**
-   * Days before {@code before} with chats that may still change: open ones, those closed since
-   * {@code closedSince}, and surveys running since {@code surveySince}; with their last sweep.
-   */
-  List<Unsettled> unsettled(
-      LocalDate before, String zone, Instant closedSince, Instant surveySince) {
-    return jdbc.sql(
-            """
-            select c.day, s.swept_at from (
-              select distinct cast(created_at at time zone :zone as date) as day from chat
-              where closed_at is null or closed_at >= :closedSince
-                or (status = 'COMPLETING_POLL' and closed_at >= :surveySince)
-            ) c left join sync_day s using (day)
-            where c.day < :before order by s.swept_at nulls first, c.day desc
-            """)
-        .param("zone", zone)
-        .param("closedSince", Timestamp.from(closedSince))
-        .param("surveySince", Timestamp.from(surveySince))
-        .param("before", before)
-        .query((row, _) ->
-            new Unsettled(row.getObject(1, LocalDate.class), WindowStore.instant(row, 2)))
-        .list();
-  }
-
-  record Unsettled(LocalDate day, @Nullable Instant sweptAt) {}
 
   /** The zone of the archive, and the last chat read again in it while that goes on. */
   record Rereading(@Nullable String zone, @Nullable Long chatNo) {}

@@ -91,6 +91,11 @@ final class WindowSweep {
     }
   }
 
+  /** What tells the records apart that the window held. */
+  Set<String> seen() {
+    return seen;
+  }
+
   private SweepResult readToEnd() throws InterruptedException {
     boolean last = false;
     while (!last) {
@@ -103,7 +108,7 @@ final class WindowSweep {
           }
           Readings readings = Readings.of(window.entity(), page.records(), position, stamps);
           if (filterIgnored(readings)) {
-            return new SweepResult.Gap(Trouble.INCOMPLETE, "B2Chat ignored the filter of days");
+            return new SweepResult.FilterIgnored();
           }
           last = take(page, readings, requestedAt, limit);
           if (!last && gap == null && yields.getAsBoolean()) {
@@ -190,6 +195,9 @@ final class WindowSweep {
 
   /** B2Chat ignores filters it does not know and delivers everything: better to stop at once. */
   private boolean filterIgnored(Readings readings) {
+    if (window.entity() == Entity.CONTACTS) {
+      return ContactSync.filterIgnored(window, readings);
+    }
     LocalDate from = window.from();
     LocalDate to = window.to();
     List<Chat> chats = readings.chats().stream().map(entry -> entry.chat()).toList();

@@ -10,6 +10,7 @@ import com.b2chatsimulator.ChatStory;
 import com.b2chatsimulator.Fault;
 import com.b2chatsimulator.FaultKind;
 import com.b2chatsimulator.SimulatorSettings;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class ReconcilerIT {
   private static final int DAYS = 6;
@@ -140,6 +142,126 @@ class ReconcilerIT {
     }
   }
 
+  @Test
+  void daysOfUtc_areLearntFromTheCounts_andVerifiedAsSuch() throws Exception {
+    try (SyncRig rig = rig(SimulatorSettings.defaults().withUtcDays(true))) {
+      rig.work();
+      night(rig, 3);
+
+      Truth.Report report = rig.bean(Truth.class).report(TODAY.minusDays(DAYS - 1), TODAY);
+      assertThat(report.dayZone()).isEqualTo("Z");
+      assertThat(report.days())
+          .allMatch(day -> day.state() == CoverageState.VERIFIED)
+          .allMatch(day -> day.chats().differences().isEmpty());
+      assertThat(report.verifiedThrough()).isEqualTo(TODAY);
+    }
+  }
+
+  @Test
+  void count_goesOnAfterAKill_andStaysWithinItsShareOfTheBudget() throws Exception {
+    try (SyncRig rig = rig(SimulatorSettings.defaults())) {
+      rig.work();
+      rig.perDay = 100;
+      LocalDate first = firstNightHour(rig);
+      while (rig.sql().sql("select count(*) from sync_count").query(Integer.class).single() < 3) {
+        rig.step();
+      }
+      assertThat(square(rig, first.minusDays(1)).state()).isEqualTo(CoverageState.VERIFIED);
+      rig.restart();
+      rig.work();
+
+      assertThat(square(rig, first.minusDays(4)).state()).isEqualTo(CoverageState.VERIFIED);
+      assertThat(square(rig, first.minusDays(7)).state()).isEqualTo(CoverageState.COMPLETE);
+      int spent =
+          rig.sql()
+              .sql("select sum(used) from request_spend where need = 'reconciliation'")
+              .query(Integer.class)
+              .single();
+      assertThat(spent).as("six days, and all contacts").isEqualTo(7);
+    }
+  }
+
+  @Test
+  void unreadableRecords_andChatsGoneAtB2Chat_explainADifference() throws Exception {
+    try (SyncRig rig = rig(SimulatorSettings.defaults())) {
+      LocalDate bad = TODAY.minusDays(3);
+      rig.world.addRecord(bad, JsonNodeFactory.instance.stringNode("no chat at all"));
+      rig.work();
+      LocalDate gone = TODAY.minusDays(5);
+      rig.sql()
+          .sql(
+              """
+              insert into chat (chat_no, chat_id, revision, fingerprint, created_at, tags, problems)
+              values (1000000, 'deleted there', 1, '', :at, '{}', '{}')
+              """)
+          .param("at", Timestamp.from(gone.atTime(9, 0).atZone(SyncRig.ZONE).toInstant()))
+          .update();
+      night(rig);
+
+      assertThat(square(rig, bad).differences())
+          .containsExactly(new Difference(DifferenceKind.QUARANTINED, 1));
+      assertThat(square(rig, gone).differences())
+          .containsExactly(new Difference(DifferenceKind.GONE, 1));
+      assertThat(coverage(rig).verifiedThrough()).isEqualTo(TODAY);
+    }
+  }
+
+  @Test
+  void messageLostInTheArchive_isStoredAgainFromTheJson_andTold() throws Exception {
+    try (SyncRig rig = rig(SimulatorSettings.defaults())) {
+      rig.work();
+      LocalDate day = TODAY.minusDays(5);
+      int lost =
+          rig.sql()
+              .sql(
+                  """
+                  delete from message where ordinal = 0 and chat_no in (
+                    select chat_no from chat where created_at >= :from and created_at < :to
+                      and closed_at < :to)
+                  """)
+              .param("from", Timestamp.from(day.atStartOfDay(SyncRig.ZONE).toInstant()))
+              .param("to", Timestamp.from(day.plusDays(1).atStartOfDay(SyncRig.ZONE).toInstant()))
+              .update();
+      night(rig, 2);
+
+      Comparison messages = rig.bean(Truth.class).report(day, day).days().getFirst().messages();
+      assertThat(lost).isPositive();
+      assertThat(messages.theirs()).isEqualTo(messages.ours());
+      assertThat(messages.differences())
+          .contains(new Difference(DifferenceKind.RESTORED, lost))
+          .extracting(Difference::kind)
+          .contains(DifferenceKind.WITHHELD)
+          .doesNotContain(DifferenceKind.UNEXPLAINED, DifferenceKind.MOVING);
+    }
+  }
+
+  @Test
+  void contactMissingInTheArchive_isFoundByTheirTotal_andRead() throws Exception {
+    try (SyncRig rig = rig(SimulatorSettings.defaults())) {
+      rig.work();
+      rig.sql()
+          .sql(
+              """
+              delete from contact where contact_id in (
+                select contact_id from contact where exported order by contact_id limit 2)
+              """)
+          .update();
+      night(rig);
+
+      Truth.Report report = rig.bean(Truth.class).report(TODAY, TODAY);
+      assertThat(report.contacts().theirs()).isEqualTo(report.contacts().ours());
+      assertThat(report.contacts().differences()).isEmpty();
+      assertThat(report.contactsCountedAt()).isNotNull();
+    }
+  }
+
+  private static LocalDate firstNightHour(SyncRig rig) {
+    LocalDate next = LocalDate.ofInstant(rig.time.instant(), SyncRig.ZONE).plusDays(1);
+    Instant two = next.atTime(LocalTime.of(2, 0)).atZone(SyncRig.ZONE).toInstant();
+    rig.time.advance(Duration.between(rig.time.instant(), two));
+    return next;
+  }
+
   private static SyncRig rig(SimulatorSettings settings) {
     return new SyncRig(database.dataSource(), SyncRig.smallWorld(), DAYS, settings);
   }
@@ -150,9 +272,7 @@ class ReconcilerIT {
   }
 
   private static void night(SyncRig rig, int minutes) throws InterruptedException {
-    LocalDate today = LocalDate.ofInstant(rig.time.instant(), SyncRig.ZONE);
-    Instant two = today.plusDays(1).atTime(LocalTime.of(2, 0)).atZone(SyncRig.ZONE).toInstant();
-    rig.time.advance(Duration.between(rig.time.instant(), two));
+    firstNightHour(rig);
     for (int i = 0; i < minutes; i++) {
       rig.work();
       rig.time.advance(Duration.ofSeconds(70));
