@@ -1,6 +1,7 @@
 package com.b2chatanalytics.chat;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import com.b2chatanalytics.chat.DirectoryStore.NamedAgent;
 import java.time.Instant;
@@ -11,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -71,16 +74,23 @@ public class ArchiveWriter {
       ChatWriteStore.Held before = held.get(entry.chat().id());
       if (before == null) {
         added.add(entry);
-      } else if (force || !Arrays.equals(before.fingerprint(), entry.fingerprint())) {
+      } else if (force
+          || before.fromFile()
+          || !Arrays.equals(before.fingerprint(), entry.fingerprint())) {
         changed.put(before.chatNo(), entry);
       }
     }
     if (added.isEmpty() && changed.isEmpty()) {
       return new Written(0, 0, byId.size());
     }
+    Set<Long> fromFile =
+        held.values().stream()
+            .filter(ChatWriteStore.Held::fromFile)
+            .map(ChatWriteStore.Held::chatNo)
+            .collect(toSet());
     RevisionStore.Next next = revisions.next(added.size());
     insert(added, next);
-    replace(changed, next.revision());
+    replace(changed, next.revision(), chatNo -> force && fromFile.contains(chatNo));
     List<ChatEntry> written = new ArrayList<>(added);
     written.addAll(changed.values());
     stubs.write(written, next.revision());
@@ -127,14 +137,15 @@ public class ArchiveWriter {
     ChatRows rows = new ChatRows();
     long chatNo = next.firstChatNo();
     for (ChatEntry entry : added) {
-      rows.chat(chatNo, next.revision(), entry);
+      rows.chat(chatNo, next.revision(), entry, MessageSource.API);
       rows.messagesOf(chatNo, entry);
       chatNo++;
     }
     chats.insert(rows);
   }
 
-  private void replace(Map<Long, ChatEntry> changed, long revision) {
+  private void replace(
+      Map<Long, ChatEntry> changed, long revision, Predicate<Long> staysOfTheFile) {
     if (changed.isEmpty()) {
       return;
     }
@@ -143,7 +154,11 @@ public class ArchiveWriter {
     ChatRows moved = new ChatRows();
     Map<Long, List<StoredMessage>> stored = chats.messages(changed.keySet());
     changed.forEach((chatNo, entry) -> {
-      headers.chat(chatNo, revision, entry);
+      headers.chat(
+          chatNo,
+          revision,
+          entry,
+          staysOfTheFile.test(chatNo) ? MessageSource.FILE : MessageSource.API);
       MessageMerge merge = MessageMerge.of(stored.getOrDefault(chatNo, List.of()), entry);
       merge.added().forEach(m -> added.message(chatNo, m));
       merge.moved().forEach(m -> moved.message(chatNo, m));
@@ -152,7 +167,7 @@ public class ArchiveWriter {
     chats.mergeMessages(added, moved);
   }
 
-  private void gatherNames(List<ChatEntry> written) {
+  void gatherNames(List<ChatEntry> written) {
     Map<String, NamedAgent> agents =
         written.stream()
             .map(ChatEntry::chat)
@@ -174,7 +189,7 @@ public class ArchiveWriter {
         written.stream().map(e -> e.chat().line()).filter(Objects::nonNull).distinct().toList());
   }
 
-  private void publishAfterCommit(long revision) {
+  void publishAfterCommit(long revision) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

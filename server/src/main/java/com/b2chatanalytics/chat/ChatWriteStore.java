@@ -24,10 +24,10 @@ class ChatWriteStore {
 
   Map<String, Held> held(Collection<String> chatIds) {
     Map<String, Held> held = new HashMap<>();
-    jdbc.sql("select chat_id, chat_no, fingerprint from chat where chat_id = any(:ids)")
+    jdbc.sql("select chat_id, chat_no, fingerprint, from_file from chat where chat_id = any(:ids)")
         .param("ids", chatIds.toArray(String[]::new))
         .query(row -> {
-          held.put(row.getString(1), new Held(row.getLong(2), row.getBytes(3)));
+          held.put(row.getString(1), new Held(row.getLong(2), row.getBytes(3), row.getBoolean(4)));
         });
     return held;
   }
@@ -59,7 +59,7 @@ class ChatWriteStore {
                   created_at = s.created_at, opened_at = s.opened_at,
                   picked_up_at = s.picked_up_at, responded_at = s.responded_at,
                   closed_at = s.closed_at, tags = s.tags, stars = s.stars, good = s.good,
-                  problems = s.problems
+                  problems = s.problems, from_file = s.from_file
                 from chat_staging s where s.chat_no = c.chat_no
                 """)
             .update();
@@ -83,7 +83,8 @@ class ChatWriteStore {
     Map<Long, List<StoredMessage>> messages = new HashMap<>();
     jdbc.sql(
             """
-            select chat_no, ordinal, position, sent_at, at, incoming, broadcast, type, body, caption
+            select chat_no, ordinal, position, sent_at, at, incoming, broadcast, type, body,
+              caption, from_file, sender
             from message where chat_no = any(:chats)
             """)
         .param("chats", chatNos.toArray(Long[]::new))
@@ -110,10 +111,23 @@ class ChatWriteStore {
     bulk.copy("message_staging " + ChatRows.MESSAGE_COLUMNS, moved.messages());
     jdbc.sql(
             """
-            update message m set position = s.position, at = s.at, body = s.body
+            update message m set
+              position = s.position, at = s.at, sent_at = s.sent_at, incoming = s.incoming,
+              broadcast = s.broadcast, type = s.type, body = s.body, caption = s.caption,
+              from_file = s.from_file, sender = s.sender
             from message_staging s where s.chat_no = m.chat_no and s.ordinal = m.ordinal
             """)
         .update();
+  }
+
+  /** Marks chats as changed whose messages alone did. */
+  void touch(Collection<Long> chatNos, long revision) {
+    if (!chatNos.isEmpty()) {
+      jdbc.sql("update chat set revision = :revision where chat_no = any(:chats)")
+          .param("revision", revision)
+          .param("chats", chatNos.toArray(Long[]::new))
+          .update();
+    }
   }
 
   private void staging(String table) {
@@ -124,5 +138,10 @@ class ChatWriteStore {
     jdbc.sql("truncate " + table + "_staging").update();
   }
 
-  record Held(long chatNo, byte[] fingerprint) {}
+  /**
+   * A chat that the archive holds.
+   *
+   * @param fromFile its header is a console file's
+   */
+  record Held(long chatNo, byte[] fingerprint, boolean fromFile) {}
 }
