@@ -4,12 +4,17 @@
 
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
-  // Patching: the new tree is written into the old one, node by node. Focus, hover and scroll stay.
+  // Patching: the new tree is written into the old one, node by node. Focus, hover and scroll stay;
+  // what somebody may be filling in (data-keep) is left alone.
 
   const keep = (element, name) =>
     (element.nodeName === "DETAILS" && name === "open") || name.startsWith("data-hx");
 
+  // Changes of the filters: made, asked for, answered. An answer older than a choice must not undo it.
+  const choices = { made: 0, asked: 0, answered: 0 };
+
   function syncAttributes(old, fresh) {
+    if (choices.asked < choices.made && old.nodeName === "INPUT" && old.closest("#filters")) return;
     for (const { name, value } of fresh.attributes) {
       if (old.getAttribute(name) !== value) old.setAttribute(name, value);
     }
@@ -30,6 +35,7 @@
       if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
       return;
     }
+    if (fresh.hasAttribute("data-keep")) return;
     const before = old.hasAttribute("data-live") ? old.textContent : null;
     syncAttributes(old, fresh);
     patchChildren(old, fresh);
@@ -150,6 +156,7 @@
     "?": () => document.getElementById("keys")?.showModal(),
     t: () => { location.href = "/"; },
     c: () => { location.href = "/chats"; },
+    s: () => { document.querySelector(".rail a[href='/sync']")?.click(); },
     j: () => step(1),
     k: () => step(-1),
   };
@@ -195,6 +202,7 @@
   document.addEventListener("change", (event) => {
     const form = event.target.closest("#filters");
     if (!form) return;
+    choices.made++;
     const dates = [...form.querySelectorAll("input[type=date]")];
     if (event.target.name === "period") dates.forEach((date) => { date.value = ""; });
     if (event.target.type === "date" && dates.every((date) => date.value)) {
@@ -203,11 +211,87 @@
   }, true);
 
   document.addEventListener("htmx:configRequest", (event) => {
+    if (event.target.id === "filters") choices.asked = choices.made;
+    if (event.target.id === "page") {
+      // The answer to a choice will be as fresh; and what waited asks for what the page shows by now.
+      if (choices.answered < choices.made) return event.preventDefault();
+      event.detail.path = event.target.getAttribute("hx-get");
+    }
     const parameters = event.detail.parameters;
     for (const name of Object.keys(parameters)) {
       if (parameters[name] === "") delete parameters[name];
     }
   });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const late = choices.answered < choices.made;
+    if (late && event.detail.requestConfig.elt.id === "page") event.detail.shouldSwap = false;
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.requestConfig?.elt.id === "filters") choices.answered = choices.asked;
+  });
+
+  // Files: dropped or chosen, checked for their size, and sent with a bar that shows how far.
+
+  const upload = () => document.getElementById("upload");
+
+  function tell(form, text, wrong) {
+    form.querySelector(".told span").textContent = text;
+    form.querySelector(".told").classList.toggle("wrong", wrong);
+  }
+
+  function checked(form) {
+    const file = form.elements.namedItem("file").files[0];
+    const large = file && file.size > Number(form.dataset.largest);
+    tell(form, large ? form.dataset.tooLarge : "", Boolean(large));
+    return Boolean(file) && !large;
+  }
+
+  function send(form) {
+    const bar = form.querySelector("progress");
+    const request = new XMLHttpRequest();
+    const over = (wrong) => {
+      bar.hidden = true;
+      form.querySelector("button").disabled = false;
+      if (wrong) tell(form, form.dataset.failed, true);
+    };
+    request.upload.onprogress = (event) => {
+      bar.value = event.lengthComputable ? event.loaded / event.total : 0;
+      tell(form, `${Math.floor(bar.value * 100)} %`, false);
+    };
+    request.onload = () => {
+      if (request.status < 400) location.href = request.responseURL;
+      else over(true);
+    };
+    request.onerror = () => over(true);
+    request.open("POST", form.action);
+    bar.hidden = false;
+    form.querySelector("button").disabled = true;
+    request.send(new FormData(form));
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (event.target !== upload()) return;
+    event.preventDefault();
+    if (checked(event.target)) send(event.target);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "file") checked(event.target.form);
+  });
+
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(name, (event) => {
+      const form = event.target.closest?.("#upload");
+      if (!form) return;
+      event.preventDefault();
+      form.classList.toggle("over", name === "dragover");
+      if (name !== "drop" || event.dataTransfer.files.length === 0) return;
+      form.elements.namedItem("file").files = event.dataTransfer.files;
+      if (checked(form)) form.querySelector("button").focus();
+    });
+  }
 
   // A stream that broke says so by the age of the data; when it is back, what was missed is fetched.
 

@@ -12,10 +12,12 @@ import java.util.zip.ZipOutputStream;
 
 /** A workbook of one sheet with shared texts, the least that a spreadsheet program opens. */
 final class XlsxBook {
-  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+  private static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
   private static final String OOXML = "http://schemas.openxmlformats.org/";
   private static final String SHEET = OOXML + "spreadsheetml/2006/main";
-  private static final String PARTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+  private static final String PARTS =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
   private final Map<String, Integer> texts = new LinkedHashMap<>();
   private final StringBuilder rows = new StringBuilder();

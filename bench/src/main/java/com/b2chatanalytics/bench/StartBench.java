@@ -27,6 +27,7 @@ final class StartBench {
 
   private final Path jar;
   private final Path folder;
+  private final String cache;
   private final HttpClient http =
       HttpClient.newBuilder()
           .cookieHandler(new CookieManager())
@@ -35,6 +36,7 @@ final class StartBench {
 
   StartBench(Options options) {
     jar = Path.of(options.text("jar", "server/target/server-0.1.0-SNAPSHOT-app.jar"));
+    cache = options.text("cache", "");
     folder = Path.of(options.text("data", "target/bench-ingest")).toAbsolutePath().normalize();
   }
 
@@ -71,6 +73,9 @@ final class StartBench {
     int port = QueryBench.freePort();
     List<String> command =
         new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+    if (!cache.isEmpty()) {
+      command.add("-XX:AOTCache=" + cache);
+    }
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(RunningProduct.arguments(folder, List.of("server.port=" + port)));
     long start = System.nanoTime();

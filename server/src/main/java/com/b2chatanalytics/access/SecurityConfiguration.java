@@ -43,6 +43,8 @@ class SecurityConfiguration {
             routes
                 .requestMatchers("/actuator/**")
                 .access((_, context) -> mayOperate(context.getRequest()))
+                .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")
+                .access((_, context) -> isSomebody(context.getRequest()))
                 .anyRequest()
                 .permitAll())
         .exceptionHandling(refusals ->
@@ -86,6 +88,10 @@ class SecurityConfiguration {
   private static AuthorizationDecision mayOperate(HttpServletRequest request) {
     Person person = SignedIn.of(request);
     return new AuthorizationDecision(person != null && person.may(Permission.OPERATIONS_READ));
+  }
+
+  private static AuthorizationDecision isSomebody(HttpServletRequest request) {
+    return new AuthorizationDecision(SignedIn.of(request) != null);
   }
 
   private static CookieCsrfTokenRepository csrfCookie(SecureCookies secure) {

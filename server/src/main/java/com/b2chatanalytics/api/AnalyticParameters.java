@@ -1,5 +1,9 @@
 package com.b2chatanalytics.api;
 
+import static com.b2chatanalytics.api.ApiParameter.choice;
+import static com.b2chatanalytics.api.ApiParameter.day;
+import static com.b2chatanalytics.api.ApiParameter.text;
+
 import com.b2chatanalytics.metric.Catalogue;
 import com.b2chatanalytics.metric.Clock;
 import com.b2chatanalytics.metric.Dimension;
@@ -24,24 +28,8 @@ final class AnalyticParameters {
   private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
 
-  static final List<String> NAMES =
-      List.of(
-          "from",
-          "to",
-          "period",
-          "tz",
-          "clock",
-          "channel",
-          "direction",
-          "agent",
-          "department",
-          "line",
-          "status",
-          "tag",
-          "contact",
-          "target",
-          "sort",
-          "limit");
+  /** The parameters themselves. {@code target}'s and {@code sort}'s meaning is the route's own. */
+  static final List<ApiParameter> ALL = all();
 
   private final Parameters parameters;
 
@@ -50,8 +38,8 @@ final class AnalyticParameters {
   }
 
   Period period() {
-    Optional<LocalDate> from = day("from");
-    Optional<LocalDate> to = day("to");
+    Optional<LocalDate> from = parsed("from");
+    Optional<LocalDate> to = parsed("to");
     Optional<String> name = parameters.one("period");
     if (from.isEmpty() && to.isEmpty()) {
       return name.<Period>map(AnalyticParameters::named).orElse(Period.Named.LAST30);
@@ -141,6 +129,39 @@ final class AnalyticParameters {
     return Problem.badParameter(parameter, "there is no " + what + " \"" + value + "\"" + nearest);
   }
 
+  private static List<ApiParameter> all() {
+    List<ApiParameter> all = new ArrayList<>();
+    all.add(day("from", "First day, included, in tz. Needs to."));
+    all.add(day("to", "Last day, included, in tz. Needs from."));
+    all.add(
+        choice(
+            "period",
+            "Instead of from and to; last30 when neither is given. lastN are N local days, today"
+                + " included; this_* runs to now.",
+            Arrays.stream(Period.Named.values()).map(Period.Named::key).toList()));
+    all.add(text("tz", "Time zone of days and hours, like America/Bogota; default the setting."));
+    all.add(
+        choice(
+            "clock",
+            "Clock of durations: elapsed (default), or business, which counts office hours only.",
+            Arrays.stream(Clock.values()).map(Clock::key).toList()));
+    for (Dimension dimension : Dimension.values()) {
+      if (!dimension.isTime()) {
+        all.add(filter(dimension));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static ApiParameter filter(Dimension dimension) {
+    String which = dimension == Dimension.AGENT ? ", by id or username" : "";
+    return text(
+            dimension.key(),
+            "Only chats of this %s%s; repeat it for any of several, none is the missing."
+                .formatted(dimension.key(), which))
+        .many(ApiParameter.Many.REPEATED);
+  }
+
   private static Period named(String key) {
     return Period.Named.find(key)
         .orElseThrow(() ->
@@ -151,7 +172,7 @@ final class AnalyticParameters {
                 Arrays.stream(Period.Named.values()).map(Period.Named::key).toList()));
   }
 
-  private Optional<LocalDate> day(String name) {
+  private Optional<LocalDate> parsed(String name) {
     Optional<String> text = parameters.one(name);
     if (text.isEmpty()) {
       return Optional.empty();

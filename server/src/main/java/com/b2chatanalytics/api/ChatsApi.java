@@ -1,11 +1,19 @@
 package com.b2chatanalytics.api;
 
+import static com.b2chatanalytics.api.ApiParameter.Many.REPEATED;
+import static com.b2chatanalytics.api.ApiParameter.choice;
+import static com.b2chatanalytics.api.ApiParameter.number;
+import static com.b2chatanalytics.api.ApiParameter.text;
+
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.metric.Catalogue;
 import com.b2chatanalytics.metric.ChatDuration;
 import com.b2chatanalytics.metric.ChatQuery;
+import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.SlaTarget;
 import com.b2chatanalytics.metric.SortKey;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.PlatformSettings;
@@ -17,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ChatsApi {
   private static final int USUAL_LIMIT = 50;
   private static final int MOST_CHATS = 200;
-  private static final List<String> PARAMETERS = parameters();
+  static final List<ApiParameter> PARAMETERS = parameters();
 
   private final Metrics metrics;
   private final ChatArchive archive;
@@ -45,7 +54,7 @@ class ChatsApi {
 
   @GetMapping
   Map<String, @Nullable Object> chats(HttpServletRequest request) {
-    Parameters parameters = Parameters.of(request).allow(PARAMETERS);
+    Parameters parameters = Parameters.of(request).allow(ApiParameter.names(PARAMETERS));
     AnalyticParameters analytic = new AnalyticParameters(parameters);
     ChatQuery query =
         new ChatQuery(
@@ -101,13 +110,43 @@ class ChatsApi {
     return bounds;
   }
 
-  private static List<String> parameters() {
-    List<String> names = new ArrayList<>(AnalyticParameters.NAMES);
-    names.addAll(List.of("measure", "q", "breached", "hour", "weekday", "cursor"));
+  private static List<ApiParameter> parameters() {
+    List<ApiParameter> all = new ArrayList<>(AnalyticParameters.ALL);
+    all.add(
+        choice(
+            "measure",
+            "The number behind which to look: period, hour and weekday then apply to the instant"
+                + " that it is filed under, and only chats that it is made of are listed. Default"
+                + " chats.",
+            Catalogue.measures().stream().map(Measure::key).toList()));
+    all.add(text("q", "Words to look for in messages, names and numbers."));
+    all.add(choice("breached", "Only chats that breached this SLA target.", breachable()));
+    all.add(
+        number("target", "What-if target in seconds for the one that measure or breached names."));
+    all.add(number("hour", "Local hour, 0 to 23; repeat it for any of several.").many(REPEATED));
+    all.add(
+        number("weekday", "1 Monday to 7 Sunday; repeat it for any of several.").many(REPEATED));
     for (ChatDuration duration : ChatDuration.values()) {
-      names.add("min." + duration.key());
-      names.add("max." + duration.key());
+      String key = duration.key();
+      all.add(number("min." + key, "Least seconds of " + key + ", included."));
+      all.add(number("max." + key, "Most seconds of " + key + ", included."));
     }
-    return List.copyOf(names);
+    all.add(choice("sort", "Order, - before it for descending; default -opened_at.", sorts()));
+    all.add(number("limit", "Most chats of a page, from 1 to 200; default 50."));
+    all.add(text("cursor", "Where the page before ended: its next."));
+    return List.copyOf(all);
+  }
+
+  private static List<String> breachable() {
+    List<String> keys = new ArrayList<>();
+    for (SlaTarget target : SlaTarget.values()) {
+      keys.add(target.key());
+    }
+    keys.add("overall");
+    return keys;
+  }
+
+  private static List<String> sorts() {
+    return ChatQuery.SORTS.stream().flatMap(key -> Stream.of(key, "-" + key)).toList();
   }
 }

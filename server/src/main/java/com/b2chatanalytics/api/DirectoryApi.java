@@ -1,13 +1,16 @@
 package com.b2chatanalytics.api;
 
 import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.chat.Agent;
 import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.Contact;
+import com.b2chatanalytics.chat.ContactHistory;
 import com.b2chatanalytics.chat.ContactPage;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,12 @@ class DirectoryApi {
   private static final int USUAL_PAGE = 50;
   private static final int LARGEST_PAGE = 200;
   private static final int LONGEST_TEXT = 200;
+
+  static final List<ApiParameter> CONTACT_PARAMETERS =
+      List.of(
+          ApiParameter.text("q", "Text in name, mobile, e-mail or identification."),
+          ApiParameter.number("limit", "Most contacts of a page, from 1 to 200; default 50."),
+          ApiParameter.text("cursor", "Where the page before ended: its next."));
 
   private final ChatArchive archive;
 
@@ -60,7 +69,7 @@ class DirectoryApi {
    */
   @GetMapping("/contacts")
   Contacts contacts(HttpServletRequest request) {
-    Parameters parameters = Parameters.of(request).allow("q", "limit", "cursor");
+    Parameters parameters = Parameters.of(request).allow(ApiParameter.names(CONTACT_PARAMETERS));
     String text = parameters.one("q").orElse(null);
     if (text != null && text.length() > LONGEST_TEXT) {
       throw Problem.badParameter("q", "is longer than " + LONGEST_TEXT + " characters");
@@ -72,12 +81,25 @@ class DirectoryApi {
     return new Contacts(contacts, next, page.total());
   }
 
+  /**
+   * A contact and what it was before.
+   *
+   * @param history of the values only what changed and when, for somebody without {@code
+   *     export:pii}
+   */
+  record ContactView(@JsonUnwrapped Contact contact, ContactHistory history) {}
+
+  /** Also a contact that was merged into another, which {@code history.mergedInto} names. */
   @GetMapping("/contacts/{id}")
-  Contact contact(@PathVariable String id) {
+  ContactView contact(@PathVariable String id, Person person) {
     if (!id.matches("-?\\d{1,18}")) {
       throw Problem.notFound("contact " + id);
     }
-    return archive.contact(Long.parseLong(id)).orElseThrow(() -> Problem.notFound("contact " + id));
+    long number = Long.parseLong(id);
+    Contact contact = archive.contact(number).orElseThrow(() -> Problem.notFound("contact " + id));
+    ContactHistory history = archive.contactHistory(number);
+    boolean values = person.may(Permission.EXPORT_PII);
+    return new ContactView(contact, values ? history : history.withoutValues());
   }
 
   private static long after(Parameters parameters) {

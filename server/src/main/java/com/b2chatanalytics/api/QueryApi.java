@@ -2,6 +2,8 @@ package com.b2chatanalytics.api;
 
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.api.ApiParameter.Many;
+import com.b2chatanalytics.metric.Catalogue;
 import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.metric.MetricQuery;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,9 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class QueryApi {
   private static final int MOST_DIMENSIONS = 3;
   private static final int MOST_ROWS = 1_000_000;
-  private static final List<String> PARAMETERS =
-      Stream.concat(AnalyticParameters.NAMES.stream(), Stream.of("measures", "by", "compare"))
-          .toList();
+  static final List<ApiParameter> PARAMETERS = parameters();
 
   private final Metrics metrics;
   private final ZoneId zone;
@@ -43,7 +42,7 @@ class QueryApi {
 
   @GetMapping
   Map<String, @Nullable Object> query(HttpServletRequest request) {
-    Parameters parameters = Parameters.of(request).allow(PARAMETERS);
+    Parameters parameters = Parameters.of(request).allow(ApiParameter.names(PARAMETERS));
     AnalyticParameters analytic = new AnalyticParameters(parameters);
     MetricQuery query =
         new MetricQuery(
@@ -106,5 +105,41 @@ class QueryApi {
   private static @Nullable Integer limit(Parameters parameters) {
     int limit = parameters.integer("limit", 0, 1, MOST_ROWS);
     return limit == 0 ? null : limit;
+  }
+
+  private static List<ApiParameter> parameters() {
+    List<ApiParameter> all = new ArrayList<>();
+    all.add(
+        ApiParameter.choice(
+                "measures",
+                "What to measure: keys with commas between them. /api/v1/measures explains each.",
+                Catalogue.measures().stream().map(Measure::key).toList())
+            .many(Many.COMMAS)
+            .needed());
+    all.add(
+        ApiParameter.choice(
+                "by",
+                "Up to three dimensions with commas between them; without it there is the total"
+                    + " only.",
+                Arrays.stream(Dimension.values()).map(Dimension::key).toList())
+            .many(Many.COMMAS));
+    all.addAll(AnalyticParameters.ALL);
+    all.add(
+        ApiParameter.choice(
+            "compare",
+            "Gives each row and the total the previous period's values.",
+            List.of("previous")));
+    all.add(
+        ApiParameter.number(
+            "target",
+            "What-if target in seconds for the sla.X asked for; needs one. sla.overall keeps to the"
+                + " policies' own targets."));
+    all.add(
+        ApiParameter.text(
+            "sort",
+            "A measure asked for or a dimension of by, - before it for descending; default the"
+                + " first dimension."));
+    all.add(ApiParameter.number("limit", "Most rows, from 1 to 1,000,000; default all."));
+    return List.copyOf(all);
   }
 }

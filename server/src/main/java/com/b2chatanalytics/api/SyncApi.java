@@ -7,8 +7,6 @@ import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.Problem.FieldError;
 import com.b2chatanalytics.sync.Entity;
-import com.b2chatanalytics.sync.Quarantine;
-import com.b2chatanalytics.sync.QuarantinedRecord;
 import com.b2chatanalytics.sync.Run;
 import com.b2chatanalytics.sync.SyncControl;
 import com.b2chatanalytics.sync.SyncStatus;
@@ -29,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The sync: how it stands, its runs, and what could not be read. */
+/** The sync: how it stands, and its runs. */
 @RestController
 @RequestMapping("/api/v1/sync")
 @Requires(Permission.SYNC_RUN)
@@ -39,12 +37,10 @@ class SyncApi {
   private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
   private final SyncControl sync;
-  private final Quarantine quarantine;
   private final Metrics metrics;
 
-  SyncApi(SyncControl sync, Quarantine quarantine, Metrics metrics) {
+  SyncApi(SyncControl sync, Metrics metrics) {
     this.sync = sync;
-    this.quarantine = quarantine;
     this.metrics = metrics;
   }
 
@@ -165,21 +161,6 @@ class SyncApi {
   SyncStatus resume() {
     sync.resume();
     return sync.status();
-  }
-
-  /** What could not be read, the newest first; {@code limit} from 1 to 500, 50 by default. */
-  @GetMapping("/quarantine")
-  List<QuarantinedRecord> quarantine(HttpServletRequest request) {
-    return quarantine.list(
-        Parameters.of(request).allow("limit").integer("limit", USUAL_RUNS, 1, MOST_RUNS));
-  }
-
-  /** Reads the record again without asking B2Chat. */
-  @PostMapping("/quarantine/{id}/retry")
-  Quarantine.Retried retry(@PathVariable String id) {
-    return quarantine
-        .retry(number(id))
-        .orElseThrow(() -> Problem.notFound("record " + id + " in quarantine"));
   }
 
   private static @Nullable Entity entity(@Nullable String name, List<FieldError> errors) {

@@ -3,8 +3,11 @@ package com.b2chatanalytics.b2chat;
 import com.b2chatanalytics.b2chat.FetchOutcome.BudgetSpent;
 import com.b2chatanalytics.b2chat.FetchOutcome.Delivered;
 import com.b2chatanalytics.b2chat.FetchOutcome.Failure;
+import com.b2chatanalytics.b2chat.FetchOutcome.Refused;
 import com.b2chatanalytics.b2chat.FetchOutcome.Stopped;
+import com.b2chatanalytics.b2chat.FetchOutcome.TimedOut;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unauthorized;
+import com.b2chatanalytics.b2chat.FetchOutcome.Unavailable;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unreadable;
 import com.b2chatanalytics.b2chat.PageParser.UnreadablePage;
 import com.b2chatanalytics.b2chat.RequestBudget.Booking;
@@ -16,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +44,8 @@ public class B2ChatClient {
   private final PageParser pages;
   private final Wire wire;
   private final Tokens tokens = new Tokens();
+  private final Lock tokenRequest = new ReentrantLock();
+  private final ClockSkew skew = new ClockSkew();
   private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
 
   B2ChatClient(
@@ -62,42 +69,109 @@ public class B2ChatClient {
    * @throws InterruptedException when the waiting thread is interrupted
    */
   public FetchOutcome fetch(ExportQuery query, FetchWatch watch) throws InterruptedException {
+    return fetch(query, watch, fetchOnce(query, watch));
+  }
+
+  /** Goes on where the first attempt, made by {@link #fetchOnce}, came to {@code first}. */
+  public FetchOutcome fetch(ExportQuery query, FetchWatch watch, FetchOutcome first)
+      throws InterruptedException {
+    FetchOutcome outcome = first;
     for (int attempt = 1; ; attempt++) {
-      FetchOutcome outcome = attempt(query, watch, attempt > 1);
       if (!(outcome instanceof Failure failure) || attempt >= Backoff.attempts(failure)) {
         return outcome;
       }
       sleep.sleep(backoff.pause(failure, attempt));
+      outcome = attempt(query, watch, true);
     }
+  }
+
+  /**
+   * Asks for one page once; may be called from several threads.
+   *
+   * @throws InterruptedException when the waiting thread is interrupted
+   */
+  public FetchOutcome fetchOnce(ExportQuery query, FetchWatch watch) throws InterruptedException {
+    return attempt(query, watch, false);
+  }
+
+  /**
+   * How far the clock here is ahead of B2Chat's, negative when behind; absent before any answer.
+   */
+  public @Nullable Duration clockAhead() {
+    return skew.ahead();
   }
 
   private FetchOutcome attempt(ExportQuery query, FetchWatch watch, boolean retry)
       throws InterruptedException {
     B2ChatSettings account = connection.settings();
-    Tokens.Token token = tokens.find(account, clock.instant());
-    boolean repeatsPage = retry && token != null;
-    if (token == null) {
-      Wire.Answer answer = send(tokenRequest(account), account, watch, retry);
-      switch (answer) {
-        case Wire.Answer.Failed(Failure failure) -> {
-          return failure;
-        }
-        case Wire.Answer.Body(byte[] body) -> token = read(body, account);
+    boolean fresh = tokens.find(account, clock.instant()) == null;
+    return switch (token(account, watch, retry)) {
+      case Grant.None(Failure failure) -> failure;
+      case Grant.Token(Tokens.Token token) -> {
+        Instant requestedAt = clock.instant();
+        Wire.Answer answer =
+            send(pageRequest(query, account, token), account, watch, retry && !fresh);
+        yield switch (answer) {
+          case Wire.Answer.Failed(Failure failure) -> {
+            if (failure instanceof Unauthorized) {
+              tokens.drop(token);
+            }
+            yield failure;
+          }
+          case Wire.Answer.Body(byte[] body, Instant _) -> page(body, query, requestedAt);
+        };
       }
-      if (token == null) {
-        return new Unreadable("the answer to the token request holds no token");
-      }
-    }
-    Instant requestedAt = clock.instant();
-    return switch (send(pageRequest(query, account, token), account, watch, repeatsPage)) {
-      case Wire.Answer.Failed(Failure failure) -> {
-        if (failure instanceof Unauthorized) {
-          tokens.drop();
-        }
-        yield failure;
-      }
-      case Wire.Answer.Body(byte[] body) -> page(body, query, requestedAt);
     };
+  }
+
+  private sealed interface Grant {
+    record Token(Tokens.Token token) implements Grant {}
+
+    record None(Failure failure) implements Grant {}
+  }
+
+  private Grant token(B2ChatSettings account, FetchWatch watch, boolean retry)
+      throws InterruptedException {
+    tokenRequest.lockInterruptibly();
+    try {
+      Tokens.Token known = tokens.find(account, clock.instant());
+      if (known != null) {
+        return new Grant.Token(known);
+      }
+      return switch (send(tokenRequest(account), account, watch, retry)) {
+        case Wire.Answer.Failed(Failure failure) -> new Grant.None(ofCredentials(failure));
+        case Wire.Answer.Body(byte[] body, Instant _) -> {
+          Tokens.Token token = read(body, account);
+          yield token != null
+              ? new Grant.Token(token)
+              : new Grant.None(noAnswer(body, "the answer to the token request holds no token"));
+        }
+      };
+    } finally {
+      tokenRequest.unlock();
+    }
+  }
+
+  /** Whatever 4xx a token request meets, asking again with the same credentials brings the same. */
+  private static Failure ofCredentials(Failure failure) {
+    return switch (failure) {
+      case Unauthorized _, Refused _ ->
+          new Unauthorized(true, failure.reason() + " for user name and password");
+      // No smaller page would help.
+      case TimedOut _ -> new Unavailable(failure.reason() + " to the token request");
+      default -> failure;
+    };
+  }
+
+  /** A page of HTML comes from a gateway before B2Chat, which is out of reach then. */
+  private static Failure noAnswer(byte[] body, String reason) {
+    int first = 0;
+    while (first < body.length && Character.isWhitespace(body[first])) {
+      first++;
+    }
+    return first < body.length && body[first] == '<'
+        ? new Unavailable("HTTP 200 with HTML in place of an answer")
+        : new Unreadable(reason);
   }
 
   private Wire.Answer send(
@@ -106,13 +180,18 @@ public class B2ChatClient {
     if (watch.stopped()) {
       return new Wire.Answer.Failed(new Stopped());
     }
-    return switch (budget.book(watch.reserve())) {
+    return switch (budget.book(watch.need(), watch.reserve())) {
       case Booking.Spent(Instant resetsAt) -> new Wire.Answer.Failed(new BudgetSpent(resetsAt));
       case Booking.Granted granted -> {
         sleep.sleep(Duration.between(clock.instant(), granted.at()));
         watch.requested(retry);
+        Instant sent = clock.instant();
         try {
-          yield wire.send(request, account.timeout());
+          Wire.Answer answer = wire.send(request, account.timeout());
+          if (answer instanceof Wire.Answer.Body body && body.date() != null) {
+            skew.answered(sent, clock.instant(), body.date());
+          }
+          yield answer;
         } finally {
           budget.settle(granted);
         }
@@ -122,9 +201,9 @@ public class B2ChatClient {
 
   private FetchOutcome page(byte[] body, ExportQuery query, Instant requestedAt) {
     try {
-      return new Delivered(pages.parse(body, query.records()), requestedAt);
+      return new Delivered(pages.parse(body, query.records()), skew.noLater(requestedAt));
     } catch (UnreadablePage e) {
-      return new Unreadable(e.getMessage() == null ? "unreadable" : e.getMessage());
+      return noAnswer(body, e.getMessage() == null ? "unreadable" : e.getMessage());
     }
   }
 

@@ -26,20 +26,23 @@ final class Backoff {
     this.random = random;
   }
 
-  /** Attempts in all before the failure is handed on. */
+  /**
+   * Attempts in all before the failure is handed on. A page that timed out is to be asked for
+   * smaller, and refused credentials stay refused.
+   */
   static int attempts(Failure failure) {
     return switch (failure) {
       case Throttled t -> isLong(t) ? 1 : 8;
       case Unavailable _ -> 6;
       case Unreadable _ -> 4;
-      case TimedOut _, Unauthorized _ -> 2;
-      case Refused _, BudgetSpent _, Stopped _ -> 1;
+      case Unauthorized u -> u.credentials() ? 1 : 3;
+      case TimedOut _, Refused _, BudgetSpent _, Stopped _ -> 1;
     };
   }
 
   /** How long to wait after the {@code attempt}-th attempt failed so; the first is 1. */
   Duration pause(Failure failure, int attempt) {
-    if (failure instanceof Unauthorized) {
+    if (failure instanceof Unauthorized && attempt == 1) {
       return Duration.ZERO;
     }
     Duration ceiling = FIRST.multipliedBy(1L << Math.min(attempt - 1, 6));

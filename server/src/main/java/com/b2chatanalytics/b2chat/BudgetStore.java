@@ -3,6 +3,8 @@ package com.b2chatanalytics.b2chat;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +36,7 @@ class BudgetStore {
         .single();
   }
 
-  void count(LocalDate day) {
+  void count(LocalDate day, Need need) {
     jdbc.sql(
             """
             insert into request_day (day, used) values (:day, 1)
@@ -42,6 +44,25 @@ class BudgetStore {
             """)
         .param("day", day)
         .update();
+    jdbc.sql(
+            """
+            insert into request_spend (day, need, used) values (:day, :need, 1)
+            on conflict (day, need) do update set used = request_spend.used + 1
+            """)
+        .param("day", day)
+        .param("need", need.key())
+        .update();
+  }
+
+  /** Requests booked on the day for each need; those without any are left out. */
+  Map<Need, Integer> spent(LocalDate day) {
+    Map<Need, Integer> spent = new EnumMap<>(Need.class);
+    jdbc.sql("select need, used from request_spend where day = :day")
+        .param("day", day)
+        .query(row -> {
+          spent.put(Need.of(row.getString(1)), row.getInt(2));
+        });
+    return spent;
   }
 
   /**

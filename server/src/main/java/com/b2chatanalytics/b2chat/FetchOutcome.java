@@ -10,8 +10,8 @@ public sealed interface FetchOutcome {
   /**
    * The page.
    *
-   * @param requestedAt just before the request left: what the page says is true at that instant,
-   *     but for B2Chat's own lag
+   * @param requestedAt just before the request left, and by B2Chat's clock where ours is well ahead
+   *     of it: what the page says is true at that instant, but for B2Chat's own lag
    */
   record Delivered(ExportPage page, Instant requestedAt) implements FetchOutcome {}
 
@@ -23,16 +23,20 @@ public sealed interface FetchOutcome {
   /** HTTP 429. */
   record Throttled(@Nullable Duration retryAfter, String reason) implements Failure {}
 
-  /** HTTP 401, or no token for these credentials. */
-  record Unauthorized(String reason) implements Failure {}
+  /**
+   * No token for these credentials, or HTTP 401 for a token.
+   *
+   * @param credentials whether it was user name and password that were refused
+   */
+  record Unauthorized(boolean credentials, String reason) implements Failure {}
 
   /** Another 4xx: asking again brings the same. */
   record Refused(int status, String reason) implements Failure {}
 
-  /** HTTP 200 without a page in it: HTML, torn JSON, no array of records. */
+  /** HTTP 200 without a page in it: torn JSON, no array of records. */
   record Unreadable(String reason) implements Failure {}
 
-  /** HTTP 5xx, or the connection failed. */
+  /** HTTP 5xx, HTML in place of an answer, or the connection failed. */
   record Unavailable(String reason) implements Failure {}
 
   /** No answer in time: B2Chat does that to large pages. */

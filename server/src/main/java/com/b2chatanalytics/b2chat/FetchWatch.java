@@ -3,6 +3,9 @@ package com.b2chatanalytics.b2chat;
 /** Follows the attempts of one fetch, and may end it. */
 public interface FetchWatch {
 
+  /** What the page is for; a token that it takes counts for the same. */
+  Need need();
+
   /** A request is about to leave. */
   void requested(boolean retry);
 

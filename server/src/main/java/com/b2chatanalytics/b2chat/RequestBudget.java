@@ -3,6 +3,7 @@ package com.b2chatanalytics.b2chat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -54,6 +55,13 @@ public class RequestBudget {
         settings.perSecond(), settings.perDay(), store.used(day), endOf(day, settings));
   }
 
+  /**
+   * Requests booked on the account's day for each need; failed attempts and those for tokens too.
+   */
+  public Map<Need, Integer> spent(LocalDate day) {
+    return store.spent(day);
+  }
+
   sealed interface Booking {
     /** The request may leave at {@code at}, not earlier. */
     record Granted(int place, long ticket, Instant at) implements Booking {}
@@ -64,13 +72,14 @@ public class RequestBudget {
   /**
    * Books one request.
    *
+   * @param need what it is counted for
    * @param reserve requests of the day that this caller leaves to others
    */
-  Booking book(int reserve) {
-    return Objects.requireNonNull(transaction.execute(_ -> bookLocked(reserve)));
+  Booking book(Need need, int reserve) {
+    return Objects.requireNonNull(transaction.execute(_ -> bookLocked(need, reserve)));
   }
 
-  private Booking bookLocked(int reserve) {
+  private Booking bookLocked(Need need, int reserve) {
     B2ChatSettings settings = connection.settings();
     store.lock();
     Instant now = clock.instant();
@@ -80,7 +89,7 @@ public class RequestBudget {
     if (store.used(day) + reserve >= settings.perDay()) {
       return new Booking.Spent(endOf(day, settings));
     }
-    store.count(day);
+    store.count(day, need);
     return new Booking.Granted(place.number(), store.take(place.number(), at), at);
   }
 

@@ -33,7 +33,10 @@ final class Tokens {
     return token;
   }
 
-  synchronized void drop() {
-    token = null;
+  /** B2Chat refuses it; another that came since is kept. */
+  synchronized void drop(Token refused) {
+    if (refused.equals(token)) {
+      token = null;
+    }
   }
 }

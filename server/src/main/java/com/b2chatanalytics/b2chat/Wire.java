@@ -11,7 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +41,13 @@ final class Wire {
   }
 
   sealed interface Answer {
-    record Body(byte[] bytes) implements Answer {}
+    /**
+     * HTTP 200.
+     *
+     * @param date when B2Chat answered, by its own clock, in whole seconds; absent if it did not
+     *     say
+     */
+    record Body(byte[] bytes, @Nullable Instant date) implements Answer {}
 
     record Failed(Failure failure) implements Answer {}
   }
@@ -64,12 +73,12 @@ final class Wire {
   private Answer sort(HttpResponse<byte[]> response) {
     int status = response.statusCode();
     if (status == 200) {
-      return new Answer.Body(response.body());
+      return new Answer.Body(response.body(), date(response));
     }
     String reason = "HTTP " + status + detail(response.body());
     return new Answer.Failed(
         switch (status) {
-          case 401 -> new Unauthorized(reason);
+          case 401 -> new Unauthorized(false, reason);
           case 408 -> new TimedOut(reason);
           case 429 -> new Throttled(retryAfter(response), reason);
           default -> status >= 500 ? new Unavailable(reason) : new Refused(status, reason);
@@ -85,6 +94,18 @@ final class Wire {
           : "";
     } catch (JacksonException _) {
       return "";
+    }
+  }
+
+  private static @Nullable Instant date(HttpResponse<byte[]> response) {
+    try {
+      return response
+          .headers()
+          .firstValue("Date")
+          .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from))
+          .orElse(null);
+    } catch (DateTimeException _) {
+      return null;
     }
   }
 

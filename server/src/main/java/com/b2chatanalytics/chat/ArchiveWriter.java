@@ -1,21 +1,18 @@
 package com.b2chatanalytics.chat;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import com.b2chatanalytics.chat.DirectoryStore.NamedAgent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,6 +29,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class ArchiveWriter {
   private final ChatWriteStore chats;
   private final ContactStore contacts;
+  private final ContactWriter contactWriter;
   private final ContactStubs stubs;
   private final DirectoryStore directory;
   private final RevisionStore revisions;
@@ -40,12 +38,14 @@ public class ArchiveWriter {
   ArchiveWriter(
       ChatWriteStore chats,
       ContactStore contacts,
+      ContactWriter contactWriter,
       ContactStubs stubs,
       DirectoryStore directory,
       RevisionStore revisions,
       ApplicationEventPublisher events) {
     this.chats = chats;
     this.contacts = contacts;
+    this.contactWriter = contactWriter;
     this.stubs = stubs;
     this.directory = directory;
     this.revisions = revisions;
@@ -56,6 +56,35 @@ public class ArchiveWriter {
   @Transactional(propagation = Propagation.MANDATORY)
   public Written writeChats(Collection<ChatEntry> entries) {
     return write(entries, false);
+  }
+
+  /** Holds off every other writer until the running transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void hold() {
+    revisions.lock();
+  }
+
+  /** Writes those chats alone that the archive does not hold in any form. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Written addMissingChats(Collection<ChatEntry> entries) {
+    revisions.lock();
+    Set<String> held = chats.held(entries.stream().map(e -> e.chat().id()).toList()).keySet();
+    return writeChats(entries.stream().filter(e -> !held.contains(e.chat().id())).toList());
+  }
+
+  /** Writes those contacts alone of which the archive holds nothing or a stub. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Written addMissingContacts(Collection<ContactEntry> entries) {
+    revisions.lock();
+    Map<Long, ContactStore.Held> held =
+        contacts.held(entries.stream().map(e -> e.contact().id()).toList());
+    return writeContacts(
+        entries.stream()
+            .filter(e -> {
+              ContactStore.Held before = held.get(e.contact().id());
+              return before == null || !before.exported();
+            })
+            .toList());
   }
 
   /** Writes chats again that were read in another way, though B2Chat sent nothing new. */
@@ -69,7 +98,7 @@ public class ArchiveWriter {
     revisions.lock();
     Map<String, ChatWriteStore.Held> held = chats.held(byId.keySet());
     List<ChatEntry> added = new ArrayList<>();
-    Map<Long, ChatEntry> changed = new LinkedHashMap<>();
+    Map<ChatWriteStore.Held, ChatEntry> differing = new LinkedHashMap<>();
     for (ChatEntry entry : byId.values()) {
       ChatWriteStore.Held before = held.get(entry.chat().id());
       if (before == null) {
@@ -77,25 +106,20 @@ public class ArchiveWriter {
       } else if (force
           || before.fromFile()
           || !Arrays.equals(before.fingerprint(), entry.fingerprint())) {
-        changed.put(before.chatNo(), entry);
+        differing.put(before, entry);
       }
     }
-    if (added.isEmpty() && changed.isEmpty()) {
+    if (added.isEmpty() && differing.isEmpty()) {
       return new Written(0, 0, byId.size());
     }
-    Set<Long> fromFile =
-        held.values().stream()
-            .filter(ChatWriteStore.Held::fromFile)
-            .map(ChatWriteStore.Held::chatNo)
-            .collect(toSet());
     RevisionStore.Next next = revisions.next(added.size());
     insert(added, next);
-    replace(changed, next.revision(), chatNo -> force && fromFile.contains(chatNo));
+    Map<Long, ChatEntry> changed = replace(differing, force, next.revision());
     List<ChatEntry> written = new ArrayList<>(added);
     written.addAll(changed.values());
     stubs.write(written, next.revision());
     gatherNames(written);
-    publishAfterCommit(next.revision());
+    publishAfterCommit(events, next.revision());
     return new Written(added.size(), changed.size(), byId.size() - written.size());
   }
 
@@ -104,33 +128,21 @@ public class ArchiveWriter {
   public Written writeContacts(Collection<ContactEntry> entries) {
     Map<Long, ContactEntry> byId = latest(entries, e -> e.contact().id());
     revisions.lock();
-    Map<Long, ContactStore.Held> held = contacts.held(byId.keySet());
-    List<ContactEntry> written =
-        byId.values().stream().filter(e -> differs(held.get(e.contact().id()), e)).toList();
+    List<ContactEntry> written = contactWriter.differing(byId.values());
     if (written.isEmpty()) {
       return new Written(0, 0, byId.size());
     }
     long revision = revisions.next(0).revision();
-    ContactRows rows = contacts.rows();
-    List<Long> replaced = new ArrayList<>();
-    for (ContactEntry entry : written) {
-      ContactStore.Held before = held.get(entry.contact().id());
-      if (before != null) {
-        replaced.add(entry.contact().id());
-      }
-      Instant seenAt = before != null ? before.seenAt() : Instant.EPOCH;
-      rows.add(entry.contact(), revision, seenAt, entry.fingerprint(), entry.raw());
-    }
-    contacts.put(rows, replaced);
-    publishAfterCommit(revision);
-    return new Written(
-        written.size() - replaced.size(), replaced.size(), byId.size() - written.size());
+    int replaced = contactWriter.write(written, revision);
+    publishAfterCommit(events, revision);
+    return new Written(written.size() - replaced, replaced, byId.size() - written.size());
   }
 
-  private static boolean differs(ContactStore.@Nullable Held held, ContactEntry entry) {
-    return held == null
-        || !held.exported()
-        || !Arrays.equals(held.fingerprint(), entry.fingerprint());
+  /** Notes which contacts a full reading of B2Chat's contact export found: all others are gone. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void contactsReadInFull(Set<Long> ids) {
+    revisions.lock();
+    contactWriter.readInFull(ids);
   }
 
   private void insert(List<ChatEntry> added, RevisionStore.Next next) {
@@ -144,27 +156,74 @@ public class ArchiveWriter {
     chats.insert(rows);
   }
 
-  private void replace(
-      Map<Long, ChatEntry> changed, long revision, Predicate<Long> staysOfTheFile) {
-    if (changed.isEmpty()) {
-      return;
+  /** Replaces the chats; returns them, by number, as they were kept. */
+  private Map<Long, ChatEntry> replace(
+      Map<ChatWriteStore.Held, ChatEntry> differing, boolean force, long revision) {
+    if (differing.isEmpty()) {
+      return Map.of();
     }
+    Map<Long, ChatEntry> changed = new LinkedHashMap<>();
+    Set<Long> ofTheFile = new HashSet<>();
     ChatRows headers = new ChatRows();
     ChatRows added = new ChatRows();
     ChatRows moved = new ChatRows();
-    Map<Long, List<StoredMessage>> stored = chats.messages(changed.keySet());
+    Map<Long, List<StoredMessage>> stored =
+        chats.messages(differing.keySet().stream().map(ChatWriteStore.Held::chatNo).toList());
+    differing.forEach((held, sent) -> {
+      ChatEntry entry = force ? sent.withFingerprint(held.fingerprint()) : sent;
+      List<StoredMessage> messages = stored.getOrDefault(held.chatNo(), List.of());
+      if (force && held.fromFile()) {
+        ofTheFile.add(held.chatNo());
+      }
+      changed.put(held.chatNo(), held.cleared() ? ClearedEntry.of(entry, held, messages) : entry);
+    });
     changed.forEach((chatNo, entry) -> {
-      headers.chat(
-          chatNo,
-          revision,
-          entry,
-          staysOfTheFile.test(chatNo) ? MessageSource.FILE : MessageSource.API);
+      MessageSource source = ofTheFile.contains(chatNo) ? MessageSource.FILE : MessageSource.API;
+      headers.chat(chatNo, revision, entry, source);
       MessageMerge merge = MessageMerge.of(stored.getOrDefault(chatNo, List.of()), entry);
       merge.added().forEach(m -> added.message(chatNo, m));
       merge.moved().forEach(m -> moved.message(chatNo, m));
     });
     chats.replace(headers);
     chats.mergeMessages(added, moved);
+    keepWhatIsNew(differing, changed);
+    contactWriter.moved(movedContacts(differing));
+    return changed;
+  }
+
+  /** What came after a clearing is due for the next one. */
+  private void keepWhatIsNew(
+      Map<ChatWriteStore.Held, ChatEntry> differing, Map<Long, ChatEntry> changed) {
+    List<Long> texts = new ArrayList<>();
+    List<Long> details = new ArrayList<>();
+    differing.forEach((held, sent) -> {
+      ChatEntry kept = Objects.requireNonNull(changed.get(held.chatNo()));
+      if (held.textClearedBefore() != null
+          && kept.chat().messages().stream().anyMatch(Message::hasText)) {
+        texts.add(held.chatNo());
+      }
+      if (held.contactClearedBefore() != null
+          && !ClearedEntry.detailsStayCleared(sent.chat(), held)) {
+        details.add(held.chatNo());
+      }
+    });
+    chats.keepTexts(texts);
+    chats.keepDetails(details);
+  }
+
+  private static List<ContactHistoryStore.Entry> movedContacts(
+      Map<ChatWriteStore.Held, ChatEntry> differing) {
+    List<ContactHistoryStore.Entry> moved = new ArrayList<>();
+    differing.forEach((held, entry) -> {
+      Long before = held.contactId();
+      ContactName now = entry.chat().contact();
+      if (before != null && now != null && now.id() != before) {
+        moved.add(
+            new ContactHistoryStore.Entry(
+                before, "contact", Long.toString(before), Long.toString(now.id())));
+      }
+    });
+    return moved;
   }
 
   void gatherNames(List<ChatEntry> written) {
@@ -189,7 +248,7 @@ public class ArchiveWriter {
         written.stream().map(e -> e.chat().line()).filter(Objects::nonNull).distinct().toList());
   }
 
-  void publishAfterCommit(long revision) {
+  static void publishAfterCommit(ApplicationEventPublisher events, long revision) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -1,6 +1,8 @@
 package com.b2chatanalytics.chat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,13 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChatArchive {
   private final ChatStore chats;
   private final ContactStore contacts;
+  private final ContactHistoryStore history;
   private final DirectoryStore directory;
   private final RevisionStore revisions;
 
   ChatArchive(
-      ChatStore chats, ContactStore contacts, DirectoryStore directory, RevisionStore revisions) {
+      ChatStore chats,
+      ContactStore contacts,
+      ContactHistoryStore history,
+      DirectoryStore directory,
+      RevisionStore revisions) {
     this.chats = chats;
     this.contacts = contacts;
+    this.history = history;
     this.directory = directory;
     this.revisions = revisions;
   }
@@ -85,6 +93,26 @@ public class ChatArchive {
    */
   public List<String> chatIdsMentioning(String text, int limit) {
     return chats.idsMentioning(containing(text), limit);
+  }
+
+  /**
+   * What the contact was before. One that was merged into another stays findable: B2Chat exports it
+   * no more, and its chats name the other.
+   */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public ContactHistory contactHistory(long id) {
+    List<ContactHistory.Change> changes = history.changes(id);
+    Instant goneSince = history.goneSince(id).orElse(null);
+    boolean vanished = goneSince != null || contacts.find(id).filter(Contact::exported).isEmpty();
+    Long mergedInto =
+        vanished
+            ? changes.stream()
+                .filter(change -> change.what().equals("contact") && change.now() != null)
+                .findFirst()
+                .map(change -> Long.valueOf(Objects.requireNonNull(change.now())))
+                .orElse(null)
+            : null;
+    return new ContactHistory(changes, mergedInto, goneSince);
   }
 
   /** The contact, or the stub that chats gave of it. */

@@ -14,6 +14,11 @@ import java.util.List;
 public record ChatEntry(
     Chat chat, List<String> sentAt, byte[] raw, byte[] fingerprint, List<String> problems) {
 
+  /** The same entry under another fingerprint. */
+  ChatEntry withFingerprint(byte[] other) {
+    return new ChatEntry(chat, sentAt, raw, other, problems);
+  }
+
   public ChatEntry {
     if (sentAt.size() != chat.messages().size()) {
       throw new IllegalArgumentException("chat " + chat.id() + ": one stamp for each message");

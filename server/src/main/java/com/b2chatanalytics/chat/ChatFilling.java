@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,18 +28,21 @@ public class ChatFilling {
   private final ContactStubs stubs;
   private final RevisionStore revisions;
   private final ArchiveWriter writer;
+  private final ApplicationEventPublisher events;
 
   ChatFilling(
       ChatStore chats,
       ChatWriteStore writes,
       ContactStubs stubs,
       RevisionStore revisions,
-      ArchiveWriter writer) {
+      ArchiveWriter writer,
+      ApplicationEventPublisher events) {
     this.chats = chats;
     this.writes = writes;
     this.stubs = stubs;
     this.revisions = revisions;
     this.writer = writer;
+    this.events = events;
   }
 
   /** What {@link #fill} would do; writes nothing. */
@@ -86,16 +90,17 @@ public class ChatFilling {
 
   private static Plan plan(
       ChatEntry entry, ChatWriteStore.Held before, Chat header, List<StoredMessage> stored) {
-    Chat told = entry.chat();
+    ChatEntry kept = before.cleared() ? ClearedEntry.of(entry, before, stored) : entry;
+    Chat told = kept.chat();
     boolean newer =
         before.fromFile()
             && !Arrays.equals(before.fingerprint(), entry.fingerprint())
             && !latest(told)
                 .isBefore(FileMerge.latest(header, stored.stream().map(StoredMessage::message)));
     return new Plan(
-        entry,
+        kept,
         before,
-        FileMerge.of(stored, entry),
+        FileMerge.of(stored, kept),
         newer,
         !stored.isEmpty(),
         before.fromFile() ? List.of() : FileMerge.headers(header, told));
@@ -113,7 +118,7 @@ public class ChatFilling {
     List<ChatEntry> named = plans.stream().filter(Plan::writesHeader).map(Plan::entry).toList();
     stubs.write(named, next.revision());
     writer.gatherNames(named);
-    writer.publishAfterCommit(next.revision());
+    ArchiveWriter.publishAfterCommit(events, next.revision());
   }
 
   private void insert(List<Plan> created, RevisionStore.Next next) {
@@ -132,6 +137,7 @@ public class ChatFilling {
     ChatRows added = new ChatRows();
     ChatRows authored = new ChatRows();
     List<Long> touched = new ArrayList<>();
+    List<Long> withTexts = new ArrayList<>();
     for (Plan plan : plans) {
       long chatNo = Objects.requireNonNull(plan.before).chatNo();
       if (plan.writesHeader) {
@@ -139,12 +145,16 @@ public class ChatFilling {
       } else {
         touched.add(chatNo);
       }
+      if (plan.merge.added().stream().anyMatch(m -> m.message().hasText())) {
+        withTexts.add(chatNo);
+      }
       plan.merge.added().forEach(m -> added.message(chatNo, m));
       plan.merge.authored().forEach(m -> authored.message(chatNo, m));
     }
     writes.replace(headers);
     writes.mergeMessages(added, authored);
     writes.touch(touched, revision);
+    writes.keepTexts(withTexts);
   }
 
   /** What is to be done with one chat; {@code hadMessages} before. */

@@ -1,10 +1,12 @@
 package com.b2chatanalytics.chat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +26,23 @@ class ChatWriteStore {
 
   Map<String, Held> held(Collection<String> chatIds) {
     Map<String, Held> held = new HashMap<>();
-    jdbc.sql("select chat_id, chat_no, fingerprint, from_file from chat where chat_id = any(:ids)")
+    jdbc.sql(
+            """
+            select chat_id, chat_no, fingerprint, contact_id, text_cleared_before,
+              contact_cleared_before, from_file
+            from chat where chat_id = any(:ids)
+            """)
         .param("ids", chatIds.toArray(String[]::new))
         .query(row -> {
-          held.put(row.getString(1), new Held(row.getLong(2), row.getBytes(3), row.getBoolean(4)));
+          held.put(
+              row.getString(1),
+              new Held(
+                  row.getLong(2),
+                  row.getBytes(3),
+                  row.getObject(4, Long.class),
+                  ChatStore.instant(row, 5),
+                  ChatStore.instant(row, 6),
+                  row.getBoolean(7)));
         });
     return held;
   }
@@ -132,16 +147,47 @@ class ChatWriteStore {
 
   private void staging(String table) {
     jdbc.sql(
-            "create temporary table if not exists %1$s_staging (like %1$s) on commit delete rows"
+            "create temporary table if not exists %1$s_staging (like %1$s including defaults) on commit delete rows"
                 .formatted(table))
         .update();
     jdbc.sql("truncate " + table + "_staging").update();
   }
 
+  /** The chats carry texts again, besides those that stay cleared. */
+  void keepTexts(Collection<Long> chatNos) {
+    if (chatNos.isEmpty()) {
+      return;
+    }
+    jdbc.sql("update chat set text_cleared = false where chat_no = any(:chats)")
+        .param("chats", chatNos.toArray(Long[]::new))
+        .update();
+  }
+
+  /** The chats' contact details are kept again. */
+  void keepDetails(Collection<Long> chatNos) {
+    if (chatNos.isEmpty()) {
+      return;
+    }
+    jdbc.sql("update chat set contact_cleared_before = null where chat_no = any(:chats)")
+        .param("chats", chatNos.toArray(Long[]::new))
+        .update();
+  }
+
   /**
-   * A chat that the archive holds.
+   * What the archive holds of a chat, as far as a write must know.
    *
    * @param fromFile its header is a console file's
    */
-  record Held(long chatNo, byte[] fingerprint, boolean fromFile) {}
+  record Held(
+      long chatNo,
+      byte[] fingerprint,
+      @Nullable Long contactId,
+      @Nullable Instant textClearedBefore,
+      @Nullable Instant contactClearedBefore,
+      boolean fromFile) {
+
+    boolean cleared() {
+      return textClearedBefore != null || contactClearedBefore != null;
+    }
+  }
 }

@@ -57,6 +57,13 @@ public record Contact(
         null);
   }
 
+  /** The same contact after retention took its details away. */
+  Contact withoutDetails() {
+    return new Contact(
+        id, exported, null, null, null, null, null, null, null, null, null, List.of(), List.of(),
+        createdAt, updatedAt);
+  }
+
   /** A tag of the contact and when it was given. */
   public record Tag(String name, @Nullable Instant assignedAt) {}
 

@@ -14,4 +14,10 @@ public record ContactName(
     @Nullable String mobile,
     @Nullable String phone,
     @Nullable String email,
-    @Nullable String identification) {}
+    @Nullable String identification) {
+
+  /** The same contact after retention took its details away. */
+  ContactName onlyId() {
+    return new ContactName(id, null, null, null, null, null);
+  }
+}

@@ -27,7 +27,8 @@ class ContactStore {
   private static final String MATCHING =
       """
       where (cast(:pattern as text) is null or name ilike :pattern or mobile ilike :pattern
-        or email ilike :pattern or identification ilike :pattern)
+        or email ilike :pattern or identification ilike :pattern
+        or contact_id in (select contact_id from contact_change where old ilike :pattern))
       """;
 
   private final JdbcClient jdbc;
@@ -92,6 +93,20 @@ class ContactStore {
         .param("id", id)
         .query((row, _) -> contact(row))
         .optional();
+  }
+
+  /** The contacts with these ids, by id. */
+  Map<Long, Contact> all(Collection<Long> ids) {
+    Map<Long, Contact> all = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql(SELECT + "where contact_id = any(:ids)")
+          .param("ids", ids.toArray(Long[]::new))
+          .query(row -> {
+            Contact contact = contact(row);
+            all.put(contact.id(), contact);
+          });
+    }
+    return all;
   }
 
   List<Contact> page(@Nullable String pattern, long afterId, int limit) {

@@ -60,4 +60,14 @@ public record Message(
   Message at(Instant instant) {
     return new Message(instant, incoming, broadcast, type, body, caption, source, sender);
   }
+
+  /** Whether it carries a text, a caption or a media link. */
+  boolean hasText() {
+    return body != null || caption != null;
+  }
+
+  /** The same message after retention took its text, caption or media link away. */
+  Message withoutText() {
+    return new Message(at, incoming, broadcast, type, null, null, source, sender);
+  }
 }

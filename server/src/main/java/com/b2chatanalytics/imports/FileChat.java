@@ -5,6 +5,7 @@ import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.ChatEntry;
 import com.b2chatanalytics.chat.Message;
 import com.b2chatanalytics.sync.ChatReading;
+import com.b2chatanalytics.sync.Flaw;
 import com.b2chatanalytics.sync.Stamps;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -56,8 +57,8 @@ final class FileChat {
       case ChatReading.Result.Read(ChatEntry read) ->
           new ChatEntry(
               authored(read.chat(), messages), read.sentAt(), raw, fingerprint, read.problems());
-      case ChatReading.Result.Unreadable(String id, String reason) ->
-          throw new IllegalStateException("chat " + id + " was readable row by row: " + reason);
+      case ChatReading.Result.Unreadable(String id, Flaw flaw) ->
+          throw new IllegalStateException("chat " + id + " was readable row by row: " + flaw.reason());
     };
   }
 

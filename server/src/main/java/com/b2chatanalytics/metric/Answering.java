@@ -40,7 +40,7 @@ final class Answering {
     }
     Map<RowKey, Pair> pairs = new LinkedHashMap<>();
     store
-        .read(query.measures(), query.by(), frame)
+        .read(query.measures(), query.by(), frame, Top.of(query).orElse(null))
         .forEach((key, cells) -> pair(pairs, key).now().putAll(cells));
     if (previous != null) {
       store

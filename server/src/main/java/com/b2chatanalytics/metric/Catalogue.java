@@ -130,7 +130,8 @@ public final class Catalogue {
   private static void satisfaction(List<Measure> all) {
     all.add(chats("csat.sent", Better.NEITHER, Condition.POLL_SENT));
     all.add(chats("csat.answered", Better.HIGHER, Condition.POLL_ANSWERED));
-    all.add(share("csat.rate", "csat.sent", Condition.POLL_ANSWERED, Condition.POLL_DECIDED));
+    all.add(share("csat.rate", "csat.rate.count", Condition.POLL_ANSWERED, Condition.POLL_DECIDED));
+    all.add(chats("csat.rate.count", Better.NEITHER, Condition.POLL_DECIDED));
     all.add(
         opening(
             "csat.score",

@@ -19,7 +19,7 @@ public final class FactWriter implements AutoCloseable {
   private final DuckDBConnection connection;
 
   /** A name and when it was seen; the latest wins. */
-  record SeenName(String name, long seen) {}
+  record SeenName(@Nullable String name, long seen) {}
 
   FactWriter(DuckDBConnection connection) throws SQLException {
     this.connection = connection;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -89,15 +89,16 @@ class MetricConfiguration {
   }
 
   /** Tells the read model what it follows. */
-  static final class Wakings {
+  static final class Wakings implements SmartInitializingSingleton {
     private final ReadModel readModel;
 
     Wakings(ReadModel readModel) {
       this.readModel = readModel;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void begin() {
+    /** Beside the start of the web server, which need not wait for it. */
+    @Override
+    public void afterSingletonsInstantiated() {
       readModel.start();
     }
 

@@ -34,9 +34,24 @@ final class MetricStore {
    * @param by none for the total, which then stands under {@link RowKey#TOTAL}
    */
   Map<RowKey, Cells> read(List<Measure> measures, List<Dimension> by, TimeFrame frame) {
+    return read(measures, by, frame, null);
+  }
+
+  /**
+   * The measures by row, all or only the first.
+   *
+   * @param top only for measures of one statement
+   */
+  Map<RowKey, Cells> read(
+      List<Measure> measures, List<Dimension> by, TimeFrame frame, @Nullable Top top) {
     Map<RowKey, Cells> rows = new LinkedHashMap<>();
-    grouped(measures).forEach((group, some) -> read(group, some, by, frame, rows));
+    grouped(measures).forEach((group, some) -> read(group, some, by, frame, top, rows));
     return rows;
+  }
+
+  /** How many statements these measures take. */
+  static int statements(List<Measure> measures) {
+    return grouped(measures).size();
   }
 
   private void read(
@@ -44,6 +59,7 @@ final class MetricStore {
       List<Measure> measures,
       List<Dimension> by,
       TimeFrame frame,
+      @Nullable Top top,
       Map<RowKey, Cells> rows) {
     Sql.Values values = new Sql.Values();
     String relation =
@@ -53,7 +69,8 @@ final class MetricStore {
     String sql =
         by.isEmpty()
             ? total(selection, relation)
-            : rows(group, by, frame, selection.sql(), relation);
+            : rows(group, by, frame, selection.sql(), relation)
+                + (top == null ? "" : top.sql(selection));
     for (@Nullable Object[] row : session.rows(values.in(sql))) {
       Cells cells = rows.computeIfAbsent(key(by, row), _ -> new Cells());
       measures.forEach(measure -> cells.put(measure, selection.read(measure, row)));

@@ -334,15 +334,10 @@ public final class ReadModel implements AutoCloseable {
     return names;
   }
 
-  /** Contacts carry their own latest name, so the later change wins. */
+  /** Contacts carry their own latest name, so the later change wins, also one that took it away. */
   private static Map<Long, SeenName> contacts(List<Contact> contacts) {
     Map<Long, SeenName> names = new HashMap<>();
-    for (Contact contact : contacts) {
-      String name = contact.name();
-      if (name != null) {
-        names.put(contact.id(), new SeenName(name, 0));
-      }
-    }
+    contacts.forEach(contact -> names.put(contact.id(), new SeenName(contact.name(), 0)));
     return names;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,12 @@ final class Selection {
   private boolean aggregates;
   private final Map<Measure, Reading> readings = new LinkedHashMap<>();
 
-  private interface Reading {
-    @Nullable Number read(@Nullable Object[] row);
-  }
+  /**
+   * Where a measure's value stands.
+   *
+   * @param order what to sort by in SQL, as the value sorts
+   */
+  private record Reading(String order, Function<@Nullable Object[], @Nullable Number> value) {}
 
   /**
    * @param offset columns of the row that stand before the aggregates
@@ -54,11 +58,20 @@ final class Selection {
 
   /** The measure's value in a row of the answer. */
   @Nullable Number read(Measure measure, @Nullable Object[] row) {
+    return reading(measure).value().apply(row);
+  }
+
+  /** What orders rows by the measure, its absence as {@code NULL}. */
+  String order(Measure measure) {
+    return reading(measure).order();
+  }
+
+  private Reading reading(Measure measure) {
     Reading reading = readings.get(measure);
     if (reading == null) {
       throw new IllegalArgumentException(measure.key() + " was not selected");
     }
-    return reading.read(row);
+    return reading;
   }
 
   private Reading reading(
@@ -78,7 +91,7 @@ final class Selection {
       case Expression.SlaCount(String target) -> number(count("sla_" + target + " IN (1, 3)"));
       case Expression.Duration(ChatDuration duration, Statistic statistic) ->
           duration(duration, statistic, percentiles.get(duration));
-      case Expression.Absent() -> _ -> null;
+      case Expression.Absent() -> new Reading("NULL", _ -> null);
     };
   }
 
@@ -95,7 +108,9 @@ final class Selection {
         int place =
             whole == null ? add(quantiles(column, asked)) : place(counted(column, asked, whole));
         int item = asked.headSet(statistic).size();
-        yield row -> row[place] instanceof Object[] list ? (Number) list[item] : null;
+        yield new Reading(
+            "(%s)[%d]".formatted(expressions.get(place - offset), item + 1),
+            row -> row[place] instanceof Object[] list ? (Number) list[item] : null);
       }
     };
   }
@@ -139,17 +154,20 @@ final class Selection {
 
   private Reading number(String sql) {
     int place = add(sql);
-    return row -> (Number) row[place];
+    return new Reading(sql, row -> (Number) row[place]);
   }
 
   private Reading ratio(String part, String whole) {
     int above = add(part);
     int below = add(whole);
-    return row -> {
-      long among = row[below] instanceof Number number ? number.longValue() : 0;
-      long met = row[above] instanceof Number number ? number.longValue() : 0;
-      return among == 0 ? null : (double) met / among;
-    };
+    String order = "(%s)::DOUBLE / nullif(%s, 0)".formatted(part, whole);
+    return new Reading(order, row -> share(row[above], row[below]));
+  }
+
+  private static @Nullable Double share(@Nullable Object part, @Nullable Object whole) {
+    long among = whole instanceof Number number ? number.longValue() : 0;
+    long met = part instanceof Number number ? number.longValue() : 0;
+    return among == 0 ? null : (double) met / among;
   }
 
   private int add(String aggregate) {

@@ -1,14 +1,16 @@
 package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.platform.SettingStore;
+import com.b2chatanalytics.platform.SettingsChanged;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps the SLA policies among the settings and tells by {@link SlaPoliciesChanged} when they
- * change. Reads the database once and then only after its own changes.
+ * change. Reads the database once, and then when they changed there, on whichever node.
  */
 @Component
 public class SlaPolicyStore {
@@ -37,6 +39,18 @@ public class SlaPolicyStore {
     settings.put(KEY, SlaPoliciesJson.write(policies));
     known = policies;
     events.publishEvent(new SlaPoliciesChanged());
+  }
+
+  @EventListener
+  void follow(SettingsChanged changed) {
+    if (changed.keys().contains(KEY) && isNews()) {
+      events.publishEvent(new SlaPoliciesChanged());
+    }
+  }
+
+  private synchronized boolean isNews() {
+    SlaPolicies before = known;
+    return before != null && !load().equals(before);
   }
 
   private synchronized SlaPolicies load() {

@@ -24,8 +24,8 @@ final class Figures {
     "sla.first_response",
     "sla.first_response.count",
     "csat.rate",
-    "csat.answered",
-    "csat.sent"
+    "csat.rate.count",
+    "csat.answered"
   };
 
   /** What the sparklines are asked for. */
@@ -173,7 +173,7 @@ final class Figures {
         share == null || before == null ? "" : words.points(share - before.doubleValue()),
         tone("csat.rate"),
         words.say("figure.answered", answered),
-        help("csat.rate", answered),
+        help("csat.rate", now("csat.rate.count").longValue()),
         null,
         "",
         null,

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Role;
 import com.b2chatanalytics.access.SignedIn;
@@ -25,6 +26,7 @@ class Pages {
   private final PlatformSettings settings;
   private final InstantSource clock;
   private final Freshness freshness;
+  private final SyncGlances glances;
   private final ResourceUrlProvider resources;
 
   Pages(
@@ -33,12 +35,14 @@ class Pages {
       PlatformSettings settings,
       InstantSource clock,
       Freshness freshness,
+      SyncGlances glances,
       ResourceUrlProvider resources) {
     this.texts = texts;
     this.preferences = preferences;
     this.settings = settings;
     this.clock = clock;
     this.freshness = freshness;
+    this.glances = glances;
     this.resources = resources;
   }
 
@@ -66,12 +70,12 @@ class Pages {
 
   /** The frame of a page for the person signed in. */
   Shell shell(HttpServletRequest request, Shell.Place place, String title) {
-    return frame(request, place, title, fresh(), reader(request));
+    return frame(request, place, title, fresh(), glances.alarm(words(request)), reader(request));
   }
 
   /** The frame of a page that anybody may see: no numbers, no names. */
   Shell door(HttpServletRequest request, String title) {
-    return frame(request, Shell.Place.NONE, title, null, null);
+    return frame(request, Shell.Place.NONE, title, null, null, null);
   }
 
   private Shell frame(
@@ -79,6 +83,7 @@ class Pages {
       Shell.Place place,
       String title,
       Shell.@Nullable Fresh fresh,
+      @Nullable SyncGlance alarm,
       Shell.@Nullable Reader reader) {
     return new Shell(
         words(request),
@@ -89,6 +94,7 @@ class Pages {
         Preferences.here(request).toString(),
         demo(),
         fresh,
+        alarm,
         reader,
         csrf(request));
   }
@@ -101,7 +107,10 @@ class Pages {
 
   private static Shell.@Nullable Reader reader(HttpServletRequest request) {
     Person person = SignedIn.of(request);
-    return person == null ? null : new Shell.Reader(person.name(), person.role() == Role.ADMIN);
+    return person == null
+        ? null
+        : new Shell.Reader(
+            person.name(), person.role() == Role.ADMIN, person.may(Permission.SYNC_RUN));
   }
 
   private static Shell.Csrf csrf(HttpServletRequest request) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param self path and query of this page, to which the switches come back
  * @param fresh absent on pages without numbers
  * @param person absent before sign-in
+ * @param alarm what is wrong with the sync; absent when nothing is, and before sign-in
  * @param csrf token for forms that write; empty where there is none
  */
 public record Shell(
@@ -24,6 +25,7 @@ public record Shell(
     String self,
     boolean demo,
     @Nullable Fresh fresh,
+    @Nullable SyncGlance alarm,
     @Nullable Reader person,
     Csrf csrf) {
 
@@ -31,6 +33,7 @@ public record Shell(
   public enum Place {
     TODAY("live", "/"),
     CHATS("records", "/chats"),
+    SYNC("run", "/sync"),
     NONE("", "");
 
     private final String group;
@@ -55,15 +58,10 @@ public record Shell(
     public String key() {
       return "rail." + name().toLowerCase(java.util.Locale.ROOT);
     }
-
-    /** The links of the rail in order. */
-    public static List<Place> links() {
-      return List.of(TODAY, CHATS);
-    }
   }
 
-  /** The signed-in person, as the rail names them. */
-  public record Reader(String name, boolean administrator) {}
+  /** The signed-in person, as the rail names them; {@code runs} the sync or only reads. */
+  public record Reader(String name, boolean administrator, boolean runs) {}
 
   /** The token that forms send along. */
   public record Csrf(String parameter, String token) {}
@@ -95,6 +93,13 @@ public record Shell(
       }
       return age >= soon() ? "soon" : "within";
     }
+  }
+
+  /** The links of the rail in order: those that the reader may follow. */
+  public List<Place> links() {
+    return person != null && person.runs()
+        ? List.of(Place.TODAY, Place.CHATS, Place.SYNC)
+        : List.of(Place.TODAY, Place.CHATS);
   }
 
   /** The same page in another language or theme. */

@@ -122,6 +122,11 @@ public final class Words {
     return number < 0 ? MINUS + digits : digits;
   }
 
+  /** A number with one decimal. */
+  public String decimal(double number) {
+    return decimal("#,##0.0").format(number);
+  }
+
   /** A change of a whole number with its sign. */
   public String change(long number) {
     return number > 0 ? "+" + number(number) : number(number);
@@ -174,6 +179,20 @@ public final class Words {
   /** Day and short month. */
   public String shortDay(LocalDate date) {
     return date.format(pattern("date.short-day"));
+  }
+
+  /** Short weekday, day, short month and year. */
+  public String calendarDay(LocalDate date) {
+    return date.format(pattern("date.calendar-day"));
+  }
+
+  /** A month's short name. */
+  public String month(java.time.YearMonth month) {
+    return sentence(
+        month
+            .getMonth()
+            .getDisplayName(TextStyle.SHORT_STANDALONE, language.locale())
+            .replace(".", ""));
   }
 
   /** A weekday from 1, Monday, to 7 in full. */

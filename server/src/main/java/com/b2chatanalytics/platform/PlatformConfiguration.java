@@ -2,6 +2,8 @@ package com.b2chatanalytics.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
@@ -27,6 +29,17 @@ class PlatformConfiguration {
   @ConditionalOnMissingBean
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  @Bean
+  FreeSpace freeSpace(PlatformSettings settings) {
+    return () -> {
+      try {
+        return Files.getFileStore(settings.dataFolder()).getUsableSpace();
+      } catch (IOException _) {
+        return Long.MAX_VALUE;
+      }
+    };
   }
 
   @Bean

@@ -2,6 +2,8 @@ package com.b2chatanalytics.platform;
 
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,16 @@ public class SettingStore {
         .query(String.class)
         .optional()
         .map(text -> json.readValue(text, type));
+  }
+
+  /** What changes with each change of a setting, by key. */
+  Map<String, String> versions() {
+    Map<String, String> versions = new HashMap<>();
+    sql.sql("select key, cast(xmin as text) from setting")
+        .query(row -> {
+          versions.put(row.getString(1), row.getString(2));
+        });
+    return versions;
   }
 
   /** Keeps {@code value} under {@code key}, in the transaction of the caller if there is one. */

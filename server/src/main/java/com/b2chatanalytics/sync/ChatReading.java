@@ -39,7 +39,7 @@ public final class ChatReading {
     record Read(ChatEntry entry) implements Result {}
 
     /** It could not; {@code id} where it has one. */
-    record Unreadable(@Nullable String id, String reason) implements Result {}
+    record Unreadable(@Nullable String id, Flaw flaw) implements Result {}
   }
 
   /** Reads the record, its zone-less stamps by {@code stamps}. */
@@ -47,20 +47,33 @@ public final class ChatReading {
     JsonNode json = record.json();
     String id = Fields.trimmed(json.path("chat_id"));
     if (!json.isObject()) {
-      return new Result.Unreadable(null, "not a JSON object");
+      return bad(null, FlawKind.NOT_AN_OBJECT, "", "not a JSON object");
     }
     if (id == null) {
-      return new Result.Unreadable(null, "chat_id is missing");
+      return absent(json.path("chat_id"))
+          ? bad(null, FlawKind.ID_MISSING, "/chat_id", "chat_id is missing")
+          : bad(null, FlawKind.ID_UNREADABLE, "/chat_id", "chat_id is no id");
     }
     if (id.length() > LONGEST_ID) {
-      return new Result.Unreadable(null, "chat_id is longer than " + LONGEST_ID + " characters");
+      String reason = "chat_id is longer than " + LONGEST_ID + " characters";
+      return bad(null, FlawKind.ID_TOO_LONG, "/chat_id", reason);
     }
     ChatReading reading = new ChatReading(stamps, json);
     Instant createdAt = reading.stamp("created_at");
     if (createdAt == null) {
-      return new Result.Unreadable(id, "created_at is missing or no stamp");
+      return absent(json.path("created_at"))
+          ? bad(id, FlawKind.CREATED_AT_MISSING, "/created_at", "created_at is missing")
+          : bad(id, FlawKind.CREATED_AT_UNREADABLE, "/created_at", "created_at is no stamp");
     }
     return new Result.Read(reading.entry(record, id, createdAt));
+  }
+
+  private static Result bad(@Nullable String id, FlawKind kind, String pointer, String reason) {
+    return new Result.Unreadable(id, new Flaw(kind, pointer, reason));
+  }
+
+  private static boolean absent(JsonNode node) {
+    return node.isMissingNode() || node.isNull() || "".equals(node.asString("?").strip());
   }
 
   private ChatEntry entry(SentRecord record, String id, Instant createdAt) {

@@ -16,16 +16,33 @@ final class ContactReading {
 
   private ContactReading() {}
 
-  /** The contact, or absent when the record cannot be read. */
-  static @Nullable ContactEntry read(SentRecord record) {
+  /** What became of a record. */
+  sealed interface Result {
+    record Read(ContactEntry entry) implements Result {}
+
+    record Unreadable(Flaw flaw) implements Result {}
+  }
+
+  static Result read(SentRecord record) {
     JsonNode json = record.json();
+    if (!json.isObject()) {
+      return bad(FlawKind.NOT_AN_OBJECT, "", "not a JSON object");
+    }
     Long id = Fields.number(json.path("contact_id"));
     if (id == null) {
       id = Fields.number(json.path("id"));
     }
-    return id == null
-        ? null
-        : new ContactEntry(contact(id, json), record.raw(), record.fingerprint());
+    if (id == null) {
+      JsonNode sent = json.path("contact_id");
+      return sent.isMissingNode() || sent.isNull()
+          ? bad(FlawKind.ID_MISSING, "/contact_id", "contact_id is missing")
+          : bad(FlawKind.ID_UNREADABLE, "/contact_id", "contact_id is no number");
+    }
+    return new Result.Read(new ContactEntry(contact(id, json), record.raw(), record.fingerprint()));
+  }
+
+  private static Result bad(FlawKind kind, String pointer, String reason) {
+    return new Result.Unreadable(new Flaw(kind, pointer, reason));
   }
 
   private static Contact contact(long id, JsonNode json) {

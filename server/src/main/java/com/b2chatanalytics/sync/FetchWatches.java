@@ -1,9 +1,8 @@
 package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.FetchWatch;
-import com.b2chatanalytics.b2chat.RequestBudget;
-import java.time.Duration;
-import java.time.InstantSource;
+import com.b2chatanalytics.b2chat.Need;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Follows the requests of a run: counts them, and stops them for a cancel, a pause or the end. */
@@ -11,22 +10,13 @@ import org.springframework.stereotype.Component;
 class FetchWatches {
   private final RunStore runs;
   private final SyncStateStore state;
-  private final RequestBudget budget;
-  private final SyncSettings settings;
-  private final InstantSource clock;
+  private final Plans plans;
   private volatile boolean closing;
 
-  FetchWatches(
-      RunStore runs,
-      SyncStateStore state,
-      RequestBudget budget,
-      SyncSettings settings,
-      InstantSource clock) {
+  FetchWatches(RunStore runs, SyncStateStore state, Plans plans) {
     this.runs = runs;
     this.state = state;
-    this.budget = budget;
-    this.settings = settings;
-    this.clock = clock;
+    this.plans = plans;
   }
 
   void close() {
@@ -42,7 +32,13 @@ class FetchWatches {
   }
 
   FetchWatch of(Run run, Window window) {
+    Need need = need(run, window);
     return new FetchWatch() {
+      @Override
+      public Need need() {
+        return need;
+      }
+
       @Override
       public void requested(boolean retry) {
         runs.countRequest(run.id(), retry);
@@ -55,20 +51,65 @@ class FetchWatches {
 
       @Override
       public int reserve() {
-        return window.hot() ? 0 : liveTailReserve();
+        return plans.reserve(need);
       }
     };
   }
 
-  /** What the sweeps of the newest days still need today, at most half of the budget. */
-  private int liveTailReserve() {
-    Duration interval = settings.interval();
-    if (interval == null) {
-      return 0;
+  /** Follows counts, which belong to no run, and lets them go no further once that is due. */
+  FetchWatch counting(BooleanSupplier due) {
+    return new FetchWatch() {
+      @Override
+      public Need need() {
+        return Need.RECONCILIATION;
+      }
+
+      @Override
+      public void requested(boolean retry) {}
+
+      @Override
+      public boolean stopped() {
+        return closing || state.load().paused() || due.getAsBoolean();
+      }
+
+      @Override
+      public int reserve() {
+        return plans.reserve(Need.RECONCILIATION);
+      }
+    };
+  }
+
+  static Need need(Run run, Window window) {
+    if (window.hot()) {
+      return Need.LIVE;
     }
-    RequestBudget.Today today = budget.today();
-    long left = Duration.between(clock.instant(), today.resetsAt()).toSeconds();
-    long sweeps = left / Math.max(1, interval.toSeconds());
-    return (int) Math.min(sweeps, today.perDay() / 2);
+    return switch (run.trigger()) {
+      case MANUAL -> Need.MANUAL;
+      case BACKFILL -> Need.BACKFILL;
+      case SCHEDULE -> window.entity() == Entity.CONTACTS ? Need.CONTACTS : Need.OLDER;
+    };
+  }
+
+  /** For the one small request that asks whether B2Chat can be read. */
+  FetchWatch ofProbe() {
+    return new FetchWatch() {
+      @Override
+      public void requested(boolean retry) {}
+
+      @Override
+      public boolean stopped() {
+        return closing || state.load().paused();
+      }
+
+      @Override
+      public int reserve() {
+        return 0;
+      }
+
+      @Override
+      public Need need() {
+        return Need.LIVE;
+      }
+    };
   }
 }

@@ -3,6 +3,7 @@ package com.b2chatanalytics.sync;
 import com.b2chatanalytics.b2chat.ExportPage;
 import com.b2chatanalytics.chat.ArchiveWriter;
 import com.b2chatanalytics.chat.Written;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +20,7 @@ class PageWriter {
   private final WindowStore windows;
   private final RunStore runs;
   private final SyncStateStore state;
+  private final Account account;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
@@ -28,6 +30,7 @@ class PageWriter {
       WindowStore windows,
       RunStore runs,
       SyncStateStore state,
+      Account account,
       InstantSource clock,
       PlatformTransactionManager transactions) {
     this.archive = archive;
@@ -35,6 +38,7 @@ class PageWriter {
     this.windows = windows;
     this.runs = runs;
     this.state = state;
+    this.account = account;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -51,18 +55,13 @@ class PageWriter {
   void write(PageWrite write, long lead) {
     transaction.executeWithoutResult(_ -> {
       demandLead(lead);
-      Written written = writeRecords(write);
+      Instant now = clock.instant();
       for (Readings.Bad bad : write.readings().bad()) {
-        quarantine.add(
-            write.window().entity(),
-            bad.record().fingerprint(),
-            bad.id(),
-            bad.reason(),
-            bad.record().raw(),
-            write.window().runId(),
-            clock.instant());
+        quarantine.add(write.window().entity(), bad, write.window().runId(), now);
       }
+      Written written = writeRecords(write);
       long total = write.page().total();
+      account.remember(write.page());
       windows.advance(write.window(), write.position(), total < 0 ? null : total);
       if (!write.last()) {
         windows.see(write.window(), write.readings().ids());
@@ -85,9 +84,8 @@ class PageWriter {
         write.window().entity() == Entity.CONTACTS
             ? archive.writeContacts(readings.contacts())
             : archive.writeChats(readings.chats());
-    if (written.created() + written.changed() > 0) {
-      quarantine.resolve(write.window().entity(), readings.readIds(), clock.instant());
-    }
+    // Also where nothing changed: what is open must be newer than what the archive holds.
+    quarantine.resolve(write.window().entity(), readings.readIds(), clock.instant());
     return written;
   }
 

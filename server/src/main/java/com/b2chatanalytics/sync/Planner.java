@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,19 +23,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Planner {
   private static final Duration CONTACTS_EVERY = Duration.ofMinutes(15);
   private static final Duration OLDER_DAYS_EVERY = Duration.ofMinutes(1);
-  private static final Duration SETTLED_AFTER_CLOSING = Duration.ofHours(48);
-  private static final Duration SURVEY_SETTLED_AFTER = Duration.ofDays(14);
   private static final Duration KEEP_RUNS = Duration.ofDays(7);
   private static final int OLDER_WINDOWS = 10;
 
   private final RunStore runs;
   private final WindowStore windows;
   private final SyncStateStore state;
+  private final LearningStore learned;
+  private final Learning learning;
+  private final FreshnessLog freshness;
+  private final BackfillDays backfillDays;
+  private final Plans plans;
   private final SyncSettings settings;
+  private final ContactSync contacts;
   private final B2ChatConnection connection;
   private final TransactionTemplate transaction;
 
   private Instant hotDue = Instant.MIN;
+  private @Nullable Pace pace;
+  private int sweepsOfTodayOnly;
   private Instant olderDue = Instant.MIN;
   private Instant contactsDue = Instant.MIN;
   private Instant backfillDue = Instant.MIN;
@@ -45,13 +50,25 @@ class Planner {
       RunStore runs,
       WindowStore windows,
       SyncStateStore state,
+      LearningStore learned,
+      Learning learning,
+      FreshnessLog freshness,
+      BackfillDays backfillDays,
+      Plans plans,
       SyncSettings settings,
+      ContactSync contacts,
       B2ChatConnection connection,
       PlatformTransactionManager transactions) {
     this.runs = runs;
     this.windows = windows;
     this.state = state;
+    this.learned = learned;
+    this.learning = learning;
+    this.freshness = freshness;
+    this.backfillDays = backfillDays;
+    this.plans = plans;
     this.settings = settings;
+    this.contacts = contacts;
     this.connection = connection;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -65,7 +82,39 @@ class Planner {
     return settings.interval() != null && !now.isBefore(hotDue);
   }
 
-  /** A sweep of the newest days ended, or could not be made and waits. */
+  /**
+   * A window was read to its end: what it told is learned, and the newest days are due again as the
+   * plan of the day allows.
+   *
+   * @param asOf when its first page was asked for
+   */
+  void completed(Window window, Instant asOf, Instant now) {
+    if (window.from() != null && window.to() != null) {
+      learning.swept(window.hot(), window.from(), window.to(), asOf, now);
+    }
+    if (window.hot()) {
+      sweepsOfTodayOnly = readsYesterday(window) ? 0 : sweepsOfTodayOnly + 1;
+      pace = plans.pace();
+      hotDue = now.plus(pause());
+    }
+  }
+
+  /**
+   * Until when everything is known of the newest days, once this window of them is read: a sweep of
+   * today alone proves nothing of yesterday.
+   */
+  Instant provenThrough(Window window, Instant asOf) {
+    Instant before = state.load().dataThrough();
+    return before == null || readsYesterday(window) ? asOf : before;
+  }
+
+  private static boolean readsYesterday(Window window) {
+    return window.from() == null
+        || window.to() == null
+        || window.from().plusDays(1).isBefore(window.to());
+  }
+
+  /** A sweep of the newest days could not be made and waits. */
   void hotAgainAt(Instant at) {
     hotDue = at;
   }
@@ -86,17 +135,25 @@ class Planner {
     }
     LocalDate today = now.atZone(zone()).toLocalDate();
     LocalDate hotFrom = today.minusDays(1);
+    goOnFromLastSweep(now);
     if (hotIsDue(now) && active.stream().noneMatch(Work::hot)) {
       add(
           Entity.CHATS,
           Trigger.SCHEDULE,
           now,
-          List.of(new Window.Plan(Entity.CHATS, true, hotFrom, today.plusDays(1), 0)));
+          List.of(
+              new Window.Plan(
+                  Entity.CHATS,
+                  true,
+                  yesterdayIsDue(today) ? hotFrom : today,
+                  today.plusDays(1),
+                  0)));
     }
     if (!now.isBefore(olderDue) && active.stream().noneMatch(Work::older)) {
       olderDue = now.plus(OLDER_DAYS_EVERY);
       addOlder(now, hotFrom);
       runs.prune(now.minus(KEEP_RUNS));
+      freshness.prune(now);
     }
     if (state.load().dataThrough() == null) {
       return;
@@ -104,23 +161,37 @@ class Planner {
     boolean backfilling = active.stream().anyMatch(w -> w.run().trigger() == Trigger.BACKFILL);
     if (!backfilling && !now.isBefore(backfillDue)) {
       backfillDue = now.plus(OLDER_DAYS_EVERY);
-      backfilling = addBackfill(now, today, hotFrom);
+      backfilling = addBackfill(now, today);
     }
     if (!backfilling && active.stream().noneMatch(w -> w.run().entity() == Entity.CONTACTS)) {
+      addContactGaps(now);
       addContacts(now);
     }
   }
 
-  private boolean addBackfill(Instant now, LocalDate today, LocalDate hotFrom) {
-    LocalDate first = settings.firstDay(today);
-    LocalDate last = hotFrom.minusDays(1);
-    LocalDate wanted =
-        runs.backfillCancelled()
-            .map(at -> at.atZone(zone()).toLocalDate().minusDays(1))
-            .filter(day -> day.isAfter(first))
-            .orElse(first);
-    List<LocalDate> days =
-        wanted.isAfter(last) ? List.of() : state.unswept(wanted, last, zone().getId());
+  /** After a restart the newest days are due no sooner than without one. */
+  private void goOnFromLastSweep(Instant now) {
+    if (hotDue.equals(Instant.MIN)) {
+      Instant last = state.load().dataThrough();
+      pace = plans.pace();
+      hotDue = last == null || last.isAfter(now) ? now : last.plus(pause());
+    }
+  }
+
+  private boolean yesterdayIsDue(LocalDate today) {
+    if (pace == null || sweepsOfTodayOnly + 1 >= pace.yesterdayEvery()) {
+      return true;
+    }
+    LearningStore.Reading last = learned.readings(today, today).get(today);
+    return last == null || last.askedAt().isBefore(today.atStartOfDay(zone()).toInstant());
+  }
+
+  private Duration pause() {
+    return pace == null ? OLDER_DAYS_EVERY : pace.pause();
+  }
+
+  private boolean addBackfill(Instant now, LocalDate today) {
+    List<LocalDate> days = backfillDays.left(today);
     if (days.isEmpty()) {
       return false;
     }
@@ -129,60 +200,56 @@ class Planner {
   }
 
   private void addContacts(Instant now) {
-    Instant through = state.load().contactsThrough();
-    // One from the future tells of a clock that was set back since.
-    boolean fresh =
-        through != null && !through.isAfter(now) && now.isBefore(through.plus(CONTACTS_EVERY));
-    if (!fresh && !now.isBefore(contactsDue)) {
-      contactsDue = now.plus(CONTACTS_EVERY);
-      LocalDate since =
-          through == null ? null : through.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2);
-      add(Entity.CONTACTS, Trigger.SCHEDULE, now, List.of(Window.Plan.contacts(since)));
+    if (now.isBefore(contactsDue)) {
+      return;
     }
+    contacts
+        .due(now)
+        .ifPresent(plan -> {
+          contactsDue = now.plus(CONTACTS_EVERY);
+          add(Entity.CONTACTS, Trigger.SCHEDULE, now, List.of(plan));
+        });
   }
 
   private void addOlder(Instant now, LocalDate hotFrom) {
+    List<OlderDays.Day> unsettled = learned.older(hotFrom, zone(), now);
+    OlderDays older = plans.older(unsettled);
     List<LocalDate> due =
-        state
-            .unsettled(
-                hotFrom,
-                zone().getId(),
-                now.minus(SETTLED_AFTER_CLOSING),
-                now.minus(SURVEY_SETTLED_AFTER))
-            .stream()
-            .filter(day -> isDue(day, now))
-            .map(SyncStateStore.Unsettled::day)
+        unsettled.stream()
+            .filter(day -> older.isDue(day, now))
+            .map(OlderDays.Day::day)
             .limit(2L * OLDER_WINDOWS)
             .sorted(Comparator.reverseOrder())
             .toList();
-    List<Window.Plan> plans = new ArrayList<>(pairs(due));
-    List<Gap> gaps =
-        windows.gaps().stream().filter(g -> !now.isBefore(g.since().plus(patience(g)))).toList();
-    gaps.forEach(
-        g -> plans.add(new Window.Plan(Entity.CHATS, false, g.from(), g.to(), g.failures() + 1)));
-    if (!plans.isEmpty()) {
+    List<Window.Plan> wanted = new ArrayList<>(pairs(due));
+    List<Gap> gaps = dueGaps(Entity.CHATS, now);
+    gaps.forEach(gap -> wanted.add(gap.again()));
+    takeUp(Entity.CHATS, gaps, wanted, now);
+  }
+
+  private void addContactGaps(Instant now) {
+    List<Gap> gaps = dueGaps(Entity.CONTACTS, now);
+    takeUp(Entity.CONTACTS, gaps, gaps.stream().map(Gap::again).distinct().toList(), now);
+  }
+
+  private List<Gap> dueGaps(Entity entity, Instant now) {
+    return windows.gaps(entity).stream()
+        .filter(gap -> !now.isBefore(gap.since().plus(patience(gap))))
+        .toList();
+  }
+
+  private void takeUp(Entity entity, List<Gap> gaps, List<Window.Plan> wanted, Instant now) {
+    if (!wanted.isEmpty()) {
       transaction.executeWithoutResult(_ -> {
         gaps.forEach(windows::retake);
-        runs.add(Entity.CHATS, Trigger.SCHEDULE, now, plans);
+        runs.add(entity, Trigger.SCHEDULE, now, wanted);
       });
     }
   }
 
-  private boolean isDue(SyncStateStore.Unsettled day, Instant now) {
-    if (day.sweptAt() == null) {
-      return true;
-    }
-    long age = Duration.between(day.day().atStartOfDay(zone()).toInstant(), now).toDays();
-    Duration every =
-        age <= 7
-            ? Duration.ofMinutes(15)
-            : age <= 35 ? Duration.ofMinutes(45) : Duration.ofHours(6);
-    return !now.isBefore(day.sweptAt().plus(every));
-  }
-
   /** A gap is tried again after 1, 2, 4 … minutes, at most 6 hours. */
   private static Duration patience(Gap gap) {
-    Duration wait = Duration.ofMinutes(1L << Math.min(gap.failures(), 9));
+    Duration wait = Duration.ofMinutes(1L << Math.min(gap.again().failures() - 1, 9));
     return wait.compareTo(Duration.ofHours(6)) > 0 ? Duration.ofHours(6) : wait;
   }
 

@@ -15,7 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class QuarantineStore {
   private static final String SELECT =
-      "select id, entity, record_id, reason, raw, run_id, seen_at from quarantine ";
+      """
+      select id, entity, record_id, kind, pointer, reason, raw, run_id, seen_at, resolved_at,
+        resolution, cleared
+      from quarantine
+      """;
+  private static final String FILTER =
+      """
+      where (cast(:entity as text) is null or entity = :entity)
+        and (cast(:kind as text) is null or kind = :kind)
+        and (cast(:open as boolean) is null or (resolved_at is null) = :open)
+      """;
 
   private final JdbcClient jdbc;
 
@@ -23,66 +33,116 @@ class QuarantineStore {
     this.jdbc = jdbc;
   }
 
-  /** A record in quarantine, with its bytes as sent. */
+  /** A record that is or was in quarantine, with its bytes as sent. */
   record Held(
       long id,
       Entity entity,
       @Nullable String recordId,
-      String reason,
+      Flaw flaw,
       byte[] raw,
       @Nullable Long runId,
-      Instant seenAt) {}
+      Instant seenAt,
+      @Nullable Instant resolvedAt,
+      @Nullable String resolution,
+      boolean cleared) {}
 
-  void add(
-      Entity entity,
-      byte[] fingerprint,
-      @Nullable String recordId,
-      String reason,
-      byte[] raw,
-      long runId,
-      Instant now) {
+  /** Puts the record there, again if it had left; one that is there already is left alone. */
+  void add(Entity entity, Readings.Bad bad, long runId, Instant now) {
     jdbc.sql(
             """
-            insert into quarantine (entity, fingerprint, record_id, reason, raw, run_id, seen_at)
-            values (:entity, :fingerprint, :record, :reason, :raw, :run, :now)
-            on conflict (entity, fingerprint) do update set resolved_at = null
+            insert into quarantine
+              (entity, fingerprint, record_id, kind, pointer, reason, raw, run_id, seen_at)
+            values
+              (:entity, :fingerprint, :record, :kind, :pointer, :reason, :raw, :run, :now)
+            on conflict (entity, fingerprint) do update set
+              resolved_at = null, resolution = null, seen_at = excluded.seen_at,
+              run_id = excluded.run_id, kind = excluded.kind, pointer = excluded.pointer,
+              reason = excluded.reason
             where quarantine.resolved_at is not null
             """)
         .param("entity", entity.key())
-        .param("fingerprint", fingerprint)
-        .param("record", recordId)
-        .param("reason", reason)
-        .param("raw", raw)
+        .param("fingerprint", bad.record().fingerprint())
+        .param("record", bad.id())
+        .param("kind", bad.flaw().kind().key())
+        .param("pointer", bad.flaw().pointer())
+        .param("reason", bad.flaw().reason())
+        .param("raw", bad.record().raw())
         .param("run", runId)
         .param("now", Timestamp.from(now))
         .update();
   }
 
-  List<Held> open(int limit) {
-    return jdbc.sql(SELECT + "where resolved_at is null order by id desc limit :limit")
+  List<Held> list(QuarantineFilter filter, @Nullable Long beforeId, int limit) {
+    return filtered(
+            SELECT
+                + FILTER
+                + "and (cast(:before as bigint) is null or id < :before)"
+                + " order by id desc limit :limit",
+            filter)
+        .param("before", beforeId)
         .param("limit", limit)
         .query((row, _) -> held(row))
         .list();
   }
 
+  long count(QuarantineFilter filter) {
+    return filtered("select count(*) from quarantine " + FILTER, filter).query(Long.class).single();
+  }
+
+  private JdbcClient.StatementSpec filtered(String sql, QuarantineFilter filter) {
+    Entity entity = filter.entity();
+    FlawKind kind = filter.kind();
+    return jdbc.sql(sql)
+        .param("entity", entity == null ? null : entity.key())
+        .param("kind", kind == null ? null : kind.key())
+        .param("open", filter.open());
+  }
+
   Optional<Held> find(long id) {
-    return jdbc.sql(SELECT + "where id = :id and resolved_at is null")
+    return jdbc.sql(SELECT + "where id = :id")
         .param("id", id)
         .query((row, _) -> held(row))
         .optional();
   }
 
-  void resolve(long id, Instant now) {
-    jdbc.sql("update quarantine set resolved_at = :now where id = :id")
+  /** The record if it is in quarantine now; it stays as it is until the transaction ends. */
+  Optional<Held> findOpen(long id) {
+    return jdbc.sql(SELECT + "where id = :id and resolved_at is null for update")
         .param("id", id)
+        .query((row, _) -> held(row))
+        .optional();
+  }
+
+  /** Ids of what is in quarantine above {@code afterId}, ascending. */
+  List<Long> openAfter(long afterId, int limit) {
+    return jdbc.sql(
+            """
+            select id from quarantine where id > :after and resolved_at is null
+            order by id limit :limit
+            """)
+        .param("after", afterId)
+        .param("limit", limit)
+        .query(Long.class)
+        .list();
+  }
+
+  void resolve(long id, String resolution, Instant now) {
+    jdbc.sql("update quarantine set resolved_at = :now, resolution = :how where id = :id")
+        .param("id", id)
+        .param("how", resolution)
         .param("now", Timestamp.from(now))
         .update();
   }
 
-  void explain(long id, String reason) {
-    jdbc.sql("update quarantine set reason = :reason where id = :id")
+  void explain(long id, Flaw flaw) {
+    jdbc.sql(
+            """
+            update quarantine set kind = :kind, pointer = :pointer, reason = :reason where id = :id
+            """)
         .param("id", id)
-        .param("reason", reason)
+        .param("kind", flaw.kind().key())
+        .param("pointer", flaw.pointer())
+        .param("reason", flaw.reason())
         .update();
   }
 
@@ -90,7 +150,7 @@ class QuarantineStore {
   void resolve(Entity entity, Collection<String> recordIds, Instant now) {
     jdbc.sql(
             """
-            update quarantine set resolved_at = :now
+            update quarantine set resolved_at = :now, resolution = 'later_copy'
             where resolved_at is null and entity = :entity and record_id = any(:ids)
             """)
         .param("entity", entity.key())
@@ -99,14 +159,40 @@ class QuarantineStore {
         .update();
   }
 
+  /** Records seen before the cutoff that hold texts and details still. */
+  List<Held> uncleared(Instant cutoff, int limit) {
+    return jdbc.sql(SELECT + "where not cleared and seen_at < :cutoff order by id limit :limit")
+        .param("cutoff", Timestamp.from(cutoff))
+        .param("limit", limit)
+        .query((row, _) -> held(row))
+        .list();
+  }
+
+  long countUncleared(Instant cutoff) {
+    return jdbc.sql("select count(*) from quarantine where not cleared and seen_at < :cutoff")
+        .param("cutoff", Timestamp.from(cutoff))
+        .query(Long.class)
+        .single();
+  }
+
+  void clear(long id, byte[] raw) {
+    jdbc.sql("update quarantine set raw = :raw, cleared = true where id = :id")
+        .param("id", id)
+        .param("raw", raw)
+        .update();
+  }
+
   private static Held held(ResultSet row) throws SQLException {
     return new Held(
         row.getLong(1),
         Entity.of(row.getString(2)),
         row.getString(3),
-        row.getString(4),
-        row.getBytes(5),
-        row.getObject(6, Long.class),
-        row.getTimestamp(7).toInstant());
+        new Flaw(FlawKind.of(row.getString(4)).orElseThrow(), row.getString(5), row.getString(6)),
+        row.getBytes(7),
+        row.getObject(8, Long.class),
+        row.getTimestamp(9).toInstant(),
+        WindowStore.instant(row, 10),
+        row.getString(11),
+        row.getBoolean(12));
   }
 }

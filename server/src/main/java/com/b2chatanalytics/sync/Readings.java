@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 record Readings(
     List<ChatEntry> chats, List<ContactEntry> contacts, List<Bad> bad, Set<String> ids) {
 
+  /**
+   * Version of the reader: raised whenever it learns to read what it refused before, so that the
+   * quarantine is tried again once.
+   */
+  static final int VERSION = 1;
+
   /** A record that cannot be read. */
-  record Bad(SentRecord record, @Nullable String id, String reason) {}
+  record Bad(SentRecord record, @Nullable String id, Flaw flaw) {}
 
   /**
    * Reads the records.
@@ -40,6 +47,14 @@ record Readings(
     return readings;
   }
 
+  /** The ids that are numbers: those of contacts that could be read. */
+  static Set<Long> numbers(Set<String> ids) {
+    return ids.stream()
+        .filter(id -> id.matches("-?\\d{1,18}"))
+        .map(Long::valueOf)
+        .collect(Collectors.toSet());
+  }
+
   List<String> readIds() {
     List<String> read = new ArrayList<>();
     chats.forEach(entry -> read.add(entry.chat().id()));
@@ -53,18 +68,19 @@ record Readings(
         chats.add(entry);
         ids.add(entry.chat().id());
       }
-      case ChatReading.Result.Unreadable(String id, String reason) ->
-          addBad(new Bad(record, id, reason), position);
+      case ChatReading.Result.Unreadable(String id, Flaw flaw) ->
+          addBad(new Bad(record, id, flaw), position);
     }
   }
 
   private void addContact(SentRecord record, long position) {
-    ContactEntry entry = ContactReading.read(record);
-    if (entry == null) {
-      addBad(new Bad(record, null, "contact_id is missing or no number"), position);
-    } else {
-      contacts.add(entry);
-      ids.add(Long.toString(entry.contact().id()));
+    switch (ContactReading.read(record)) {
+      case ContactReading.Result.Read(ContactEntry entry) -> {
+        contacts.add(entry);
+        ids.add(Long.toString(entry.contact().id()));
+      }
+      case ContactReading.Result.Unreadable(Flaw flaw) ->
+          addBad(new Bad(record, null, flaw), position);
     }
   }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Runs and their counts. */
 @Component
 class RunStore {
-  private static final String SELECT =
+  static final String SELECT =
       """
       select id, entity, trigger, state, created_at, started_at, ended_at, cancel_asked, pages,
         requests, retries, read, created, changed, unchanged, quarantined, error,
@@ -187,7 +187,7 @@ class RunStore {
     return day == null ? null : day.toString();
   }
 
-  private static Run run(ResultSet row) throws SQLException {
+  static Run run(ResultSet row) throws SQLException {
     return new Run(
         row.getLong(1),
         Entity.of(row.getString(2)),

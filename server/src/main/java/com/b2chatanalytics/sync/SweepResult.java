@@ -9,7 +9,10 @@ sealed interface SweepResult {
   record Complete() implements SweepResult {}
 
   /** Some records could not be had; a later run takes the window up again. */
-  record Gap(String reason) implements SweepResult {}
+  record Gap(Trouble kind, String reason) implements SweepResult {}
+
+  /** B2Chat ignored the filter of days and delivers everything. */
+  record FilterIgnored() implements SweepResult {}
 
   /** B2Chat refuses the question itself: asking again brings the same. */
   record Refused(String reason) implements SweepResult {}

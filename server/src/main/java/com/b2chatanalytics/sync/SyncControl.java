@@ -1,9 +1,12 @@
 package com.b2chatanalytics.sync;
 
+import com.b2chatanalytics.b2chat.B2ChatClient;
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.sync.SyncStatus.EntityStatus;
+import com.b2chatanalytics.sync.SyncStatus.TroubleNow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,7 +23,9 @@ public class SyncControl {
   private final RunStore runs;
   private final WindowStore windows;
   private final SyncStateStore state;
+  private final Troubles troubles;
   private final RequestBudget budget;
+  private final B2ChatClient client;
   private final Planner planner;
   private final SyncSettings settings;
   private final B2ChatConnection connection;
@@ -30,7 +35,9 @@ public class SyncControl {
       RunStore runs,
       WindowStore windows,
       SyncStateStore state,
+      Troubles troubles,
       RequestBudget budget,
+      B2ChatClient client,
       Planner planner,
       SyncSettings settings,
       B2ChatConnection connection,
@@ -38,7 +45,9 @@ public class SyncControl {
     this.runs = runs;
     this.windows = windows;
     this.state = state;
+    this.troubles = troubles;
     this.budget = budget;
+    this.client = client;
     this.planner = planner;
     this.settings = settings;
     this.connection = connection;
@@ -51,12 +60,13 @@ public class SyncControl {
     List<Run> active = runs.active();
     RequestBudget.Today today = budget.today();
     SyncStateStore.Totals totals = state.totals();
+    TroubleNow trouble = troubles.now().map(SyncControl::told).orElse(null);
     return new SyncStatus(
-        word(now, active),
+        word(now, trouble, active),
         now.dataThrough(),
         nextRunAt(now),
-        now.failure(),
-        now.failingSince(),
+        trouble == null ? null : trouble.lastError(),
+        trouble == null ? null : trouble.since(),
         new SyncStatus.Budget(
             today.perSecond(), today.perDay(), today.usedToday(), today.resetsAt()),
         List.of(
@@ -71,7 +81,9 @@ public class SyncControl {
                 now.contactsThrough(),
                 totals.contacts(),
                 totals.badContacts(),
-                checkpoint(active, Entity.CONTACTS))));
+                checkpoint(active, Entity.CONTACTS))),
+        trouble,
+        clockAhead());
   }
 
   /**
@@ -134,14 +146,24 @@ public class SyncControl {
     state.pause(false);
   }
 
-  private static String word(SyncStateStore.State now, List<Run> active) {
+  private static String word(
+      SyncStateStore.State now, @Nullable TroubleNow trouble, List<Run> active) {
     if (now.paused()) {
       return "paused";
     }
-    if (now.failure() != null) {
+    if (trouble != null) {
       return "failing";
     }
     return active.isEmpty() ? "idle" : "running";
+  }
+
+  private @Nullable Long clockAhead() {
+    Duration ahead = client.clockAhead();
+    return ahead == null ? null : Math.round(ahead.toMillis() / 1000.0);
+  }
+
+  private static TroubleNow told(TroubleStore.Met met) {
+    return new TroubleNow(met.kind().key(), met.since(), met.lastError(), met.nextTryAt());
   }
 
   private @Nullable Instant nextRunAt(SyncStateStore.State now) {

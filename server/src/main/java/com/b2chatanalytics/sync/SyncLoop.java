@@ -2,40 +2,46 @@ package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.Sleep;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Keeps the sync going on the one node that leads, through every failure. */
 @Component
 class SyncLoop implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(SyncLoop.class);
   private static final Duration IDLE = Duration.ofMillis(500);
-  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_LEADS = Duration.ofSeconds(2);
   private static final Duration ORDERLY_END = Duration.ofSeconds(1);
 
   private final LeadershipStore leadership;
   private final SyncRunner runner;
   private final ZoneChange zoneChange;
+  private final List<LeaderWork> others;
+  private final Troubles troubles;
   private final FetchWatches watches;
   private final Sleep sleep;
   private @Nullable Thread thread;
-  private boolean troubled;
+  private @Nullable Trouble lastMet;
 
   SyncLoop(
       LeadershipStore leadership,
       SyncRunner runner,
       ZoneChange zoneChange,
+      ObjectProvider<LeaderWork> others,
+      Troubles troubles,
       FetchWatches watches,
       Sleep sleep) {
     this.leadership = leadership;
     this.runner = runner;
     this.zoneChange = zoneChange;
+    this.others = others.orderedStream().toList();
+    this.troubles = troubles;
     this.watches = watches;
     this.sleep = sleep;
   }
@@ -73,19 +79,17 @@ class SyncLoop implements SmartLifecycle {
     while (!watches.closing()) {
       try {
         lead();
-        Thread.sleep(AFTER_TROUBLE);
+        Thread.sleep(BETWEEN_LEADS);
       } catch (InterruptedException _) {
         return;
-      } catch (DataAccessException | TransactionException e) {
-        tellOnce("The sync waits for PostgreSQL", e);
       } catch (PageWriter.LeadLost e) {
         log.info("The sync stops here: {}", e.getMessage());
       } catch (RuntimeException e) {
-        // The edge: a bug met by one record must not end the sync of all others for good.
-        log.error("The sync met a bug and begins anew", e);
-      }
-      if (!rested()) {
-        return;
+        // The edge: neither PostgreSQL's absence nor a bug met by one record ends the sync for
+        // good.
+        if (!recovered(e)) {
+          return;
+        }
       }
     }
   }
@@ -96,30 +100,43 @@ class SyncLoop implements SmartLifecycle {
       return;
     }
     try (LeadershipStore.Lead lead = taken.get()) {
-      troubled = false;
       while (!watches.closing() && lead.held()) {
-        if (!zoneChange.step() && !runner.step(lead.number())) {
+        boolean worked =
+            zoneChange.step() || runner.step(lead.number()) || stepOthers(lead.number());
+        troubles.wentWell(worked);
+        if (!worked) {
           sleep.sleep(IDLE);
         }
       }
+    } finally {
+      runner.rest();
     }
   }
 
-  private void tellOnce(String what, Exception e) {
-    if (!watches.closing() && !troubled) {
-      log.warn(what, e);
+  /** Waits after a failure, and returns whether to go on. */
+  private boolean recovered(RuntimeException e) {
+    if (watches.closing()) {
+      return false;
     }
-    troubled = true;
-  }
-
-  private boolean rested() {
+    Mishap mishap = Mishap.of(e);
+    if (mishap.kind() != lastMet) {
+      log.warn("The sync waits: {}", mishap.error(), e);
+      lastMet = mishap.kind();
+    }
     try {
-      if (!watches.closing()) {
-        Thread.sleep(AFTER_TROUBLE.dividedBy(4));
-      }
+      sleep.sleep(troubles.meetHere(mishap));
       return true;
     } catch (InterruptedException _) {
       return false;
     }
+  }
+
+  private boolean stepOthers(long lead) throws InterruptedException {
+    for (LeaderWork other : others) {
+      if (other.step(lead)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

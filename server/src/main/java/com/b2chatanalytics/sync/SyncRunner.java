@@ -5,7 +5,7 @@ import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.FetchOutcome.BudgetSpent;
 import com.b2chatanalytics.b2chat.FetchOutcome.Failure;
 import com.b2chatanalytics.b2chat.FetchOutcome.Stopped;
-import com.b2chatanalytics.b2chat.FetchOutcome.Throttled;
+import jakarta.annotation.PreDestroy;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,50 +27,58 @@ import org.springframework.stereotype.Component;
 @Component
 class SyncRunner {
   private static final Logger log = LoggerFactory.getLogger(SyncRunner.class);
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
   private static final int GIVEN_UP_BEFORE_GAP = 3;
 
-  private final B2ChatClient client;
   private final B2ChatConnection connection;
+  private final Circuit circuit;
   private final PageWriter writer;
   private final RunStore runs;
   private final WindowStore windows;
   private final SyncStateStore state;
+  private final Troubles troubles;
   private final Planner planner;
+  private final ContactSync contacts;
   private final FetchWatches watches;
   private final SyncNews news;
   private final SyncSettings settings;
   private final InstantSource clock;
 
-  private final PageSize pageSize = new PageSize();
+  private final PagesAhead ahead;
+  private final WindowSweep.Parts parts;
   private final Map<Long, Instant> notBefore = new HashMap<>();
-  private Instant quietUntil = Instant.MIN;
-  private int hotFailures;
 
   SyncRunner(
       B2ChatClient client,
       B2ChatConnection connection,
+      Circuit circuit,
+      PageSize pageSize,
       PageWriter writer,
       RunStore runs,
       WindowStore windows,
       SyncStateStore state,
+      Troubles troubles,
       Planner planner,
+      ContactSync contacts,
       FetchWatches watches,
       SyncNews news,
       SyncSettings settings,
       InstantSource clock) {
-    this.client = client;
     this.connection = connection;
+    this.circuit = circuit;
     this.writer = writer;
     this.runs = runs;
     this.windows = windows;
     this.state = state;
+    this.troubles = troubles;
     this.planner = planner;
+    this.contacts = contacts;
     this.watches = watches;
     this.news = news;
     this.settings = settings;
     this.clock = clock;
+    this.ahead = new PagesAhead(client, clock);
+    this.parts = new WindowSweep.Parts(client, connection, ahead, pageSize, writer, windows);
   }
 
   /** Does the next piece of work; returns whether there was any. */
@@ -82,7 +91,7 @@ class SyncRunner {
         return true;
       }
     }
-    if (state.load().paused() || now.isBefore(quietUntil)) {
+    if (state.load().paused() || !circuit.isClosed()) {
       return false;
     }
     planner.schedule(now, active);
@@ -103,9 +112,10 @@ class SyncRunner {
     return true;
   }
 
-  /** How large the pages are that it asks for now. */
-  PageSize pageSize() {
-    return pageSize;
+  /** Ends the requests that are on their way, for the lead is given up. */
+  @PreDestroy
+  void rest() throws InterruptedException {
+    ahead.close();
   }
 
   private List<Work> active() {
@@ -116,20 +126,18 @@ class SyncRunner {
 
   private void read(Run run, Window window, long lead) throws InterruptedException {
     news.tell(run.id());
+    ahead.forgetOverlapping(window);
     WindowSweep sweep =
         new WindowSweep(
-            client,
-            writer,
-            windows,
-            new Stamps(connection.settings().zone()),
-            pageSize,
+            parts,
             watches.of(run, window),
             () -> !window.hot() && planner.hotIsDue(clock.instant()),
             window,
             lead);
     switch (swept(sweep)) {
-      case SweepResult.Complete _ -> complete(run, window, lead);
-      case SweepResult.Gap(String reason) -> gap(window, lead, reason);
+      case SweepResult.Complete _ -> complete(run, window, sweep.seen(), lead);
+      case SweepResult.Gap(Trouble kind, String reason) -> gap(window, lead, kind, reason);
+      case SweepResult.FilterIgnored _ -> filterIgnored(run, window, lead);
       case SweepResult.Refused(String reason) -> refused(run, window, reason);
       case SweepResult.Yielded _ -> {}
       case SweepResult.Postponed(Failure failure) -> postpone(run, window, lead, failure);
@@ -146,11 +154,12 @@ class SyncRunner {
       return sweep.run();
     } catch (DataIntegrityViolationException | DateTimeException | ArithmeticException e) {
       log.warn("A page holds a record that cannot be stored", e);
-      return new SweepResult.Gap("a record cannot be stored: " + e.getClass().getSimpleName());
+      return new SweepResult.Gap(
+          Trouble.INCOMPLETE, "a record cannot be stored: " + e.getClass().getSimpleName());
     }
   }
 
-  private void complete(Run run, Window window, long lead) {
+  private void complete(Run run, Window window, Set<String> seen, long lead) {
     Instant now = clock.instant();
     Instant asOf = windows.startedAt(window).orElse(now);
     writer.conclude(
@@ -159,22 +168,42 @@ class SyncRunner {
           windows.done(window, now);
           runs.tell(run.id(), null);
           if (window.entity() == Entity.CONTACTS) {
-            state.contactsThrough(asOf);
+            contacts.completed(window, seen, asOf);
           } else if (window.from() != null && window.to() != null) {
             state.swept(window.from(), window.to(), asOf);
           }
           if (window.hot()) {
-            state.dataThrough(asOf);
+            state.dataThrough(planner.provenThrough(window, asOf));
+          }
+          if (window.hot() || settings.interval() == null) {
+            troubles.over();
           }
         });
     notBefore.remove(run.id());
-    if (window.hot()) {
-      hotFailures = 0;
-      planner.hotAgainAt(now.plus(interval()));
-    }
+    circuit.succeeded();
+    planner.completed(window, asOf, now);
   }
 
-  private void gap(Window window, long lead, String reason) {
+  /** Days are asked for again like any gap; for contacts another question is asked instead. */
+  private void filterIgnored(Run run, Window window, long lead) {
+    String reason = "B2Chat ignored the filter of days";
+    if (window.entity() != Entity.CONTACTS) {
+      gap(window, lead, Trouble.INCOMPLETE, reason);
+      return;
+    }
+    writer.conclude(
+        lead,
+        () -> {
+          windows.done(window, clock.instant());
+          contacts.filterIgnored();
+        });
+    end(
+        run,
+        RunState.PARTIAL,
+        window.days() + ": " + reason + "; contacts are read in full once a day instead");
+  }
+
+  private void gap(Window window, long lead, Trouble kind, String reason) {
     Instant now = clock.instant();
     writer.conclude(
         lead,
@@ -183,22 +212,17 @@ class SyncRunner {
           if (window.from() != null && window.to() != null) {
             state.swept(window.from(), window.to(), now);
           }
-          if (window.hot()) {
-            state.failing(now, reason);
-          }
         });
     if (window.hot()) {
-      planner.hotAgainAt(now.plus(wait(hotFailures++)));
+      planner.hotAgainAt(troubles.meet(kind, reason, null));
     }
   }
 
   private void refused(Run run, Window window, String reason) {
-    Instant now = clock.instant();
     if (window.hot()) {
-      state.failing(now, reason);
-      planner.hotAgainAt(now.plus(wait(hotFailures++)));
+      planner.hotAgainAt(troubles.meet(Trouble.REFUSED, reason, null));
     }
-    planner.notBefore(run, now.plus(LONGEST_WAIT));
+    planner.notBefore(run, clock.instant().plus(LONGEST_WAIT));
     end(run, RunState.FAILED, window.days() + ": " + reason);
   }
 
@@ -208,27 +232,21 @@ class SyncRunner {
       return;
     }
     runs.tell(run.id(), failure.reason());
+    boolean opened = circuit.failed(failure, window.hot());
     if (failure instanceof BudgetSpent(Instant resetsAt)) {
       Instant soon = now.plus(LONGEST_WAIT);
       notBefore.put(run.id(), window.hot() || resetsAt.isBefore(soon) ? resetsAt : soon);
-      if (window.hot()) {
-        state.failing(now, failure.reason());
-      }
+      return;
+    }
+    if (Trouble.of(failure).ofCredentials()) {
       return;
     }
     windows.fail(window);
-    Instant later = now.plus(wait(window.hot() ? hotFailures++ : window.failures()));
-    if (failure instanceof Throttled t && t.retryAfter() != null) {
-      Instant asked = now.plus(t.retryAfter());
-      later = asked.isAfter(later) ? asked : later;
-    }
-    notBefore.put(run.id(), later);
-    if (window.hot()) {
-      state.failing(now, failure.reason());
-      quietUntil = later;
-    } else if (window.failures() + 1 >= GIVEN_UP_BEFORE_GAP) {
+    if (!window.hot() && window.failures() + 1 >= GIVEN_UP_BEFORE_GAP) {
       notBefore.remove(run.id());
-      gap(window, lead, failure.reason());
+      gap(window, lead, Trouble.of(failure), failure.reason());
+    } else if (!opened) {
+      notBefore.put(run.id(), now.plus(Trouble.of(failure).wait(window.failures() + 1)));
     }
   }
 
@@ -249,20 +267,12 @@ class SyncRunner {
     if (as == RunState.FAILED || as == RunState.CANCELLED) {
       windows.abandon(run.id(), clock.instant());
     }
+    ahead.forgetRun(run.id());
     runs.end(run.id(), as, clock.instant(), error);
     notBefore.remove(run.id());
     if (error != null) {
       log.warn("Sync run {} ended {}: {}", run.id(), as.key(), error);
     }
     news.tell(run.id());
-  }
-
-  private Duration interval() {
-    return settings.interval() == null ? LONGEST_WAIT : settings.interval();
-  }
-
-  private static Duration wait(int failures) {
-    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, 6));
-    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 }

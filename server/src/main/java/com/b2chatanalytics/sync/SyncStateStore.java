@@ -22,27 +22,14 @@ class SyncStateStore {
   }
 
   /** How far the sync is. */
-  record State(
-      boolean paused,
-      @Nullable Instant dataThrough,
-      @Nullable Instant contactsThrough,
-      @Nullable Instant failingSince,
-      @Nullable String failure) {
-    static final State NEW = new State(false, null, null, null, null);
+  record State(boolean paused, @Nullable Instant dataThrough, @Nullable Instant contactsThrough) {
+    static final State NEW = new State(false, null, null);
   }
 
   State load() {
-    return jdbc.sql(
-            """
-            select paused, data_through, contacts_through, failing_since, failure from sync_state
-            """)
+    return jdbc.sql("select paused, data_through, contacts_through from sync_state")
         .query((row, _) ->
-            new State(
-                row.getBoolean(1),
-                WindowStore.instant(row, 2),
-                WindowStore.instant(row, 3),
-                WindowStore.instant(row, 4),
-                row.getString(5)))
+            new State(row.getBoolean(1), WindowStore.instant(row, 2), WindowStore.instant(row, 3)))
         .optional()
         .orElse(State.NEW);
   }
@@ -65,28 +52,8 @@ class SyncStateStore {
   }
 
   void dataThrough(Instant at) {
-    jdbc.sql(
-            """
-            update sync_state set data_through = greatest(data_through, :at),
-              failing_since = null, failure = null
-            """)
+    jdbc.sql("update sync_state set data_through = greatest(data_through, :at)")
         .param("at", Timestamp.from(at))
-        .update();
-  }
-
-  void contactsThrough(Instant at) {
-    jdbc.sql("update sync_state set contacts_through = greatest(contacts_through, :at)")
-        .param("at", Timestamp.from(at))
-        .update();
-  }
-
-  void failing(Instant now, String failure) {
-    jdbc.sql(
-            """
-            update sync_state set failing_since = coalesce(failing_since, :now), failure = :failure
-            """)
-        .param("now", Timestamp.from(now))
-        .param("failure", failure)
         .update();
   }
 
@@ -120,32 +87,6 @@ class SyncStateStore {
         .query((row, _) -> row.getObject(1, LocalDate.class))
         .list();
   }
-
-  /**
-   * Days before {@code before} with chats that may still change: open ones, those closed since
-   * {@code closedSince}, and surveys running since {@code surveySince}; with their last sweep.
-   */
-  List<Unsettled> unsettled(
-      LocalDate before, String zone, Instant closedSince, Instant surveySince) {
-    return jdbc.sql(
-            """
-            select c.day, s.swept_at from (
-              select distinct cast(created_at at time zone :zone as date) as day from chat
-              where closed_at is null or closed_at >= :closedSince
-                or (status = 'COMPLETING_POLL' and closed_at >= :surveySince)
-            ) c left join sync_day s using (day)
-            where c.day < :before order by s.swept_at nulls first, c.day desc
-            """)
-        .param("zone", zone)
-        .param("closedSince", Timestamp.from(closedSince))
-        .param("surveySince", Timestamp.from(surveySince))
-        .param("before", before)
-        .query((row, _) ->
-            new Unsettled(row.getObject(1, LocalDate.class), WindowStore.instant(row, 2)))
-        .list();
-  }
-
-  record Unsettled(LocalDate day, @Nullable Instant sweptAt) {}
 
   /** The zone of the archive, and the last chat read again in it while that goes on. */
   record Rereading(@Nullable String zone, @Nullable Long chatNo) {}

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  *     {@code idle}
  * @param dataThrough start of the last sweep of the newest days that ended well
  * @param nextRunAt when the newest days are read again; absent while that is unknown here or off
- * @param failure why it is failing, in a sentence
+ * @param failure why it is failing, in a sentence; {@code lastError} of the trouble
  * @param failingSince when that began
+ * @param trouble what keeps the newest days from being read; absent when nothing does
+ * @param clockAheadSeconds how far the clock here is ahead of B2Chat's, as its last answer showed;
+ *     absent before any answer
  */
 public record SyncStatus(
     String state,
@@ -21,7 +24,19 @@ public record SyncStatus(
     @Nullable String failure,
     @Nullable Instant failingSince,
     Budget budget,
-    List<EntityStatus> entities) {
+    List<EntityStatus> entities,
+    @Nullable TroubleNow trouble,
+    @Nullable Long clockAheadSeconds) {
+
+  /**
+   * A trouble that lasts.
+   *
+   * @param kind key of a {@link Trouble}
+   * @param lastError what was seen last, in a sentence without secrets
+   * @param nextTryAt when it is tried again; absent when that needs a person
+   */
+  public record TroubleNow(
+      String kind, Instant since, String lastError, @Nullable Instant nextTryAt) {}
 
   /** Requests to B2Chat: what any second and the account's calendar day may hold. */
   public record Budget(int perSecond, int perDay, int usedToday, Instant resetsAt) {}

@@ -1,7 +1,9 @@
 package com.b2chatanalytics.sync;
 
+import com.b2chatanalytics.b2chat.ExportQuery;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,23 @@ record Window(
     static Plan contacts(@Nullable LocalDate updatedFrom) {
       return new Plan(Entity.CONTACTS, false, updatedFrom, null, 0);
     }
+  }
+
+  /** Whether some record may be in both. */
+  boolean overlaps(Window other) {
+    if ((entity == Entity.CONTACTS) != (other.entity == Entity.CONTACTS)) {
+      return false;
+    }
+    boolean endsBefore = to != null && other.from != null && to.isBefore(other.from);
+    boolean beginsAfter = from != null && other.to != null && from.isAfter(other.to);
+    return !endsBefore && !beginsAfter;
+  }
+
+  ExportQuery query(long position, int limit) {
+    return entity == Entity.CONTACTS
+        ? ExportQuery.contacts(from, position, limit)
+        : ExportQuery.chats(
+            Objects.requireNonNull(from), Objects.requireNonNull(to), position, limit);
   }
 
   String days() {

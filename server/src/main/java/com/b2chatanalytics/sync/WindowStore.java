@@ -39,6 +39,21 @@ class WindowStore {
         .optional();
   }
 
+  /** The windows that come after {@code window} in its run. */
+  List<Window> after(Window window, int limit) {
+    return on(
+            SELECT
+                + """
+                where run_id = :run and seq > :seq and state = 'open' and entity = :entity
+                order by seq limit :limit
+                """,
+            window)
+        .param("entity", window.entity().key())
+        .param("limit", limit)
+        .query((row, _) -> window(row))
+        .list();
+  }
+
   void begin(Window window, Instant now) {
     on("update sync_window set started_at = :now" + WHERE_IT, window)
         .param("now", Timestamp.from(now))
@@ -117,7 +132,7 @@ class WindowStore {
             """
             update sync_window set state = 'gap', ended_at = :now,
               note = coalesce(note, 'the run ended before it was read')
-            where run_id = :run and state = 'open' and entity = 'chats' and not hot
+            where run_id = :run and state = 'open' and not hot
               and failures > 0
             """)
         .param("run", runId)
@@ -135,20 +150,24 @@ class WindowStore {
         .list();
   }
 
-  /** Gaps of chats that nobody has taken up again, and since when. */
-  List<Gap> gaps() {
+  /** Gaps that nobody has taken up again, and since when. */
+  List<Gap> gaps(Entity entity) {
     return jdbc.sql(
             """
             select run_id, seq, from_day, to_day, failures, ended_at from sync_window
-            where state = 'gap' and entity = 'chats' order by ended_at limit 100
+            where state = 'gap' and entity = :entity order by ended_at limit 100
             """)
+        .param("entity", entity.key())
         .query((row, _) ->
             new Gap(
                 row.getLong(1),
                 row.getInt(2),
-                row.getObject(3, LocalDate.class),
-                row.getObject(4, LocalDate.class),
-                row.getInt(5),
+                new Window.Plan(
+                    entity,
+                    false,
+                    row.getObject(3, LocalDate.class),
+                    row.getObject(4, LocalDate.class),
+                    row.getInt(5) + 1),
                 row.getTimestamp(6).toInstant()))
         .list();
   }
@@ -206,6 +225,10 @@ class WindowStore {
         instant(row, 11));
   }
 
-  /** Days that could not be read in full. */
-  record Gap(long runId, int seq, LocalDate from, LocalDate to, int failures, Instant since) {}
+  /**
+   * What could not be read in full.
+   *
+   * @param again what has to be read for it
+   */
+  record Gap(long runId, int seq, Window.Plan again, Instant since) {}
 }

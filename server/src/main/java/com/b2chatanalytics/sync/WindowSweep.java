@@ -1,11 +1,13 @@
 package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.B2ChatClient;
+import com.b2chatanalytics.b2chat.B2ChatConnection;
+import com.b2chatanalytics.b2chat.B2ChatSettings;
 import com.b2chatanalytics.b2chat.ExportPage;
-import com.b2chatanalytics.b2chat.ExportQuery;
 import com.b2chatanalytics.b2chat.FetchOutcome;
 import com.b2chatanalytics.b2chat.FetchOutcome.Delivered;
 import com.b2chatanalytics.b2chat.FetchOutcome.Refused;
+import com.b2chatanalytics.b2chat.FetchOutcome.Stopped;
 import com.b2chatanalytics.b2chat.FetchOutcome.TimedOut;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unreadable;
 import com.b2chatanalytics.b2chat.FetchWatch;
@@ -14,7 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,43 +31,40 @@ import org.jspecify.annotations.Nullable;
 final class WindowSweep {
   private static final int SWEEPS = 3;
 
-  private final B2ChatClient client;
-  private final PageWriter writer;
-  private final WindowStore windows;
+  private final Parts parts;
   private final Stamps stamps;
-  private final PageSize pageSize;
   private final FetchWatch watch;
   private final BooleanSupplier yields;
   private final long lead;
 
-  private Window window;
+  private final Window window;
+  private final B2ChatSettings settings;
   private long position;
   private @Nullable Long total;
   private Set<String> seen;
   private @Nullable String gap;
+  private @Nullable List<Window> following;
 
-  WindowSweep(
+  /** What every sweep needs. */
+  record Parts(
       B2ChatClient client,
-      PageWriter writer,
-      WindowStore windows,
-      Stamps stamps,
+      B2ChatConnection connection,
+      PagesAhead ahead,
       PageSize pageSize,
-      FetchWatch watch,
-      BooleanSupplier yields,
-      Window window,
-      long lead) {
-    this.client = client;
-    this.writer = writer;
-    this.windows = windows;
-    this.stamps = stamps;
-    this.pageSize = pageSize;
+      PageWriter writer,
+      WindowStore windows) {}
+
+  WindowSweep(Parts parts, FetchWatch watch, BooleanSupplier yields, Window window, long lead) {
+    this.parts = parts;
+    this.settings = parts.connection().settings();
+    this.stamps = new Stamps(settings.zone());
     this.watch = watch;
     this.yields = yields;
     this.window = window;
     this.lead = lead;
     this.position = window.position();
     this.total = window.total();
-    this.seen = position == 0 ? new HashSet<>() : windows.seen(window);
+    this.seen = position == 0 ? new HashSet<>() : parts.windows().seen(window);
   }
 
   SweepResult run() throws InterruptedException {
@@ -75,40 +74,49 @@ final class WindowSweep {
         return result;
       }
       if (gap != null) {
-        return new SweepResult.Gap(gap);
+        return new SweepResult.Gap(Trouble.UNREADABLE, gap);
       }
       if (total == null || seen.size() >= total) {
         return result;
       }
       if (sweep + 1 >= SWEEPS) {
         return new SweepResult.Gap(
+            Trouble.INCOMPLETE,
             "B2Chat counts %d records and delivered %d".formatted(total, seen.size()));
       }
-      writer.conclude(lead, () -> windows.repeat(window));
+      parts.ahead().forgetRun(window.runId());
+      parts.writer().conclude(lead, () -> parts.windows().repeat(window));
       position = 0;
       seen = new HashSet<>();
     }
   }
 
+  /** What tells the records apart that the window held. */
+  Set<String> seen() {
+    return seen;
+  }
+
   private SweepResult readToEnd() throws InterruptedException {
     boolean last = false;
     while (!last) {
-      int limit = pageSize.current();
-      FetchOutcome outcome = client.fetch(query(limit), watch);
-      switch (outcome) {
+      PagesAhead.Fetched fetched = fetch();
+      int limit = fetched.limit();
+      switch (fetched.outcome()) {
         case Delivered(ExportPage page, Instant requestedAt) -> {
+          if (!Account.sameCredentials(settings, parts.connection().settings())) {
+            return new SweepResult.Yielded();
+          }
           Readings readings = Readings.of(window.entity(), page.records(), position, stamps);
           if (filterIgnored(readings)) {
-            return new SweepResult.Gap("B2Chat ignored the filter of days");
+            return new SweepResult.FilterIgnored();
           }
           last = take(page, readings, requestedAt, limit);
-          pageSize.delivered();
           if (!last && gap == null && yields.getAsBoolean()) {
             return new SweepResult.Yielded();
           }
         }
-        case TimedOut _ when pageSize.shrink() -> {}
-        case Unreadable _ when pageSize.shrink() -> {}
+        case TimedOut _ when parts.pageSize().failed(window.entity(), limit) -> {}
+        case Unreadable _ when parts.pageSize().failed(window.entity(), limit) -> {}
         case Unreadable(String reason) -> last = skip(reason, limit);
         case Refused(int _, String reason) -> {
           return new SweepResult.Refused(reason);
@@ -121,27 +129,59 @@ final class WindowSweep {
     return new SweepResult.Complete();
   }
 
-  private ExportQuery query(int limit) {
-    return window.entity() == Entity.CONTACTS
-        ? ExportQuery.contacts(window.from(), position, limit)
-        : ExportQuery.chats(
-            Objects.requireNonNull(window.from()),
-            Objects.requireNonNull(window.to()),
-            position,
-            limit);
+  private PagesAhead.Fetched fetch() throws InterruptedException {
+    Optional<PagesAhead.Fetched> ahead = parts.ahead().take(window, position);
+    if (ahead.isPresent()) {
+      PagesAhead.Fetched first = ahead.get();
+      FetchOutcome outcome =
+          watch.stopped()
+              ? new Stopped()
+              : parts.client().fetch(window.query(position, first.limit()), watch, first.outcome());
+      return new PagesAhead.Fetched(outcome, first.limit());
+    }
+    int limit = parts.pageSize().current(window.entity());
+    return new PagesAhead.Fetched(
+        parts.client().fetch(window.query(position, limit), watch), limit);
+  }
+
+  /** Asks for what comes next, so that B2Chat answers while this page is committed. */
+  private void lookAhead(long next) {
+    if (total == null || gap != null || yields.getAsBoolean()) {
+      return;
+    }
+    int limit = parts.pageSize().current(window.entity());
+    PagesAhead ahead = parts.ahead();
+    for (; next < total && ahead.hasRoom(limit); next += limit) {
+      ahead.ask(window, next, window.query(next, limit), watch);
+    }
+    if (next < total || window.hot()) {
+      return;
+    }
+    if (following == null) {
+      following = parts.windows().after(window, PagesAhead.MOST_PAGES);
+    }
+    for (Window later : following) {
+      if (ahead.hasRoom(limit)) {
+        ahead.ask(later, later.position(), later.query(later.position(), limit), watch);
+      }
+    }
   }
 
   /** Commits the page and returns whether it was the last one. */
   private boolean take(ExportPage page, Readings readings, Instant requestedAt, int limit) {
     int rows = page.records().size();
     if (position == 0) {
-      windows.begin(window, requestedAt);
+      parts.windows().begin(window, requestedAt);
     }
     long reached = position + rows;
     boolean last = rows == 0 || (rows < limit && reached >= page.total());
-    writer.write(new PageWriter.PageWrite(window, page, readings, reached, last), lead);
-    position = reached;
     total = page.total() < 0 ? null : page.total();
+    if (rows == limit || last) {
+      parts.pageSize().delivered(window.entity(), limit, rows);
+      lookAhead(reached);
+    }
+    parts.writer().write(new PageWriter.PageWrite(window, page, readings, reached, last), lead);
+    position = reached;
     seen.addAll(readings.ids());
     return last;
   }
@@ -155,6 +195,9 @@ final class WindowSweep {
 
   /** B2Chat ignores filters it does not know and delivers everything: better to stop at once. */
   private boolean filterIgnored(Readings readings) {
+    if (window.entity() == Entity.CONTACTS) {
+      return ContactSync.filterIgnored(window, readings);
+    }
     LocalDate from = window.from();
     LocalDate to = window.to();
     List<Chat> chats = readings.chats().stream().map(entry -> entry.chat()).toList();

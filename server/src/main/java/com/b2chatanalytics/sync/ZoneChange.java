@@ -1,13 +1,8 @@
 package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.B2ChatConnection;
-import com.b2chatanalytics.b2chat.SentRecord;
 import com.b2chatanalytics.chat.ArchiveRereading;
-import com.b2chatanalytics.chat.ChatEntry;
-import com.b2chatanalytics.chat.ChatReader;
-import java.time.Instant;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -50,29 +45,8 @@ class ZoneChange {
     if (from == 0) {
       log.info("Reading the archive again, for B2Chat's time zone is now {}", zone);
     }
-    long reached = rereading.next(from, new Rereader(new Stamps(zone)));
+    long reached = rereading.next(from, new ArchivedReading(json, new Stamps(zone)));
     state.rereading(zone.getId(), reached == from ? null : reached);
     return reached != from;
-  }
-
-  private final class Rereader implements ChatReader {
-    private final Stamps stamps;
-
-    private Rereader(Stamps stamps) {
-      this.stamps = stamps;
-    }
-
-    @Override
-    public @Nullable ChatEntry read(byte[] raw) {
-      return switch (ChatReading.read(new SentRecord(raw, json.readTree(raw)), stamps)) {
-        case ChatReading.Result.Read(ChatEntry entry) -> entry;
-        case ChatReading.Result.Unreadable _ -> null;
-      };
-    }
-
-    @Override
-    public @Nullable Instant readStamp(String sentAt) {
-      return stamps.read(sentAt);
-    }
   }
 }

@@ -2,16 +2,18 @@ package com.b2chatanalytics.worktime;
 
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.SettingStore;
+import com.b2chatanalytics.platform.SettingsChanged;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps office hours and holidays among the settings and tells by {@link WorkTimeChanged} when a
  * change alters business seconds. Until somebody sets them, the default week holds in the reporting
- * zone. Reads the database once and then only after its own changes.
+ * zone. Reads the database once, and then when they changed there, on whichever node.
  */
 @Component
 public class OfficeHoursStore {
@@ -72,6 +74,14 @@ public class OfficeHoursStore {
     WorkCalendars before = calendars();
     settings.put(HOLIDAYS, OfficeHoursJson.write(holidays));
     changed(before);
+  }
+
+  @EventListener
+  synchronized void follow(SettingsChanged changed) {
+    Snapshot before = snapshot;
+    if (before != null && (changed.keys().contains(HOURS) || changed.keys().contains(HOLIDAYS))) {
+      changed(before.calendars());
+    }
   }
 
   private void changed(WorkCalendars before) {

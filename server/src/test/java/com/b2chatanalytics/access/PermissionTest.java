@@ -33,6 +33,12 @@ class PermissionTest {
       return ResponseEntity.ok("page");
     }
 
+    @GetMapping("/test-settings-page")
+    @Requires(Permission.SETTINGS_READ)
+    ResponseEntity<String> settingsPage() {
+      return ResponseEntity.ok("never for a manager");
+    }
+
     @GetMapping("/api/v1/test/undeclared")
     String undeclared() {
       return "never";
@@ -112,6 +118,18 @@ class PermissionTest {
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("location"))
         .contains("/sign-in?next=%2Ftest-page%3Fa%3D1%26b%3D2");
+  }
+
+  @Test
+  void page_withoutPermission_saysSoInTheLookOfTheProduct() {
+    HttpResponse<String> answer =
+        manager()
+            .get("/test-settings-page", Map.of("Accept", "text/html", "Accept-Language", "en"));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body())
+        .contains("<html lang=\"en\"", "Not for this account", "/assets/app", "href=\"/\"")
+        .doesNotContain("SETTINGS");
   }
 
   @Test

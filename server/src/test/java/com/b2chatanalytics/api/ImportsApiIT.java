@@ -51,8 +51,7 @@ class ImportsApiIT {
         World.of(
             WorldSettings.defaults().withHistoryDays(1).withChatsPerDay(20),
             SimulatedTime.startingAt(NOW, 0));
-    ConsoleExport export =
-        world.journal().consoleExport(world.firstDay(), world.today(), NOW);
+    ConsoleExport export = world.journal().consoleExport(world.firstDay(), world.today(), NOW);
     byte[] file = ConsoleExport.zipped("chats.csv", export.csv());
 
     long id = JSON.readTree(posted(file, true, 202)).path("id").asLong();

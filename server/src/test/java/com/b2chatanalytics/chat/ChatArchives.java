@@ -14,6 +14,7 @@ public final class ChatArchives {
     return new ChatArchive(
         new ChatStore(jdbc),
         new ContactStore(jdbc, new BulkStore(dataSource), JsonMapper.builder().build()),
+        new ContactHistoryStore(jdbc),
         new DirectoryStore(jdbc),
         new RevisionStore(jdbc));
   }

@@ -18,7 +18,9 @@ class FileMergeTest {
 
     assertThat(merge.added()).isEmpty();
     assertThat(merge.disagreements()).isEmpty();
-    assertThat(merge.authored()).singleElement().extracting(m -> m.message().sender())
+    assertThat(merge.authored())
+        .singleElement()
+        .extracting(m -> m.message().sender())
         .isEqualTo(Sender.BOT);
   }
 
@@ -59,14 +61,16 @@ class FileMergeTest {
         }
       }
       ChatEntry api = entry(whole.subList(0, dice.nextInt(whole.size() + 1)));
-      ChatEntry file = file(whole.stream().map(m -> m.fromFile(Sender.AGENT)).toArray(Message[]::new));
+      ChatEntry file =
+          file(whole.stream().map(m -> m.fromFile(Sender.AGENT)).toArray(Message[]::new));
 
       List<Message> apiFirst = ended(file(file(api(List.of(), api), file), file));
       List<Message> fileFirst = ended(file(api(file(List.of(), file), api), file));
 
       assertThat(apiFirst).as("seed %d, round %d", seed, i).isEqualTo(fileFirst);
       assertThat(apiFirst).hasSameSizeAs(whole).allMatch(m -> m.sender() == Sender.AGENT);
-      assertThat(apiFirst).filteredOn(m -> m.source() == MessageSource.API)
+      assertThat(apiFirst)
+          .filteredOn(m -> m.source() == MessageSource.API)
           .hasSameSizeAs(api.chat().messages());
     }
   }

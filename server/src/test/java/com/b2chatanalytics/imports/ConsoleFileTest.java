@@ -63,10 +63,13 @@ class ConsoleFileTest {
   @Test
   void formula_isTextAndNeverComputed() throws IOException {
     byte[] book =
-        changed(export().xlsx(), "sheet1.xml", xml ->
-            xml.replaceFirst(
-                "<c r=\"U2\" t=\"s\"><v>\\d+</v></c>",
-                "<c r=\"U2\"><f>HYPERLINK(\"http://x\")</f><v>7</v></c>"));
+        changed(
+            export().xlsx(),
+            "sheet1.xml",
+            xml ->
+                xml.replaceFirst(
+                    "<c r=\"U2\" t=\"s\"><v>\\d+</v></c>",
+                    "<c r=\"U2\"><f>HYPERLINK(\"http://x\")</f><v>7</v></c>"));
     assertThat(texts(book).getFirst()).startsWith("=HYPERLINK(\"http://x\")");
   }
 
@@ -99,7 +102,10 @@ class ConsoleFileTest {
   void workbookWithADocumentType_isRefusedBeforeAnyParserSeesIt() throws IOException {
     String doctype = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
     byte[] book =
-        changed(export().xlsx(), "sharedStrings.xml", xml -> xml.replaceFirst("<sst", doctype + "<sst"));
+        changed(
+            export().xlsx(),
+            "sharedStrings.xml",
+            xml -> xml.replaceFirst("<sst", doctype + "<sst"));
     assertThat(refusal(book)).isEqualTo(Reason.UNSAFE_XML);
   }
 

@@ -55,7 +55,8 @@ public final class ImportRig implements AutoCloseable {
     context = new AnnotationConfigApplicationContext();
     context.getBeanFactory().registerSingleton("dataSource", dataSource);
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
-    context.registerBean(PlatformTransactionManager.class, () -> new MortalTransactions(dataSource));
+    context.registerBean(
+        PlatformTransactionManager.class, () -> new MortalTransactions(dataSource));
     context.registerBean(InstantSource.class, () -> clock);
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(EventHub.class, () -> new EventHub(clock));

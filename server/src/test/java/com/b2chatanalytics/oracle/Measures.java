@@ -47,7 +47,13 @@ final class Measures {
   static final List<String> SLA =
       List.of("sla.pickup", "sla.first_response", "sla.response", "sla.resolution", "sla.overall");
   static final List<String> CSAT =
-      List.of("csat.sent", "csat.answered", "csat.rate", "csat.score", "csat.positive");
+      List.of(
+          "csat.sent",
+          "csat.answered",
+          "csat.rate",
+          "csat.rate.count",
+          "csat.score",
+          "csat.positive");
 
   /** One observation: whose, when it is filed, and how much. */
   record Observation(OracleChat chat, long filed, long value) {}
@@ -162,6 +168,7 @@ final class Measures {
           poll(told, "COMPLETED_POLL", "ABANDONED_POLL")
               ? Long.valueOf(poll(told, "COMPLETED_POLL") ? 1 : 0)
               : null;
+      case "csat.rate.count" -> one(poll(told, "COMPLETED_POLL", "ABANDONED_POLL"));
       case "csat.score" -> told.stars() == null ? null : Long.valueOf(told.stars());
       case "csat.positive" -> told.stars() == null ? null : Long.valueOf(told.stars() >= 4 ? 1 : 0);
       default -> throw new IllegalArgumentException(measure);

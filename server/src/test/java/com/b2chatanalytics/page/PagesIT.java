@@ -200,7 +200,8 @@ class PagesIT {
 
     page.waitForCondition(() -> !page.locator("#figure-chats .value").innerText().equals(before));
     assertThat(places()).isEqualTo(places);
-    assertThat(number(page.locator("#figure-chats .value"))).isEqualTo(count("chats", "today"));
+    page.waitForCondition(
+        () -> number(page.locator("#figure-chats .value")) == count("chats", "today"));
   }
 
   @SuppressWarnings("unchecked")
@@ -234,9 +235,9 @@ class PagesIT {
     page.click("#menu-channel input[value=whatsapp]");
     page.waitForURL("**/?channel=whatsapp");
     page.keyboard().press("Escape");
-    page.click("text=Office hours");
+    page.click("#filters input[name=clock][value=business]");
     page.waitForURL("**clock=business**");
-    awaitNumbers(page);
+    assertThat(page.locator("#open-p50")).hasAttribute("href", Pattern.compile("clock=business"));
     page.click("#open-p50");
     page.waitForURL("**/chats?**");
 
@@ -245,8 +246,30 @@ class PagesIT {
   }
 
   @Test
+  void choicesInQuickSuccession_surviveRefreshesThatCrossThem() {
+    signIn(page);
+    awaitNumbers(page);
+    page.click("#menu-channel summary");
+    page.evaluate("htmx.trigger('#page', 'refresh')");
+    page.click("#menu-channel input[value=whatsapp]");
+    page.click("#menu-channel input[value=facebook]");
+    page.evaluate("htmx.trigger('#page', 'refresh')");
+    page.click("#filters input[name=clock][value=business]");
+    page.evaluate("htmx.trigger('#page', 'refresh')");
+
+    page.waitForURL(url ->
+        url.contains("channel=whatsapp")
+            && url.contains("channel=facebook")
+            && url.contains("clock=business"));
+    awaitNumbers(page);
+    assertThat(page.locator("#menu-channel input:checked")).hasCount(2);
+    assertThat(page.locator("#filters input[value=business]")).isChecked();
+  }
+
+  @Test
   void theKeyboardAlone_leadsFromTheDoorToAChatAndBack() {
     page.navigate("/sign-in");
+    assertThat(page.locator("input[name=email]")).isFocused();
     page.keyboard().type(TestApp.ADMIN);
     page.keyboard().press("Tab");
     page.keyboard().type(TestApp.PASSWORD);

@@ -6,6 +6,7 @@ import com.b2chatanalytics.b2chat.B2ChatClient;
 import com.b2chatanalytics.b2chat.ExportQuery;
 import com.b2chatanalytics.b2chat.FetchOutcome;
 import com.b2chatanalytics.b2chat.FetchWatch;
+import com.b2chatanalytics.b2chat.Need;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.platform.TestDatabase;
 import java.time.LocalDate;
@@ -72,6 +73,11 @@ class BudgetIT {
   }
 
   private record Watch(int reserve) implements FetchWatch {
+    @Override
+    public Need need() {
+      return Need.MANUAL;
+    }
+
     @Override
     public void requested(boolean retry) {}
 

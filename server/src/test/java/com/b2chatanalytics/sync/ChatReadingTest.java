@@ -20,9 +20,14 @@ class ChatReadingTest {
   @Test
   void record_withoutIdOrCreation_isUnreadable() {
     assertThat(result("{\"created_at\":\"2026-01-05 10:00:00\"}"))
-        .isEqualTo(new ChatReading.Result.Unreadable(null, "chat_id is missing"));
+        .isEqualTo(
+            new ChatReading.Result.Unreadable(
+                null, new Flaw(FlawKind.ID_MISSING, "/chat_id", "chat_id is missing")));
     assertThat(result("{\"chat_id\":\"a\",\"created_at\":\"ayer\"}"))
-        .isEqualTo(new ChatReading.Result.Unreadable("a", "created_at is missing or no stamp"));
+        .isEqualTo(
+            new ChatReading.Result.Unreadable(
+                "a",
+                new Flaw(FlawKind.CREATED_AT_UNREADABLE, "/created_at", "created_at is no stamp")));
     assertThat(result("[]")).isInstanceOf(ChatReading.Result.Unreadable.class);
   }
 

@@ -80,13 +80,13 @@ class FaultsIT {
       rig.work();
       Quarantine quarantine = rig.bean(Quarantine.class);
 
-      assertThat(quarantine.list(500)).isNotEmpty();
+      assertThat(quarantine.list(QuarantineFilter.OPEN, null, 500)).isNotEmpty();
       assertThat(rig.runs())
           .filteredOn(run -> run.trigger() == Trigger.BACKFILL)
           .allMatch(run -> run.state() == RunState.SUCCEEDED && run.quarantined() > 0);
       assertThat(rig.sql().sql("select provider from chat").query(String.class).set())
           .contains("RCS_BUSINESS");
-      long id = quarantine.list(1).getFirst().id();
+      long id = quarantine.list(QuarantineFilter.OPEN, null, 1).getFirst().id();
       assertThat(quarantine.retry(id)).get().matches(retried -> !retried.resolved());
 
       rig.simulator.faults().clear();
@@ -97,7 +97,8 @@ class FaultsIT {
       rig.work();
       Instant at = rig.dataThrough().orElseThrow();
       WorldComparison.assertSameChats(rig, today.minusDays(DAYS), today, at);
-      assertThat(quarantine.list(500)).allMatch(record -> record.recordId() == null);
+      assertThat(quarantine.list(QuarantineFilter.OPEN, null, 500))
+          .allMatch(record -> record.recordId() == null);
     }
   }
 
@@ -105,7 +106,7 @@ class FaultsIT {
   void chatsThatBeginWhilePagesAreRead_areNotMissed() throws Exception {
     try (SyncRig rig =
         new SyncRig(database.dataSource(), SyncRig.smallWorld().withChatsPerDay(300), DAYS)) {
-      rig.bean(SyncRunner.class).pageSize().shrink();
+      rig.bean(PageSize.class).failed(Entity.CHATS, 500);
       rig.simulator
           .faults()
           .add(Fault.of(FaultKind.DRIFT).on("/chats/export").withRecords(3).times(12));
@@ -135,7 +136,7 @@ class FaultsIT {
       rig.simulator.faults().clear();
       heal(rig);
       assertEqual(rig);
-      assertThat(rig.bean(WindowStore.class).gaps()).isEmpty();
+      assertThat(rig.bean(WindowStore.class).gaps(Entity.CHATS)).isEmpty();
     }
   }
 

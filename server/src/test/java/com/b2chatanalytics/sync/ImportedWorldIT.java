@@ -24,12 +24,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** What the API delivers and what the console exports are together the simulator's whole world. */
 class ImportedWorldIT {
@@ -141,8 +141,7 @@ class ImportedWorldIT {
     }
     assertThat(kills).isGreaterThan(4);
     assertThat(done.state()).isEqualTo(ImportState.SUCCEEDED);
-    assertThat(done.counts().rows())
-        .isEqualTo(done.counts().messages() + done.counts().known());
+    assertThat(done.counts().rows()).isEqualTo(done.counts().messages() + done.counts().known());
     assertThat(folder).isEmptyDirectory();
     assertWholeWorld();
   }
@@ -174,8 +173,7 @@ class ImportedWorldIT {
         %1$s;%2$s;%3$s;perhaps;TEXT;c
         %1$s;%2$s
         """
-            .formatted(
-                told.id(), created, stamp, first.isIncoming() ? "YES" : "NO", first.type());
+            .formatted(told.id(), created, stamp, first.isIncoming() ? "YES" : "NO", first.type());
 
     ConsoleImport done = rig.importFile(csv.getBytes(java.nio.charset.StandardCharsets.UTF_8));
 

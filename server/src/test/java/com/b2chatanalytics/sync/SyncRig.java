@@ -6,6 +6,7 @@ import com.b2chatanalytics.b2chat.Sleep;
 import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatsChanged;
 import com.b2chatanalytics.platform.EventHub;
+import com.b2chatanalytics.platform.FreeSpace;
 import com.b2chatsimulator.SimulatedTime;
 import com.b2chatsimulator.Simulator;
 import com.b2chatsimulator.SimulatorSettings;
@@ -56,6 +57,8 @@ final class SyncRig implements AutoCloseable {
   @Nullable URI other;
   @Nullable String password;
   ZoneId zone = ZONE;
+  Duration clockAhead = Duration.ZERO;
+  long freeBytes = Long.MAX_VALUE;
   Duration timeout = Duration.ofSeconds(20);
 
   @Configuration(proxyBeanMethods = false)
@@ -101,6 +104,11 @@ final class SyncRig implements AutoCloseable {
     open();
   }
 
+  /** Lets somebody else lead. */
+  void giveUpLead() {
+    lead.close();
+  }
+
   private void open() {
     context = node();
     lead = bean(LeadershipStore.class).take().orElseThrow();
@@ -114,12 +122,13 @@ final class SyncRig implements AutoCloseable {
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
     context.registerBean(
         PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
-    context.registerBean(InstantSource.class, () -> time);
+    context.registerBean(InstantSource.class, () -> () -> time.instant().plus(clockAhead));
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(EventHub.class, () -> new EventHub(time));
     context.registerBean(SyncSettings.class, () -> settings);
     context.registerBean(B2ChatConnection.class, () -> this::account);
     context.registerBean(Sleep.class, () -> this::pass);
+    context.registerBean(FreeSpace.class, () -> () -> freeBytes);
     context.addApplicationListener(
         (ApplicationListener<PayloadApplicationEvent<?>>)
             event -> {
@@ -147,7 +156,15 @@ final class SyncRig implements AutoCloseable {
     if (time.speed() > 0) {
       Thread.sleep(duration);
     } else if (duration.isPositive()) {
-      time.advance(duration);
+      passUntil(time.instant().plus(duration));
+    }
+  }
+
+  /** Those who wait at once wait together. */
+  private synchronized void passUntil(Instant until) {
+    Instant now = time.instant();
+    if (until.isAfter(now)) {
+      time.advance(Duration.between(now, until));
     }
   }
 
@@ -170,7 +187,15 @@ final class SyncRig implements AutoCloseable {
   /** One piece of work. */
   boolean step() throws InterruptedException {
     bean(ZoneChange.class).step();
-    return bean(SyncRunner.class).step(lead.number());
+    if (bean(SyncRunner.class).step(lead.number())) {
+      return true;
+    }
+    for (LeaderWork other : context.getBeansOfType(LeaderWork.class).values()) {
+      if (other.step(lead.number())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Works until nothing is due; then the clock has moved only by requests and waits. */

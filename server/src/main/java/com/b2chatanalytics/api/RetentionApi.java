@@ -1,0 +1,114 @@
+package com.b2chatanalytics.api;
+
+import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.operate.Retention;
+import com.b2chatanalytics.operate.RetentionPolicy;
+import com.b2chatanalytics.operate.RetentionRun;
+import com.b2chatanalytics.platform.Parameters;
+import com.b2chatanalytics.platform.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * How long message texts and contact details are kept. A rule that is put clears nothing at once:
+ * the next night does, or a run that is started; so there is time to take it back.
+ */
+@RestController
+@RequestMapping("/api/v1/settings/retention")
+class RetentionApi {
+  private static final String DRY_RUN = "dryRun";
+  private static final int MOST_RUNS = 500;
+  private static final int USUAL_RUNS = 50;
+
+  private final Retention retention;
+
+  RetentionApi(Retention retention) {
+    this.retention = retention;
+  }
+
+  /** The id of something accepted. */
+  record Accepted(long id) {}
+
+  @GetMapping
+  @Requires(Permission.SETTINGS_READ)
+  RetentionPolicy policy() {
+    return retention.policy();
+  }
+
+  /**
+   * Sets the rule and answers with it; with {@code "dryRun":true} sets nothing and answers with
+   * what the rule would clear now.
+   */
+  @PutMapping
+  @Requires(Permission.SETTINGS_WRITE)
+  Object put(@RequestBody Object body) {
+    boolean dryRun = false;
+    Object rule = body;
+    if (body instanceof Map<?, ?> fields && fields.get(DRY_RUN) instanceof Boolean flag) {
+      dryRun = flag;
+      Map<Object, Object> others = new HashMap<>(fields);
+      others.remove(DRY_RUN);
+      rule = others;
+    }
+    RetentionPolicy policy = RetentionPolicy.read(rule);
+    if (dryRun) {
+      return retention.preview(policy);
+    }
+    retention.put(policy);
+    return policy();
+  }
+
+  /** 202 with the id of a run by the rule that holds; one that is under way is told instead. */
+  @PostMapping("/runs")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Requires(Permission.DATA_PURGE)
+  Accepted start() {
+    return new Accepted(retention.start());
+  }
+
+  /** The latest runs and what they cleared, the newest first; {@code limit} 1 to 500. */
+  @GetMapping("/runs")
+  @Requires(Permission.SETTINGS_READ)
+  List<RetentionRun> runs(HttpServletRequest request) {
+    int limit = Parameters.of(request).allow("limit").integer("limit", USUAL_RUNS, 1, MOST_RUNS);
+    return retention.latest(limit);
+  }
+
+  @GetMapping("/runs/{id}")
+  @Requires(Permission.SETTINGS_READ)
+  RetentionRun run(@PathVariable String id) {
+    return retention.find(number(id)).orElseThrow(() -> noRun(id));
+  }
+
+  /** 202: the run ends before its next step. 409 when it has ended already. */
+  @PostMapping("/runs/{id}/cancel")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Requires(Permission.DATA_PURGE)
+  RetentionRun cancel(@PathVariable String id) {
+    RetentionRun run = run(id);
+    if (!retention.cancel(run.id())) {
+      throw Problem.conflict("Run " + id + " of retention has ended: " + run.state() + ".");
+    }
+    return run(id);
+  }
+
+  private static long number(String id) {
+    return id.matches("\\d{1,18}") ? Long.parseLong(id) : -1;
+  }
+
+  private static Problem noRun(String id) {
+    return Problem.notFound("run " + id + " of retention");
+  }
+}

@@ -1,0 +1,186 @@
+package com.b2chatanalytics.operate;
+
+import com.b2chatanalytics.chat.ArchiveClearing;
+import com.b2chatanalytics.chat.ArchiveClearing.ContactsClearable;
+import com.b2chatanalytics.chat.ChatsCleared;
+import com.b2chatanalytics.chat.Cutoffs;
+import com.b2chatanalytics.platform.SettingStore;
+import com.b2chatanalytics.sync.QuarantineClearing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Clears message texts and contact details after a set time, off by default. Every number stays
+ * what it was. A new rule takes effect the next night, or when somebody starts a run.
+ */
+@Component
+public class Retention {
+  private static final String KEY = "retention";
+  private static final int CONTACTS_AT_ONCE = 500;
+  private static final double CHATS_SHARE = 0.8;
+
+  private final SettingStore settings;
+  private final ArchiveClearing archive;
+  private final QuarantineClearing quarantine;
+  private final RetentionStore runs;
+  private final ApplicationEventPublisher events;
+  private final InstantSource clock;
+
+  Retention(
+      SettingStore settings,
+      ArchiveClearing archive,
+      QuarantineClearing quarantine,
+      RetentionStore runs,
+      ApplicationEventPublisher events,
+      InstantSource clock) {
+    this.settings = settings;
+    this.archive = archive;
+    this.quarantine = quarantine;
+    this.runs = runs;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** A run waits to be made. */
+  record Asked(long id) {}
+
+  /** The rule that holds. */
+  public RetentionPolicy policy() {
+    return settings.find(KEY, RetentionPolicy.class).orElse(RetentionPolicy.OFF);
+  }
+
+  /** Sets the rule; nothing is cleared by this alone. */
+  public void put(RetentionPolicy policy) {
+    settings.put(KEY, policy);
+  }
+
+  /** What the rule would clear if a run were made now. Reads the whole archive. */
+  @Transactional(readOnly = true)
+  public RetentionCounts preview(RetentionPolicy policy) {
+    Cutoffs cutoffs = cutoffs(policy, clock.instant());
+    Instant latest = cutoffs.latest();
+    if (latest == null) {
+      return RetentionCounts.NONE;
+    }
+    ChatsCleared chats = archive.countChats(cutoffs);
+    Instant details = cutoffs.details();
+    ContactsClearable contacts =
+        details == null ? new ContactsClearable(0, 0) : archive.countContacts(details);
+    return new RetentionCounts(
+        chats.chats(),
+        chats.messages(),
+        chats.contacts(),
+        contacts.contacts(),
+        contacts.changes(),
+        quarantine.count(latest));
+  }
+
+  /** Queues a run by hand, unless one is under way; returns the id of that. */
+  @Transactional
+  public long start() {
+    return ask("manual");
+  }
+
+  /** Queues the night's run where a rule is set. */
+  @Transactional
+  void startNightly() {
+    if (policy().on()) {
+      ask("schedule");
+    }
+  }
+
+  private long ask(String trigger) {
+    long id =
+        runs.unended()
+            .map(RetentionRun::id)
+            .orElseGet(() -> runs.add(policy(), trigger, clock.instant()));
+    events.publishEvent(new Asked(id));
+    return id;
+  }
+
+  /** The run with this id. */
+  public Optional<RetentionRun> find(long id) {
+    return runs.find(id);
+  }
+
+  /** The latest runs, the newest first. */
+  public List<RetentionRun> latest(int limit) {
+    return runs.latest(limit);
+  }
+
+  /** Ends a run before its next step; what it cleared stays cleared. False when it has ended. */
+  public boolean cancel(long id) {
+    return runs.askCancel(id);
+  }
+
+  /**
+   * Makes the run, in steps of a transaction each. After a crash it is made again from the start,
+   * which finds only what is still there.
+   */
+  void run(long id) {
+    RetentionRun run = runs.find(id).filter(r -> r.endedAt() == null).orElse(null);
+    if (run == null) {
+      return;
+    }
+    runs.start(id, clock.instant());
+    Cutoffs cutoffs = cutoffs(run.policy(), run.createdAt());
+    boolean whole = clearChats(id, cutoffs) && clearContacts(id, cutoffs.details());
+    if (whole && cutoffs.latest() != null) {
+      runs.count(id, quarantined(quarantine.clear(cutoffs.latest())), 1);
+    }
+    runs.end(id, whole ? "succeeded" : "cancelled", clock.instant());
+  }
+
+  private boolean clearChats(long id, Cutoffs cutoffs) {
+    if (cutoffs.latest() == null) {
+      return true;
+    }
+    long last = Math.max(1, archive.lastChatNo());
+    ChatsCleared step = archive.clearChats(0, cutoffs);
+    while (step.reached() > 0) {
+      var counts = new RetentionCounts(step.chats(), step.messages(), step.contacts(), 0, 0, 0);
+      if (!runs.count(id, counts, Math.min(1, (double) step.reached() / last) * CHATS_SHARE)) {
+        return false;
+      }
+      step = archive.clearChats(step.reached(), cutoffs);
+    }
+    return true;
+  }
+
+  private boolean clearContacts(long id, @Nullable Instant details) {
+    if (details == null) {
+      return true;
+    }
+    List<Long> due = archive.contactsDue(details);
+    for (int from = 0; from < due.size(); from += CONTACTS_AT_ONCE) {
+      int to = Math.min(due.size(), from + CONTACTS_AT_ONCE);
+      int cleared = archive.clearContacts(due.subList(from, to), details);
+      double progress = CHATS_SHARE + (1 - CHATS_SHARE) * to / due.size();
+      if (!runs.count(id, new RetentionCounts(0, 0, 0, cleared, 0, 0), progress)) {
+        return false;
+      }
+    }
+    int changes = archive.clearChanges(details);
+    return runs.count(id, new RetentionCounts(0, 0, 0, 0, changes, 0), 1);
+  }
+
+  private static RetentionCounts quarantined(long records) {
+    return new RetentionCounts(0, 0, 0, 0, 0, records);
+  }
+
+  private static Cutoffs cutoffs(RetentionPolicy policy, Instant now) {
+    return new Cutoffs(
+        before(now, policy.messageTextDays()), before(now, policy.contactDetailsDays()));
+  }
+
+  private static @Nullable Instant before(Instant now, @Nullable Integer days) {
+    return days == null ? null : now.minus(Duration.ofDays(days));
+  }
+}

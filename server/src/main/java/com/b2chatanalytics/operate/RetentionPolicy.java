@@ -1,0 +1,52 @@
+package com.b2chatanalytics.operate;
+
+import com.b2chatanalytics.platform.FieldReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long what customers wrote and who they are is kept; numbers stay for ever.
+ *
+ * @param messageTextDays elapsed days after the last event of a chat (a message, its closing, its
+ *     creation) after which message texts, captions, media links and places are cleared; absent for
+ *     never
+ * @param contactDetailsDays elapsed days after the last event of a contact (a chat's, or its own
+ *     change in B2Chat) after which name, phones, e-mail and every other detail are cleared; absent
+ *     for never
+ */
+public record RetentionPolicy(
+    @Nullable Integer messageTextDays, @Nullable Integer contactDetailsDays) {
+
+  /** Below this a customer's running matter could be cut in two. */
+  public static final int FEWEST_DAYS = 7;
+
+  /** About a hundred years. */
+  public static final int MOST_DAYS = 36_500;
+
+  /** Everything is kept: what holds until somebody decides otherwise. */
+  public static final RetentionPolicy OFF = new RetentionPolicy(null, null);
+
+  /** Whether anything is ever cleared. */
+  public boolean on() {
+    return messageTextDays != null || contactDetailsDays != null;
+  }
+
+  /**
+   * Reads {@code {"messageTextDays":365,"contactDetailsDays":null}}; an absent field is null.
+   *
+   * @throws com.b2chatanalytics.platform.Problem 400 that names every wrong field
+   */
+  public static RetentionPolicy read(@Nullable Object json) {
+    FieldReader body = FieldReader.of(json);
+    body.allowOnly(List.of("messageTextDays", "contactDetailsDays"));
+    var policy =
+        new RetentionPolicy(
+            days(body.field("messageTextDays")), days(body.field("contactDetailsDays")));
+    body.demandCorrect();
+    return policy;
+  }
+
+  private static @Nullable Integer days(FieldReader field) {
+    return field.isGiven() ? (int) field.whole(FEWEST_DAYS, MOST_DAYS, MOST_DAYS) : null;
+  }
+}

@@ -1,0 +1,40 @@
+package com.b2chatanalytics.sync;
+
+import com.b2chatanalytics.b2chat.B2ChatConnection;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The days that back-fill has still to read. */
+@Component
+class BackfillDays {
+  private final RunStore runs;
+  private final SyncStateStore state;
+  private final SyncSettings settings;
+  private final B2ChatConnection connection;
+
+  BackfillDays(
+      RunStore runs, SyncStateStore state, SyncSettings settings, B2ChatConnection connection) {
+    this.runs = runs;
+    this.state = state;
+    this.settings = settings;
+    this.connection = connection;
+  }
+
+  /**
+   * The days, the newest first: from the first one wanted to the day before yesterday. Once a
+   * person ended a back-fill, days from before that are not wanted any more.
+   */
+  List<LocalDate> left(LocalDate today) {
+    ZoneId zone = connection.settings().zone();
+    LocalDate first = settings.firstDay(today);
+    LocalDate last = today.minusDays(2);
+    LocalDate wanted =
+        runs.backfillCancelled()
+            .map(at -> at.atZone(zone).toLocalDate().minusDays(1))
+            .filter(day -> day.isAfter(first))
+            .orElse(first);
+    return wanted.isAfter(last) ? List.of() : state.unswept(wanted, last, zone.getId());
+  }
+}

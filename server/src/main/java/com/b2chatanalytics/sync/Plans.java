@@ -1,0 +1,291 @@
+package com.b2chatanalytics.sync;
+
+import com.b2chatanalytics.b2chat.B2ChatConnection;
+import com.b2chatanalytics.b2chat.B2ChatSettings;
+import com.b2chatanalytics.b2chat.Need;
+import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.sync.LearningStore.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells how the day's requests were and will be spent, from what all nodes see in PostgreSQL: the
+ * spend, the counts of the days, and what was learned.
+ */
+@Component
+public class Plans {
+  private static final Duration LOOKED_AT_FOR = Duration.ofSeconds(10);
+  private static final Duration COSTS_OF = Duration.ofHours(6);
+  private static final Duration OLDER_TICK = Duration.ofMinutes(1);
+  private static final int CONTACTS_A_DAY = 96;
+  private static final int RECONCILIATION_A_DAY = 40;
+  private static final double OF_THE_RATE = 0.8;
+
+  private final RequestBudget budget;
+  private final LearningStore learning;
+  private final BackfillDays backfillDays;
+  private final PageSize pageSize;
+  private final SyncSettings settings;
+  private final B2ChatConnection connection;
+  private final InstantSource clock;
+
+  private volatile @Nullable Looked looked;
+  private volatile @Nullable Week week;
+
+  Plans(
+      RequestBudget budget,
+      LearningStore learning,
+      BackfillDays backfillDays,
+      PageSize pageSize,
+      SyncSettings settings,
+      B2ChatConnection connection,
+      InstantSource clock) {
+    this.budget = budget;
+    this.learning = learning;
+    this.backfillDays = backfillDays;
+    this.pageSize = pageSize;
+    this.settings = settings;
+    this.connection = connection;
+    this.clock = clock;
+  }
+
+  private record Looked(Instant at, Outlook outlook) {}
+
+  private record Week(Instant at, Activity activity) {}
+
+  /** What is known of the day and its needs. */
+  private record Known(
+      Instant now,
+      ZoneId zone,
+      LocalDate day,
+      RequestBudget.Today today,
+      Activity activity,
+      Costs costs,
+      int chatsToday,
+      int chatsYesterday,
+      int pageSize,
+      OlderDays older) {
+    int left() {
+      return Math.max(0, today.perDay() - today.usedToday());
+    }
+
+    Pace.Facts facts(double others, Duration fastest) {
+      return new Pace.Facts(
+          now,
+          today.resetsAt(),
+          zone,
+          left(),
+          others,
+          fastest,
+          activity,
+          chatsYesterday,
+          chatsToday,
+          pageSize,
+          costs.attemptsPerPage(),
+          costs.perRequest());
+    }
+
+    /** The same for a whole day that looks like the average one. */
+    Pace.Facts wholeDay(double others, Duration fastest) {
+      Instant from = today.resetsAt();
+      return new Pace.Facts(
+          from,
+          from.plus(Duration.ofDays(1)),
+          zone,
+          today.perDay(),
+          others,
+          fastest,
+          activity,
+          activity.perDay(),
+          0,
+          pageSize,
+          costs.attemptsPerPage(),
+          costs.perRequest());
+    }
+
+    double pagesOfTwoDays() {
+      double chats = 2 * Math.max(activity.perDay(), chatsYesterday);
+      return Pace.pages(chats, pageSize) * costs.attemptsPerPage();
+    }
+  }
+
+  /** The plan as of now. */
+  public SyncPlan now() {
+    Known known = known();
+    List<LocalDate> days = backfillDays.left(known.day());
+    Outlook outlook = outlook(known, days.size());
+    Map<Need, Integer> used = budget.spent(known.day());
+    Map<Need, Integer> spending = outlook.spending();
+    List<SyncPlan.Spend> needs =
+        Arrays.stream(Need.values())
+            .map(need ->
+                new SyncPlan.Spend(
+                    need, used.getOrDefault(need, 0), spending.getOrDefault(need, 0)))
+            .toList();
+    return new SyncPlan(
+        known.now(),
+        known.day(),
+        known.today().perDay(),
+        known.today().resetsAt(),
+        needs,
+        live(known, outlook),
+        days.isEmpty() ? null : backfill(known, outlook, days.size()));
+  }
+
+  /** Requests of the day that {@code need} leaves to others; may be some seconds old. */
+  int reserve(Need need) {
+    Instant now = clock.instant();
+    Looked before = looked;
+    if (before == null
+        || now.isBefore(before.at())
+        || !now.isBefore(before.at().plus(LOOKED_AT_FOR))) {
+      before = new Looked(now, outlook(known(), 0));
+      looked = before;
+    }
+    return before.outlook().reserve(need);
+  }
+
+  /** The pace of the live tail now; absent while the schedule is off. */
+  @Nullable Pace pace() {
+    Outlook outlook = outlook(known(), 0);
+    looked = new Looked(clock.instant(), outlook);
+    return outlook.pace();
+  }
+
+  /** How often each of these days is read again. */
+  OlderDays older(List<OlderDays.Day> days) {
+    ChangeRates rates = learning.rates();
+    return OlderDays.of(
+        days, rates::perChatHour, pageSize.current(Entity.CHATS), connection.settings().perDay());
+  }
+
+  private Known known() {
+    Instant now = clock.instant();
+    ZoneId zone = connection.settings().zone();
+    LocalDate day = now.atZone(zone).toLocalDate();
+    Map<LocalDate, Reading> readings = learning.readings(day.minusDays(1), day);
+    int yesterday = chats(readings.get(day.minusDays(1)));
+    int today = chats(readings.get(day));
+    return new Known(
+        now,
+        zone,
+        day,
+        budget.today(),
+        activity(now, zone, Math.max(yesterday, today)),
+        learning.costs(now.minus(COSTS_OF)),
+        today,
+        yesterday,
+        pageSize.current(Entity.CHATS),
+        older(learning.older(day.minusDays(1), zone, now)));
+  }
+
+  private static int chats(@Nullable Reading reading) {
+    return reading == null ? 0 : reading.chats();
+  }
+
+  private Activity activity(Instant now, ZoneId zone, int chatsPerDay) {
+    Week known = week;
+    if (known == null
+        || now.isBefore(known.at())
+        || !now.isBefore(known.at().plus(Duration.ofHours(1)))) {
+      Activity learned = learning.week(now, zone).map(Activity::of).orElse(null);
+      if (learned == null) {
+        return Activity.even(chatsPerDay);
+      }
+      known = new Week(now, learned);
+      week = known;
+    }
+    return known.activity();
+  }
+
+  private Outlook outlook(Known known, int backfillDaysLeft) {
+    Map<Need, Integer> expected = expected(known);
+    expected.put(Need.BACKFILL, backfillRequests(known, backfillDaysLeft));
+    Duration fastest = settings.interval();
+    Pace pace = fastest == null ? null : Pace.of(known.facts(Outlook.others(expected), fastest));
+    expected.put(Need.LIVE, pace == null ? 0 : pace.expected());
+    return new Outlook(known.today().perDay(), known.left(), pace, expected);
+  }
+
+  private Map<Need, Integer> expected(Known known) {
+    Map<Need, Integer> yesterday = budget.spent(known.day().minusDays(1));
+    Map<Need, Integer> today = budget.spent(known.day());
+    Map<Need, Integer> expected = new EnumMap<>(Need.class);
+    double hours = Duration.between(known.now(), known.today().resetsAt()).toSeconds() / 3600.0;
+    double attempts = known.costs().attemptsPerPage();
+    if (settings.interval() != null) {
+      int contacts = Math.max(CONTACTS_A_DAY, yesterday.getOrDefault(Need.CONTACTS, 0));
+      int counting = Math.max(RECONCILIATION_A_DAY, yesterday.getOrDefault(Need.RECONCILIATION, 0));
+      expected.put(Need.OLDER, up(known.older().requestsPerHour() * hours * attempts));
+      expected.put(Need.CONTACTS, up(contacts / 24.0 * hours));
+      expected.put(
+          Need.RECONCILIATION, Math.max(0, counting - today.getOrDefault(Need.RECONCILIATION, 0)));
+    }
+    expected.put(Need.MANUAL, up(learning.openWindows(Trigger.MANUAL) * known.pagesOfTwoDays()));
+    return expected;
+  }
+
+  private static int backfillRequests(Known known, int days) {
+    return up(Math.ceil(days / 2.0) * known.pagesOfTwoDays());
+  }
+
+  private static int up(double requests) {
+    return (int) Math.ceil(requests);
+  }
+
+  private static SyncPlan.@Nullable Live live(Known known, Outlook outlook) {
+    Pace pace = outlook.pace();
+    if (pace == null) {
+      return null;
+    }
+    Duration older = known.older().longest().multipliedBy(95).dividedBy(100).plus(OLDER_TICK);
+    return new SyncPlan.Live(
+        pace.pause(), pace.why(), pace.yesterdayEvery(), pace.pages(), pace.freshWithin(), older);
+  }
+
+  private SyncPlan.Backfill backfill(Known known, Outlook outlook, int days) {
+    int requests = backfillRequests(known, days);
+    int today = outlook.backfillToday();
+    if (requests <= today) {
+      return new SyncPlan.Backfill(days, requests, known.now().plus(taken(requests)));
+    }
+    Outlook whole = wholeDay(known);
+    int daily = whole.perDay() - whole.reserve(Need.BACKFILL);
+    if (daily <= 0) {
+      return new SyncPlan.Backfill(days, requests, null);
+    }
+    int left = requests - today;
+    int full = (left - 1) / daily;
+    Instant endsAt =
+        known.today().resetsAt().plus(Duration.ofDays(full)).plus(taken(left - full * daily));
+    return new SyncPlan.Backfill(days, requests, endsAt);
+  }
+
+  private Outlook wholeDay(Known known) {
+    Map<Need, Integer> expected = new EnumMap<>(Need.class);
+    Duration fastest = settings.interval();
+    if (fastest == null) {
+      return new Outlook(known.today().perDay(), known.today().perDay(), null, expected);
+    }
+    expected.put(Need.OLDER, up(known.older().requestsPerHour() * 24));
+    expected.put(Need.CONTACTS, CONTACTS_A_DAY);
+    expected.put(Need.RECONCILIATION, RECONCILIATION_A_DAY);
+    Pace pace = Pace.of(known.wholeDay(Outlook.others(expected), fastest));
+    expected.put(Need.LIVE, pace.expected());
+    return new Outlook(known.today().perDay(), known.today().perDay(), pace, expected);
+  }
+
+  private Duration taken(int requests) {
+    B2ChatSettings account = connection.settings();
+    return Duration.ofSeconds(Math.round(requests / (account.perSecond() * OF_THE_RATE)));
+  }
+}

@@ -1,0 +1,86 @@
+package com.b2chatanalytics.sync;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.b2chatanalytics.platform.TestDatabase;
+import com.b2chatsimulator.Fault;
+import com.b2chatsimulator.FaultKind;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whether the storm's checks see what they are there to see: a node makes a mistake, and the check
+ * that passes without it must fail. What later readings would mend is checked before they come.
+ */
+class PlantedMistakesIT {
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
+  private static final long SEED = 4;
+
+  /** Windows of two days and two pages. */
+  private static final StormForm FORM =
+      new StormForm(
+          5,
+          640,
+          Duration.ofMinutes(50),
+          Duration.ofMinutes(3),
+          1,
+          0,
+          10_000,
+          false,
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(3));
+
+  private static final String BACKFILL_ENDED =
+      "select exists (select from sync_run where trigger = 'backfill' and state = 'succeeded')";
+
+  /** Each weather in which mistakes are made, without a mistake. */
+  @ParameterizedTest
+  @EnumSource(names = {"NONE", "FIRST_TOTAL_BELIEVED", "RETRY_BOOKED_ONCE"})
+  void storm_isGreenWithoutAMistake(PlantedMistake check) throws Exception {
+    try (Storm storm = new Storm(FORM, SEED, weather(check), PlantedMistake.NONE)) {
+      StormVerdict verdict = new StormVerdict(storm);
+      storm.blowUntil(storm.end, BACKFILL_ENDED);
+      verdict.backfillIsWhole();
+      verdict.limitsWereKept();
+      if (check == PlantedMistake.NONE) {
+        storm.blowUntil(storm.end);
+        verdict.newestDaysAreRight();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void mistake_turnsTheStormRed(PlantedMistake mistake) throws Exception {
+    try (Storm storm = new Storm(FORM, SEED, weather(mistake), mistake)) {
+      StormVerdict verdict = new StormVerdict(storm);
+      if (mistake == PlantedMistake.OLDER_OVER_NEWER) {
+        storm.blowUntil(storm.end);
+      } else {
+        storm.blowUntil(storm.end, BACKFILL_ENDED);
+      }
+      // Only the verdict: a node that fails to start is no finding.
+      assertThatThrownBy(
+              () -> {
+                switch (mistake) {
+                  case OLDER_OVER_NEWER -> verdict.newestDaysAreRight();
+                  case RETRY_BOOKED_ONCE, BUDGET_FORGOTTEN_AT_START -> verdict.limitsWereKept();
+                  default -> verdict.backfillIsWhole();
+                }
+              })
+          .isInstanceOf(AssertionError.class);
+    }
+  }
+
+  private static StormWeather weather(PlantedMistake mistake) {
+    return switch (mistake) {
+      case FIRST_TOTAL_BELIEVED ->
+          StormWeather.only(Fault.of(FaultKind.LYING_TOTAL).on("/chats/export").withRecords(-500));
+      case RETRY_BOOKED_ONCE ->
+          StormWeather.only(Fault.of(FaultKind.SERVER_ERROR).withProbability(0.3).times(8));
+      default -> StormWeather.PEACE;
+    };
+  }
+}

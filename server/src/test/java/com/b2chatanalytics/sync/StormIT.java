@@ -1,0 +1,60 @@
+package com.b2chatanalytics.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.b2chatanalytics.platform.TestDatabase;
+import com.b2chatsimulator.FaultKind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Everything that B2Chat, PostgreSQL and the machine can do wrong, alone and combined, over days or
+ * (with {@code -Dlong=true}) two weeks of simulated time.
+ */
+class StormIT {
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
+
+  @Test
+  void archive_equalsTheWorld_afterTheStorm() throws Exception {
+    long seed = Long.getLong("seed", System.nanoTime() % 1_000_000_000);
+    StormForm form = Boolean.getBoolean("long") ? StormForm.full() : StormForm.small();
+    System.out.println("StormIT: seed " + seed + " (-Dseed=" + seed + "), " + form);
+    long inCalm = requestsInCalm(form, seed);
+    try (Storm storm = Storm.blowing(form, seed)) {
+      storm.blowUntil(storm.end.plus(StormForm.CALM));
+      StormVerdict verdict = new StormVerdict(storm);
+      System.out.printf(
+          "  %d chats, %d kills, faults %s, spoiled days %s%n",
+          chats(storm), storm.killed(), storm.simulator.stats().faults(), storm.spoiledDays);
+      verdict.nothingIsLost();
+      verdict.noRunIsStuck();
+      verdict.textsAreReadable();
+      verdict.limitsWereKept();
+      verdict.requestsAreFewerThan(inCalm);
+
+      storm.readAgain(storm.spoiledDays);
+      storm.blowUntil(storm.time.instant().plus(Duration.ofHours(2)));
+      verdict.archiveEqualsTheWorld();
+      verdict.noRunIsStuck();
+      assertThat(storm.killed()).isEqualTo(form.kills());
+      assertThat(storm.simulator.stats().faults()).containsOnlyKeys(FaultKind.values());
+    }
+  }
+
+  private static long requestsInCalm(StormForm form, long seed) throws Exception {
+    try (Storm calm = Storm.calm(form, seed)) {
+      long start = System.nanoTime();
+      calm.blowUntil(calm.end.plus(StormForm.CALM));
+      System.out.printf(
+          "  in calm: %d requests, %d chats, %.0f s%n",
+          calm.requests(), chats(calm), (System.nanoTime() - start) / 1e9);
+      new StormVerdict(calm).archiveEqualsTheWorld();
+      return calm.requests();
+    }
+  }
+
+  private static long chats(Storm storm) {
+    return storm.sql().sql("select count(*) from chat").query(Long.class).single();
+  }
+}

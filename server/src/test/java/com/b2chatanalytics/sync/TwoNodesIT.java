@@ -1,0 +1,188 @@
+package com.b2chatanalytics.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.b2chatanalytics.TestApp;
+import com.b2chatanalytics.platform.TestDatabase;
+import com.b2chatsimulator.SimulatedTime;
+import com.b2chatsimulator.Simulator;
+import com.b2chatsimulator.SimulatorSettings;
+import com.b2chatsimulator.World;
+import com.b2chatsimulator.WorldSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two nodes on one PostgreSQL are one product. */
+class TwoNodesIT {
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int DAYS = 7;
+  private static final int PER_DAY = 60;
+
+  /**
+   * Real processes on a clock that runs by itself: sleepers that push it prove nothing of seconds.
+   */
+  @Test
+  void limitsHoldTogether_eachWindowIsReadOnce_andAKilledNodesRunIsTakenUp() throws Exception {
+    StormForm form =
+        new StormForm(
+            60,
+            30,
+            Duration.ofDays(9),
+            Duration.ofSeconds(5),
+            0,
+            0,
+            PER_DAY,
+            true,
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(3));
+    try (Storm nodes = new Storm(form, 5, StormWeather.PEACE, PlantedMistake.NONE)) {
+      nodes.time.speed(1);
+      Map<String, Process> both = Map.of("one", nodes.start("one"), "two", nodes.start("two"));
+      try {
+        await(() -> pages(nodes) >= 8);
+        Instant killed = nodes.time.instant();
+        String leader = leader(nodes);
+        both.get(leader).destroyForcibly().waitFor();
+        long before = pages(nodes);
+        await(() -> pages(nodes) > before);
+        assertThat(Duration.between(killed, nodes.time.instant()))
+            .isLessThan(Duration.ofMinutes(1));
+        assertThat(leader(nodes)).isNotEqualTo(leader);
+
+        await(() -> used(nodes) >= PER_DAY);
+        nodes.time.set(
+            LocalDate.ofInstant(nodes.time.instant(), SyncRig.ZONE)
+                .plusDays(1)
+                .atStartOfDay(SyncRig.ZONE)
+                .toInstant());
+        await(() -> backfilled(nodes));
+      } finally {
+        both.values().forEach(Process::destroyForcibly);
+      }
+      new StormVerdict(nodes).backfillIsWhole();
+      assertThat(nodes.simulator.stats().mostInASecond()).isLessThanOrEqualTo(5);
+      assertThat(nodes.simulator.stats().refused()).isZero();
+      assertThat(nodes.simulator.stats().callsPerDay().values()).allMatch(n -> n <= PER_DAY);
+      assertThat(count(nodes, "select count(*) from sync_run where trigger = 'backfill'")).isOne();
+      // A window is one page here; the one under way at the kill may have been asked for twice.
+      long windows =
+          count(
+              nodes,
+              """
+              select count(*) from sync_window join sync_run on id = run_id
+              where trigger = 'backfill'
+              """);
+      assertThat(pages(nodes)).isBetween(windows, windows + 1);
+    }
+  }
+
+  /** Whose connection holds the lock of the lead. */
+  private static String leader(Storm nodes) {
+    return JdbcClient.create(nodes.dataSource)
+        .sql(
+            """
+            select application_name from pg_locks join pg_stat_activity using (pid)
+            where locktype = 'advisory' and classid = %d and objid = %d and granted
+            """
+                .formatted(0x6232, 0x6c656164))
+        .query(String.class)
+        .optional()
+        .orElse("nobody");
+  }
+
+  @Test
+  void bothReadModels_tellTheWorld() throws Exception {
+    Instant now = InstantSource.system().instant();
+    World world =
+        World.of(
+            WorldSettings.defaults().withHistoryDays(DAYS + 2).withChatsPerDay(60),
+            SimulatedTime.startingAt(now, 0));
+    try (Simulator simulator =
+        Simulator.start(
+            world, SimulatorSettings.defaults().withRateClock(InstantSource.system()))) {
+      List<String> settings = settings(simulator, world);
+      try (TestApp one = TestApp.startWith(settings);
+          TestApp two = TestApp.startWith(settings)) {
+        LocalDate last = world.today();
+        LocalDate first = last.minusDays(DAYS);
+        long wanted = world.journal().chats(first, last, now).count();
+        await(() -> chats(one, first, last) == wanted && chats(two, first, last) == wanted);
+        String by = "/api/v1/query?by=agent&measures=chats,first_response.p95,resolution.p50";
+        await(() -> rows(one, by, first, last).equals(rows(two, by, first, last)));
+        assertThat(rows(one, by, first, last)).isNotEmpty();
+        assertThat(simulator.stats().mostInASecond()).isLessThanOrEqualTo(5);
+        assertThat(simulator.stats().refused()).isZero();
+      }
+    }
+  }
+
+  private static List<String> settings(Simulator simulator, World world) {
+    List<String> settings = new ArrayList<>(TestApp.liveSettings());
+    settings.removeIf(one -> one.startsWith("B2A_SYNC_") || one.startsWith("B2CHAT_"));
+    settings.add("B2CHAT_API_URL=" + simulator.uri());
+    settings.add("B2CHAT_USERNAME=" + simulator.username());
+    settings.add("B2CHAT_PASSWORD=" + simulator.password());
+    settings.add("B2CHAT_TIME_ZONE=" + world.zone());
+    settings.add("B2A_SYNC_FROM=" + world.today().minusDays(DAYS));
+    settings.add("B2A_SYNC_INTERVAL=5s");
+    return settings;
+  }
+
+  private static JsonNode rows(TestApp app, String path, LocalDate from, LocalDate to) {
+    return answer(app, path, from, to).path("rows");
+  }
+
+  private static long chats(TestApp app, LocalDate from, LocalDate to) {
+    return answer(app, "/api/v1/query?measures=chats", from, to)
+        .path("total")
+        .path("chats")
+        .asLong(-1);
+  }
+
+  private static JsonNode answer(TestApp app, String path, LocalDate from, LocalDate to) {
+    String all = path + "&from=" + from + "&to=" + to + "&tz=America/Bogota";
+    return JSON.readTree(app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD).get(all).body());
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited in vain").isLessThan(deadline);
+      LockSupport.parkNanos(300_000_000);
+    }
+  }
+
+  private static long pages(Storm nodes) {
+    return count(nodes, "select coalesce(sum(pages), 0) from sync_run where trigger = 'backfill'");
+  }
+
+  private static long used(Storm nodes) {
+    return count(nodes, "select coalesce(max(used), 0) from request_day");
+  }
+
+  private static boolean backfilled(Storm nodes) {
+    return count(
+            nodes,
+            """
+            select count(*) from sync_run where trigger = 'backfill' and state = 'succeeded'
+            """)
+        == 1;
+  }
+
+  private static long count(Storm nodes, String query) {
+    return JdbcClient.create(nodes.dataSource).sql(query).query(Long.class).single();
+  }
+}
