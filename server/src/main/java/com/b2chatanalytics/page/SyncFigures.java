@@ -1,6 +1,7 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.sync.Run;
+import com.b2chatanalytics.sync.SyncPlan;
 import com.b2chatanalytics.sync.SyncStatus;
 import com.b2chatanalytics.sync.Trigger;
 import java.time.Duration;
@@ -26,9 +27,13 @@ final class SyncFigures {
   }
 
   List<SyncView.Figure> all(
-      @Nullable Double rate, List<Run> active, @Nullable LocalDate verified, LocalDate today) {
+      @Nullable Double rate,
+      List<Run> active,
+      SyncPlan.@Nullable Backfill backfill,
+      @Nullable LocalDate verified,
+      LocalDate today) {
     return List.of(
-        fresh(), requests(), rate(rate), history(active), verified(verified, today), records(),
+        fresh(), requests(), rate(rate), history(active, backfill), verified(verified, today), records(),
         quarantined());
   }
 
@@ -70,21 +75,40 @@ final class SyncFigures {
             : new TodayView.Bullet(Math.min(100, 100 * rate / most), 100, "pending"));
   }
 
-  private SyncView.Figure history(List<Run> active) {
+  private SyncView.Figure history(
+      List<Run> active, SyncPlan.@Nullable Backfill backfill) {
     for (Run run : active) {
       if (run.trigger() == Trigger.BACKFILL) {
         return figure(
             "history",
             words.percent(Math.floor(run.progress() * 100) / 100),
             "/sync/runs/" + run.id(),
-            words.say("figure.sync.history.runs"),
+            ends(backfill),
             "even",
             new TodayView.Bullet(run.progress() * 100, 100, "within"));
       }
     }
+    if (backfill != null && backfill.days() > 0) {
+      return figure(
+          "history",
+          words.say("figure.sync.history.days", backfill.days()),
+          "#coverage",
+          ends(backfill),
+          "even",
+          null);
+    }
     return figure(
         "history", words.percent(1.0), "#coverage", words.say("figure.sync.history.done"), "even",
         null);
+  }
+
+  private String ends(SyncPlan.@Nullable Backfill backfill) {
+    Instant at = backfill == null ? null : backfill.endsAt();
+    if (at == null) {
+      return words.say("figure.sync.history.runs");
+    }
+    boolean soon = at.isBefore(now.plus(Duration.ofHours(12)));
+    return words.say("figure.sync.history.until", soon ? words.time(at) : words.moment(at));
   }
 
   private SyncView.Figure verified(@Nullable LocalDate verified, LocalDate today) {
