@@ -146,8 +146,7 @@ enum PlantedMistake {
   /** A page that came earlier is written after the one that came later. */
   private static final class Late extends Writer {
     private final ArchiveWriter archive;
-    private Readings earlier =
-        new Readings(List.of(), List.of(), List.of(), new LinkedHashSet<>());
+    private Readings earlier = new Readings(List.of(), List.of(), List.of(), new LinkedHashSet<>());
 
     Late(Beans beans) {
       super(beans);
