@@ -1,6 +1,7 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.sync.Run;
+import com.b2chatanalytics.sync.SyncPlan;
 import com.b2chatanalytics.sync.SyncStatus;
 import com.b2chatanalytics.sync.Trigger;
 import java.time.Duration;
@@ -26,14 +27,13 @@ final class SyncFigures {
   }
 
   List<SyncView.Figure> all(
-      @Nullable Double rate, List<Run> active, @Nullable LocalDate verified, LocalDate today) {
+      @Nullable Double rate,
+      List<Run> active,
+      SyncPlan.@Nullable Backfill backfill,
+      @Nullable LocalDate verified,
+      LocalDate today) {
     return List.of(
-        fresh(),
-        requests(),
-        rate(rate),
-        history(active),
-        verified(verified, today),
-        records(),
+        fresh(), requests(), rate(rate), history(active, backfill), verified(verified, today), records(),
         quarantined());
   }
 
@@ -45,11 +45,7 @@ final class SyncFigures {
     long age = Math.max(0, Duration.between(through, now).toSeconds());
     String tone = age >= BEYOND ? "worse" : age >= SOON ? "soon" : "even";
     return figure(
-        "fresh",
-        words.second(through),
-        null,
-        words.say("figure.sync.ago", words.about(age)),
-        tone,
+        "fresh", words.second(through), null, words.say("figure.sync.ago", words.about(age)), tone,
         null);
   }
 
@@ -79,35 +75,46 @@ final class SyncFigures {
             : new TodayView.Bullet(Math.min(100, 100 * rate / most), 100, "pending"));
   }
 
-  private SyncView.Figure history(List<Run> active) {
+  private SyncView.Figure history(
+      List<Run> active, SyncPlan.@Nullable Backfill backfill) {
     for (Run run : active) {
       if (run.trigger() == Trigger.BACKFILL) {
         return figure(
             "history",
             words.percent(Math.floor(run.progress() * 100) / 100),
             "/sync/runs/" + run.id(),
-            words.say("figure.sync.history.runs"),
+            ends(backfill),
             "even",
             new TodayView.Bullet(run.progress() * 100, 100, "within"));
       }
     }
+    if (backfill != null && backfill.days() > 0) {
+      return figure(
+          "history",
+          words.say("figure.sync.history.days", backfill.days()),
+          "#coverage",
+          ends(backfill),
+          "even",
+          null);
+    }
     return figure(
-        "history",
-        words.percent(1.0),
-        "#coverage",
-        words.say("figure.sync.history.done"),
-        "even",
+        "history", words.percent(1.0), "#coverage", words.say("figure.sync.history.done"), "even",
         null);
+  }
+
+  private String ends(SyncPlan.@Nullable Backfill backfill) {
+    Instant at = backfill == null ? null : backfill.endsAt();
+    if (at == null) {
+      return words.say("figure.sync.history.runs");
+    }
+    boolean soon = at.isBefore(now.plus(Duration.ofHours(12)));
+    return words.say("figure.sync.history.until", soon ? words.time(at) : words.moment(at));
   }
 
   private SyncView.Figure verified(@Nullable LocalDate verified, LocalDate today) {
     if (verified == null) {
       return figure(
-          "verified",
-          Words.NONE,
-          "/sync/truth",
-          words.say("figure.sync.verified.not"),
-          "even",
+          "verified", Words.NONE, "/sync/truth", words.say("figure.sync.verified.not"), "even",
           null);
     }
     long days = verified.until(today, java.time.temporal.ChronoUnit.DAYS);
@@ -164,6 +171,7 @@ final class SyncFigures {
       String note,
       String tone,
       TodayView.@Nullable Bullet bullet) {
-    return new SyncView.Figure(id, words.say("figure.sync." + id), value, href, note, tone, bullet);
+    return new SyncView.Figure(
+        id, words.say("figure.sync." + id), value, href, note, tone, bullet);
   }
 }

@@ -22,7 +22,10 @@ final class SyncImportWords {
   }
 
   SyncImportView overview(
-      @Nullable String refused, long largest, List<ConsoleImport> latest, MissingContent missing) {
+      @Nullable String refused,
+      long largest,
+      List<ConsoleImport> latest,
+      MissingContent missing) {
     return new SyncImportView(
         "/sync/import",
         refused == null ? null : words.name("import.error", refused),
@@ -72,7 +75,8 @@ final class SyncImportWords {
     LocalDate from = one.from();
     LocalDate to = one.to();
     if (from != null && to != null) {
-      parts.add(words.say("import.days", words.calendarDay(from), words.calendarDay(to)));
+      parts.add(
+          words.say("import.days", words.calendarDay(from), words.calendarDay(to)));
     }
     parts.add(words.moment(one.createdAt()));
     return String.join(" · ", parts);
@@ -128,7 +132,8 @@ final class SyncImportWords {
   private List<SyncImportView.Notes> notes(List<ImportNote> notes) {
     List<SyncImportView.Notes> all = new ArrayList<>();
     for (ImportNote.Kind kind :
-        List.of(ImportNote.Kind.DISAGREEMENT, ImportNote.Kind.UNREADABLE, ImportNote.Kind.ADDED)) {
+        List.of(
+            ImportNote.Kind.DISAGREEMENT, ImportNote.Kind.UNREADABLE, ImportNote.Kind.ADDED)) {
       List<SyncImportView.Note> some =
           notes.stream().filter(note -> note.kind() == kind).map(this::note).toList();
       if (!some.isEmpty()) {
