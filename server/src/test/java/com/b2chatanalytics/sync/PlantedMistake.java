@@ -189,11 +189,7 @@ enum PlantedMistake {
 
     Thrifty(Beans beans) {
       super(
-          beans.get(RunStore.class),
-          beans.get(SyncStateStore.class),
-          beans.get(RequestBudget.class),
-          beans.get(SyncSettings.class),
-          beans.clock());
+          beans.get(RunStore.class), beans.get(SyncStateStore.class), beans.get(Plans.class));
       jdbc = beans.jdbc();
     }
 
