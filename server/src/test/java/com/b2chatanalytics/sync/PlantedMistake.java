@@ -147,7 +147,11 @@ enum PlantedMistake {
   /** A page that came earlier is written after the one that came later. */
   private static final class Late extends Writer {
     private final ArchiveWriter archive;
+<<<<<<< HEAD
     private final Map<Long, Readings> earlier = new HashMap<>();
+=======
+    private Readings earlier = new Readings(List.of(), List.of(), List.of(), new LinkedHashSet<>());
+>>>>>>> main
 
     Late(Beans beans) {
       super(beans);
@@ -197,8 +201,7 @@ enum PlantedMistake {
     private final JdbcClient jdbc;
 
     Thrifty(Beans beans) {
-      super(
-          beans.get(RunStore.class), beans.get(SyncStateStore.class), beans.get(Plans.class));
+      super(beans.get(RunStore.class), beans.get(SyncStateStore.class), beans.get(Plans.class));
       jdbc = beans.jdbc();
     }
 
