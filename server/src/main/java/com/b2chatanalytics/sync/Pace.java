@@ -22,7 +22,7 @@ record Pace(Duration pause, Why why, int yesterdayEvery, int pages, Duration swe
   private static final int QUIET_FACTOR = 4;
   private static final double LONGEST_QUIET_SECONDS = 120;
   private static final double SLOWER_BEFORE_SKIPPING = 1.25;
-  private static final int[] YESTERDAY_EVERY = {1, 2, 4};
+  private static final int[] YESTERDAY_EVERY = {1, 2, 3, 4, 6};
   private static final double LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
 
   /**

@@ -1,0 +1,62 @@
+package com.b2chatanalytics.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.b2chatanalytics.b2chat.Need;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OutlookTest {
+  private static final Pace PACE =
+      new Pace(Duration.ofSeconds(30), SyncPlan.Why.BUSY, 1, 2, Duration.ofSeconds(1), 4_000);
+
+  private static Outlook outlook(int left, int backfill) {
+    return new Outlook(
+        10_000,
+        left,
+        PACE,
+        Map.of(
+            Need.LIVE, 4_000,
+            Need.OLDER, 1_500,
+            Need.CONTACTS, 100,
+            Need.RECONCILIATION, 40,
+            Need.MANUAL, 60,
+            Need.BACKFILL, backfill));
+  }
+
+  @Test
+  void liveTail_leavesNothing_andEveryOtherNeedLeavesItsShare() {
+    Outlook outlook = outlook(9_000, 500);
+
+    assertThat(outlook.reserve(Need.LIVE)).isZero();
+    assertThat(outlook.reserve(Need.OLDER)).isEqualTo(4_000);
+    assertThat(outlook.reserve(Need.MANUAL)).isEqualTo(5_640);
+    assertThat(outlook.reserve(Need.BACKFILL)).isEqualTo(4_400 + 1_700 + 100);
+  }
+
+  @Test
+  void backfill_getsWhatIsLeft() {
+    assertThat(outlook(9_000, 500).backfillToday()).isEqualTo(500);
+    assertThat(outlook(9_000, 50_000).backfillToday()).isEqualTo(2_800);
+    assertThat(outlook(6_000, 50_000).backfillToday()).isZero();
+  }
+
+  @Test
+  void spending_neverExceedsWhatIsLeft_andGivesInOrder() {
+    Map<Need, Integer> spending = outlook(5_000, 50_000).spending();
+
+    assertThat(spending.values().stream().mapToInt(n -> n).sum()).isEqualTo(5_000);
+    assertThat(spending.get(Need.LIVE)).isEqualTo(4_000);
+    assertThat(spending.get(Need.OLDER)).isEqualTo(1_000);
+    assertThat(spending.get(Need.BACKFILL)).isZero();
+  }
+
+  @Test
+  void withoutSchedule_nothingIsLeftToALiveTail() {
+    Outlook off = new Outlook(10_000, 300, null, Map.of(Need.MANUAL, 10));
+
+    assertThat(off.reserve(Need.MANUAL)).isZero();
+    assertThat(off.reserve(Need.BACKFILL)).isEqualTo(10);
+  }
+}
