@@ -28,7 +28,12 @@ final class SyncFigures {
   List<SyncView.Figure> all(
       @Nullable Double rate, List<Run> active, @Nullable LocalDate verified, LocalDate today) {
     return List.of(
-        fresh(), requests(), rate(rate), history(active), verified(verified, today), records(),
+        fresh(),
+        requests(),
+        rate(rate),
+        history(active),
+        verified(verified, today),
+        records(),
         quarantined());
   }
 
@@ -40,7 +45,11 @@ final class SyncFigures {
     long age = Math.max(0, Duration.between(through, now).toSeconds());
     String tone = age >= BEYOND ? "worse" : age >= SOON ? "soon" : "even";
     return figure(
-        "fresh", words.second(through), null, words.say("figure.sync.ago", words.about(age)), tone,
+        "fresh",
+        words.second(through),
+        null,
+        words.say("figure.sync.ago", words.about(age)),
+        tone,
         null);
   }
 
@@ -83,14 +92,22 @@ final class SyncFigures {
       }
     }
     return figure(
-        "history", words.percent(1.0), "#coverage", words.say("figure.sync.history.done"), "even",
+        "history",
+        words.percent(1.0),
+        "#coverage",
+        words.say("figure.sync.history.done"),
+        "even",
         null);
   }
 
   private SyncView.Figure verified(@Nullable LocalDate verified, LocalDate today) {
     if (verified == null) {
       return figure(
-          "verified", Words.NONE, "/sync/truth", words.say("figure.sync.verified.not"), "even",
+          "verified",
+          Words.NONE,
+          "/sync/truth",
+          words.say("figure.sync.verified.not"),
+          "even",
           null);
     }
     long days = verified.until(today, java.time.temporal.ChronoUnit.DAYS);
@@ -147,7 +164,6 @@ final class SyncFigures {
       String note,
       String tone,
       TodayView.@Nullable Bullet bullet) {
-    return new SyncView.Figure(
-        id, words.say("figure.sync." + id), value, href, note, tone, bullet);
+    return new SyncView.Figure(id, words.say("figure.sync." + id), value, href, note, tone, bullet);
   }
 }

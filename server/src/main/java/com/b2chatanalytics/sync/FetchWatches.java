@@ -74,7 +74,7 @@ class FetchWatches {
 
       @Override
       public int reserve() {
-        return liveTailReserve();
+        return plans.reserve(need());
       }
     };
   }

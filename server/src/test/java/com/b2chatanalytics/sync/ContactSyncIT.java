@@ -36,8 +36,7 @@ class ContactSyncIT {
     for (String record : records) {
       sent.add(Chats.sent(record));
     }
-    Readings contacts =
-        Readings.of(Entity.CONTACTS, sent, 0, new Stamps(SyncRig.ZONE));
+    Readings contacts = Readings.of(Entity.CONTACTS, sent, 0, new Stamps(SyncRig.ZONE));
     Chats.in(rig, () -> rig.bean(ArchiveWriter.class).writeContacts(contacts.contacts()));
   }
 
@@ -122,7 +121,8 @@ class ContactSyncIT {
           .isBetween(first.plus(Duration.ofDays(7)), first.plus(Duration.ofDays(8)));
       assertThat(
               rig.sql()
-                  .sql("select count(*) from sync_window where from_day is not null and entity = :e")
+                  .sql(
+                      "select count(*) from sync_window where from_day is not null and entity = :e")
                   .param("e", "contacts")
                   .query(Integer.class)
                   .single())
@@ -194,7 +194,9 @@ class ContactSyncIT {
       try {
         HttpResponse<byte[]> answer =
             client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        answer.headers().firstValue("Content-Type")
+        answer
+            .headers()
+            .firstValue("Content-Type")
             .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
         exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
         exchange.getResponseBody().write(answer.body());

@@ -146,8 +146,7 @@ enum PlantedMistake {
   /** A page that came earlier is written after the one that came later. */
   private static final class Late extends Writer {
     private final ArchiveWriter archive;
-    private Readings earlier =
-        new Readings(List.of(), List.of(), List.of(), new LinkedHashSet<>());
+    private Readings earlier = new Readings(List.of(), List.of(), List.of(), new LinkedHashSet<>());
 
     Late(Beans beans) {
       super(beans);
@@ -188,12 +187,7 @@ enum PlantedMistake {
     private final JdbcClient jdbc;
 
     Thrifty(Beans beans) {
-      super(
-          beans.get(RunStore.class),
-          beans.get(SyncStateStore.class),
-          beans.get(RequestBudget.class),
-          beans.get(SyncSettings.class),
-          beans.clock());
+      super(beans.get(RunStore.class), beans.get(SyncStateStore.class), beans.get(Plans.class));
       jdbc = beans.jdbc();
     }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -43,6 +42,7 @@ final class Storm implements AutoCloseable {
   final World world;
   final Simulator simulator;
   final DriverManagerDataSource dataSource;
+
   /** Days that were read while records came spoiled. */
   final Set<LocalDate> spoiledDays = new TreeSet<>();
 
@@ -85,11 +85,9 @@ final class Storm implements AutoCloseable {
             until);
     simulator =
         Simulator.start(
-            world,
-            SimulatorSettings.defaults().withRateClock(time).withRates(5, form.perDay()));
+            world, SimulatorSettings.defaults().withRateClock(time).withRates(5, form.perDay()));
     TestDatabase.Address address = TestDatabase.createEmpty();
-    dataSource =
-        new DriverManagerDataSource(address.url(), address.username(), address.password());
+    dataSource = new DriverManagerDataSource(address.url(), address.username(), address.password());
     Flyway.configure().dataSource(dataSource).load().migrate();
     clock = new StormClock(time, this::passed);
     orders =

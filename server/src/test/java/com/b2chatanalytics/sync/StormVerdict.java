@@ -21,7 +21,8 @@ final class StormVerdict {
   /** What no administrator can read: classes, code, markup, secrets. */
   private static final Pattern UNREADABLE =
       Pattern.compile(
-          "Exception|java\\.|com\\.b2chat|\\bnull\\b|[{}<>]|\\bat \\w+\\.|demo-secret|Bearer|@[0-9a-f]{6}");
+          "Exception|java\\.|com\\.b2chat|\\bnull\\b|[{}<>]|\\bat"
+              + " \\w+\\.|demo-secret|Bearer|@[0-9a-f]{6}");
 
   private final Storm storm;
 
@@ -122,12 +123,12 @@ final class StormVerdict {
     assertThat(stats.mostInASecond()).isLessThanOrEqualTo(5);
     assertThat(stats.refused()).as("requests above the limits").isZero();
     assertThat(stats.callsPerDay().values()).allMatch(calls -> calls <= 10_000);
-    long booked =
-        storm.sql().sql("select sum(used) from request_day").query(Long.class).single();
+    long booked = storm.sql().sql("select sum(used) from request_day").query(Long.class).single();
     // A kill between booking and sending costs one place.
     assertThat(booked)
         .as("each attempt is booked")
-        .isBetween((long) stats.served(), stats.served() + 2L * (storm.killed() + storm.form.cuts()));
+        .isBetween(
+            (long) stats.served(), stats.served() + 2L * (storm.killed() + storm.form.cuts()));
   }
 
   void noRunIsStuck() {
@@ -148,7 +149,9 @@ final class StormVerdict {
     assertThat(
             storm
                 .sql()
-                .sql("select run_id || ': ' || coalesce(note, '') from sync_window where state = 'gap'")
+                .sql(
+                    "select run_id || ': ' || coalesce(note, '') from sync_window where state ="
+                        + " 'gap'")
                 .query(String.class)
                 .list())
         .as("gaps left open")
@@ -170,10 +173,7 @@ final class StormVerdict {
             .list();
     assertThat(texts)
         .allSatisfy(
-            text ->
-                assertThat(text)
-                    .doesNotContainPattern(UNREADABLE)
-                    .hasSizeBetween(8, 400));
+            text -> assertThat(text).doesNotContainPattern(UNREADABLE).hasSizeBetween(8, 400));
   }
 
   /** What the same plan spends without faults, and what faults cost. */
