@@ -15,18 +15,26 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A B2Chat that answers as fast as it can: on each day the same number of closed chats with ten
- * messages, no contacts, no limits.
+ * messages, no contacts, no limits but, if wanted, a largest page beyond which it times out and a
+ * time that each answer takes.
  */
 final class PageSource implements AutoCloseable {
   static final int CHATS_A_DAY = 2_000;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final HttpServer server;
+  private final AtomicLong pages = new AtomicLong();
 
   PageSource() throws IOException {
+    this(1000, 0);
+  }
+
+  PageSource(int largest, int latencyMillis) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
@@ -35,7 +43,18 @@ final class PageSource implements AutoCloseable {
             answer(
                 exchange,
                 "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":86400}"));
-    server.createContext("/chats/export", exchange -> answer(exchange, page(exchange)));
+    server.createContext(
+        "/chats/export",
+        exchange -> {
+          pages.incrementAndGet();
+          LockSupport.parkNanos(latencyMillis * 1_000_000L);
+          if (Integer.parseInt(parameters(exchange).getOrDefault("limit", "1000")) > largest) {
+            exchange.sendResponseHeaders(408, -1);
+            exchange.close();
+          } else {
+            answer(exchange, page(exchange));
+          }
+        });
     server.createContext(
         "/contacts/export",
         exchange -> answer(exchange, "{\"contacts\":[],\"exported\":0,\"total\":0}"));
@@ -46,12 +65,22 @@ final class PageSource implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  private static String page(HttpExchange exchange) {
+  /** Requests for pages so far, those that timed out too. */
+  long pages() {
+    return pages.get();
+  }
+
+  private static Map<String, String> parameters(HttpExchange exchange) {
     Map<String, String> parameters = new HashMap<>();
     for (String pair : exchange.getRequestURI().getQuery().split("&")) {
       String[] parts = pair.split("=", 2);
       parameters.put(parts[0], parts[1]);
     }
+    return parameters;
+  }
+
+  private static String page(HttpExchange exchange) {
+    Map<String, String> parameters = parameters(exchange);
     LocalDate from = LocalDate.parse(parameters.getOrDefault("date_range_from", "2026-01-01"));
     LocalDate to = LocalDate.parse(parameters.getOrDefault("date_range_to", "2026-01-01"));
     int offset = Integer.parseInt(parameters.getOrDefault("offset", "0"));

@@ -3,13 +3,14 @@ package com.b2chatanalytics.api;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.operate.Retention;
-import com.b2chatanalytics.operate.RetentionCounts;
 import com.b2chatanalytics.operate.RetentionPolicy;
 import com.b2chatanalytics.operate.RetentionRun;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/settings/retention")
 class RetentionApi {
+  private static final String DRY_RUN = "dryRun";
   private static final int MOST_RUNS = 500;
   private static final int USUAL_RUNS = 50;
 
@@ -45,18 +47,27 @@ class RetentionApi {
     return retention.policy();
   }
 
+  /**
+   * Sets the rule and answers with it; with {@code "dryRun":true} sets nothing and answers with
+   * what the rule would clear now.
+   */
   @PutMapping
   @Requires(Permission.SETTINGS_WRITE)
-  RetentionPolicy put(@RequestBody Object body) {
-    retention.put(RetentionPolicy.read(body));
+  Object put(@RequestBody Object body) {
+    boolean dryRun = false;
+    Object rule = body;
+    if (body instanceof Map<?, ?> fields && fields.get(DRY_RUN) instanceof Boolean flag) {
+      dryRun = flag;
+      Map<Object, Object> others = new HashMap<>(fields);
+      others.remove(DRY_RUN);
+      rule = others;
+    }
+    RetentionPolicy policy = RetentionPolicy.read(rule);
+    if (dryRun) {
+      return retention.preview(policy);
+    }
+    retention.put(policy);
     return policy();
-  }
-
-  /** What a rule would clear now, without setting it or clearing anything. */
-  @PostMapping("/preview")
-  @Requires(Permission.SETTINGS_WRITE)
-  RetentionCounts preview(@RequestBody Object body) {
-    return retention.preview(RetentionPolicy.read(body));
   }
 
   /** 202 with the id of a run by the rule that holds; one that is under way is told instead. */

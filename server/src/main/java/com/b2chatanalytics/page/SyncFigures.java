@@ -1,6 +1,7 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.sync.Run;
+import com.b2chatanalytics.sync.SyncPlan;
 import com.b2chatanalytics.sync.SyncStatus;
 import com.b2chatanalytics.sync.Trigger;
 import java.time.Duration;
@@ -26,12 +27,16 @@ final class SyncFigures {
   }
 
   List<SyncView.Figure> all(
-      @Nullable Double rate, List<Run> active, @Nullable LocalDate verified, LocalDate today) {
+      @Nullable Double rate,
+      List<Run> active,
+      SyncPlan.@Nullable Backfill backfill,
+      @Nullable LocalDate verified,
+      LocalDate today) {
     return List.of(
         fresh(),
         requests(),
         rate(rate),
-        history(active),
+        history(active, backfill),
         verified(verified, today),
         records(),
         quarantined());
@@ -79,17 +84,26 @@ final class SyncFigures {
             : new TodayView.Bullet(Math.min(100, 100 * rate / most), 100, "pending"));
   }
 
-  private SyncView.Figure history(List<Run> active) {
+  private SyncView.Figure history(List<Run> active, SyncPlan.@Nullable Backfill backfill) {
     for (Run run : active) {
       if (run.trigger() == Trigger.BACKFILL) {
         return figure(
             "history",
             words.percent(Math.floor(run.progress() * 100) / 100),
             "/sync/runs/" + run.id(),
-            words.say("figure.sync.history.runs"),
+            ends(backfill),
             "even",
             new TodayView.Bullet(run.progress() * 100, 100, "within"));
       }
+    }
+    if (backfill != null && backfill.days() > 0) {
+      return figure(
+          "history",
+          words.say("figure.sync.history.days", backfill.days()),
+          "#coverage",
+          ends(backfill),
+          "even",
+          null);
     }
     return figure(
         "history",
@@ -98,6 +112,15 @@ final class SyncFigures {
         words.say("figure.sync.history.done"),
         "even",
         null);
+  }
+
+  private String ends(SyncPlan.@Nullable Backfill backfill) {
+    Instant at = backfill == null ? null : backfill.endsAt();
+    if (at == null) {
+      return words.say("figure.sync.history.runs");
+    }
+    boolean soon = at.isBefore(now.plus(Duration.ofHours(12)));
+    return words.say("figure.sync.history.until", soon ? words.time(at) : words.moment(at));
   }
 
   private SyncView.Figure verified(@Nullable LocalDate verified, LocalDate today) {

@@ -2,10 +2,13 @@ package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.imports.Imports;
 import com.b2chatanalytics.sync.Coverage;
+import com.b2chatanalytics.sync.FreshnessLog;
+import com.b2chatanalytics.sync.Plans;
 import com.b2chatanalytics.sync.Run;
 import com.b2chatanalytics.sync.RunHistory;
 import com.b2chatanalytics.sync.RunState;
 import com.b2chatanalytics.sync.SyncControl;
+import com.b2chatanalytics.sync.SyncPlan;
 import com.b2chatanalytics.sync.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,8 @@ class SyncQuestions {
   private final SyncControl sync;
   private final RunHistory history;
   private final Coverage coverage;
+  private final Plans plans;
+  private final FreshnessLog freshness;
   private final ObjectProvider<Imports> imports;
   private final SyncGlances glances;
   private final SyncPace pace;
@@ -46,6 +51,8 @@ class SyncQuestions {
       SyncControl sync,
       RunHistory history,
       Coverage coverage,
+      Plans plans,
+      FreshnessLog freshness,
       ObjectProvider<Imports> imports,
       SyncGlances glances,
       SyncPace pace,
@@ -54,6 +61,8 @@ class SyncQuestions {
     this.sync = sync;
     this.history = history;
     this.coverage = coverage;
+    this.plans = plans;
+    this.freshness = freshness;
     this.imports = imports;
     this.glances = glances;
     this.pace = pace;
@@ -79,13 +88,23 @@ class SyncQuestions {
     Future<SyncStatus> status = parts.ask(sync::status);
     Future<SyncGlance> glance = parts.ask(() -> glances.glance(status.get(), words));
     Future<List<Run>> active = parts.ask(() -> history.runs(AT_WORK, ACTIVE));
+    Future<SyncPlan> plan = parts.ask(plans::now);
     Future<List<SyncView.Figure>> figures =
         parts.ask(() ->
             new SyncFigures(words, status.get(), now)
-                .all(pace.rate(status.get()), active.get(), coverage.verifiedThrough(), today));
+                .all(
+                    pace.rate(status.get()),
+                    active.get(),
+                    plan.get().backfill(),
+                    coverage.verifiedThrough(),
+                    today));
     Future<SyncView.Now> running =
         parts.ask(() -> new SyncRunning(words, history, now).view(active.get()));
-    Future<SyncView.Budget> budget = parts.ask(() -> new SyncBudget(words, now).view(status.get()));
+    Future<SyncView.Budget> budget = parts.ask(() -> new SyncBudget(words).view(plan.get()));
+    Future<SyncView.Lag> lag =
+        parts.ask(() ->
+            new SyncLag(words, now, freshness.since(SyncLag.from(now)), plan.get())
+                .view(plan.get(), freshness.lately(SyncLag.HOURS)));
     Future<SyncView.Errors> errors =
         parts.ask(() ->
             new SyncErrors(words, now)
@@ -97,10 +116,11 @@ class SyncQuestions {
     Part<SyncView.Now> third = parts.await(running, deadline, words);
     Part<SyncView.Budget> fourth = parts.await(budget, deadline, words);
     Part<SyncView.Errors> fifth = parts.await(errors, deadline, words);
+    Part<SyncView.Lag> eighth = parts.await(lag, deadline, words);
     Part<SyncView.Coverage> sixth = parts.await(calendar, deadline, words);
     Part<SyncView.Missing> seventh = parts.await(missing, deadline, words);
     boolean pending =
-        Stream.of(first, second, third, fourth, fifth, sixth, seventh)
+        Stream.of(first, second, third, fourth, fifth, sixth, seventh, eighth)
             .anyMatch(part -> part instanceof Part.Pending<?>);
     return new SyncView(
         year == null ? "/sync" : "/sync?year=" + year,
@@ -110,6 +130,7 @@ class SyncQuestions {
         second,
         third,
         fourth,
+        eighth,
         fifth,
         sixth,
         seventh,

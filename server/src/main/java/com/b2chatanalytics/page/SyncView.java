@@ -18,6 +18,7 @@ public record SyncView(
     Part<List<Figure>> figures,
     Part<Now> now,
     Part<Budget> budget,
+    Part<Lag> lag,
     Part<Errors> errors,
     Part<Coverage> coverage,
     Part<Missing> missing,
@@ -67,9 +68,15 @@ public record SyncView(
    * @param spent share of the day's requests in percent
    * @param planned share expected until midnight, in percent
    * @param sentence spent, planned and left, in words
+   * @param pace how often the newest days are read now, and why
    */
   public record Budget(
-      double spent, double planned, String sentence, String resets, List<Need> needs) {}
+      double spent,
+      double planned,
+      String sentence,
+      String resets,
+      String pace,
+      List<Need> needs) {}
 
   /** One thing that requests are spent on; the bars are percent of the largest need. */
   public record Need(

@@ -74,7 +74,7 @@ class FetchWatches {
 
       @Override
       public int reserve() {
-        return plans.reserve(need());
+        return plans.reserve(Need.RECONCILIATION);
       }
     };
   }

@@ -2,6 +2,7 @@ package com.b2chatanalytics.sync;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * What a thrown exception says about PostgreSQL and this program.
@@ -12,6 +13,11 @@ record Mishap(Trouble kind, String error) {
   private static final String DISK_FULL = "53100";
 
   static Mishap of(RuntimeException thrown) {
+    // A connection that breaks cannot be rolled back either; what broke it is the cause.
+    if (thrown instanceof TransactionSystemException failed
+        && failed.getOriginalException() instanceof RuntimeException original) {
+      return of(original);
+    }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLTransientConnectionException) {
         return new Mishap(Trouble.DATABASE_AWAY, "PostgreSQL gives no connection");

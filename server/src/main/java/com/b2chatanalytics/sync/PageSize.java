@@ -64,10 +64,10 @@ class PageSize {
     if (smaller == limit) {
       return false;
     }
-    if (limit > known.size) {
-      known.patience = Math.min(known.patience * 2, MOST_PATIENCE);
-    }
     if (known.current >= limit) {
+      if (limit > known.size) {
+        known.patience = Math.min(known.patience * 2, MOST_PATIENCE);
+      }
       known.current = smaller;
       known.size = Math.min(known.size, smaller);
       known.fullPages = 0;

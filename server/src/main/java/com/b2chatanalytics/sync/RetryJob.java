@@ -1,5 +1,6 @@
 package com.b2chatanalytics.sync;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public record RetryJob(
     long resolved) {
 
   /** 0 to 1. */
+  @JsonProperty
   public double progress() {
     return endedAt != null ? 1 : total == 0 ? 0 : Math.min(1, (double) done / total);
   }

@@ -47,6 +47,7 @@ class SyncRunner {
   private final PagesAhead ahead;
   private final WindowSweep.Parts parts;
   private final Map<Long, Instant> notBefore = new HashMap<>();
+  private boolean held;
 
   SyncRunner(
       B2ChatClient client,
@@ -91,7 +92,8 @@ class SyncRunner {
         return true;
       }
     }
-    if (state.load().paused() || !circuit.isClosed()) {
+    held = state.load().paused() || !circuit.isClosed();
+    if (held) {
       return false;
     }
     planner.schedule(now, active);
@@ -110,6 +112,11 @@ class SyncRunner {
       read(next.run(), next.window(), lead);
     }
     return true;
+  }
+
+  /** Whether the last step found that nobody may ask B2Chat now. */
+  boolean isHeld() {
+    return held;
   }
 
   /** Ends the requests that are on their way, for the lead is given up. */
@@ -137,7 +144,7 @@ class SyncRunner {
     switch (swept(sweep)) {
       case SweepResult.Complete _ -> complete(run, window, sweep.seen(), lead);
       case SweepResult.Gap(Trouble kind, String reason) -> gap(window, lead, kind, reason);
-      case SweepResult.FilterIgnored _ -> filterIgnored(window, lead);
+      case SweepResult.FilterIgnored _ -> filterIgnored(run, window, lead);
       case SweepResult.Refused(String reason) -> refused(run, window, reason);
       case SweepResult.Yielded _ -> {}
       case SweepResult.Postponed(Failure failure) -> postpone(run, window, lead, failure);
@@ -184,13 +191,23 @@ class SyncRunner {
     planner.completed(window, asOf, now);
   }
 
-  private void filterIgnored(Window window, long lead) {
-    String instead = "";
-    if (window.entity() == Entity.CONTACTS) {
-      contacts.filterIgnored();
-      instead = "; contacts are read in full once a day instead";
+  /** Days are asked for again like any gap; for contacts another question is asked instead. */
+  private void filterIgnored(Run run, Window window, long lead) {
+    String reason = "B2Chat ignored the filter of days";
+    if (window.entity() != Entity.CONTACTS) {
+      gap(window, lead, Trouble.INCOMPLETE, reason);
+      return;
     }
-    gap(window, lead, Trouble.INCOMPLETE, "B2Chat ignored the filter of days" + instead);
+    writer.conclude(
+        lead,
+        () -> {
+          windows.done(window, clock.instant());
+          contacts.filterIgnored();
+        });
+    end(
+        run,
+        RunState.PARTIAL,
+        window.days() + ": " + reason + "; contacts are read in full once a day instead");
   }
 
   private void gap(Window window, long lead, Trouble kind, String reason) {

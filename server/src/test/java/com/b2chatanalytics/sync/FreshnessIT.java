@@ -91,8 +91,8 @@ class FreshnessIT {
 
   @Test
   void smallBudget_slowsTheLiveTail_butItIsReadUntilMidnight() throws Exception {
-    try (SyncRig rig = rig(SimulatorSettings.defaults().withRates(5, 150))) {
-      rig.perDay = 150;
+    try (SyncRig rig = rig(SimulatorSettings.defaults().withRates(5, 300))) {
+      rig.perDay = 300;
       rig.work();
       Instant midnight = rig.bean(RequestBudget.class).today().resetsAt();
       while (rig.time.instant().isBefore(midnight.minusSeconds(30))) {
@@ -100,8 +100,8 @@ class FreshnessIT {
       }
 
       Instant through = rig.dataThrough().orElseThrow();
-      assertThat(Duration.between(through, midnight)).isLessThan(Duration.ofMinutes(40));
-      assertThat(rig.simulator.stats().callsPerDay().values()).allMatch(calls -> calls <= 150);
+      assertThat(Duration.between(through, midnight)).isLessThan(Duration.ofMinutes(60));
+      assertThat(rig.simulator.stats().callsPerDay().values()).allMatch(calls -> calls <= 300);
       assertThat(rig.simulator.stats().refused()).isZero();
     }
   }

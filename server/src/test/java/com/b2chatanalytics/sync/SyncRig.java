@@ -57,6 +57,7 @@ final class SyncRig implements AutoCloseable {
   @Nullable URI other;
   @Nullable String password;
   ZoneId zone = ZONE;
+  Duration clockAhead = Duration.ZERO;
   long freeBytes = Long.MAX_VALUE;
   Duration timeout = Duration.ofSeconds(20);
 
@@ -103,6 +104,11 @@ final class SyncRig implements AutoCloseable {
     open();
   }
 
+  /** Lets somebody else lead. */
+  void giveUpLead() {
+    lead.close();
+  }
+
   private void open() {
     context = node();
     lead = bean(LeadershipStore.class).take().orElseThrow();
@@ -116,7 +122,7 @@ final class SyncRig implements AutoCloseable {
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
     context.registerBean(
         PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
-    context.registerBean(InstantSource.class, () -> time);
+    context.registerBean(InstantSource.class, () -> () -> time.instant().plus(clockAhead));
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(EventHub.class, () -> new EventHub(time));
     context.registerBean(SyncSettings.class, () -> settings);
@@ -183,6 +189,9 @@ final class SyncRig implements AutoCloseable {
     bean(ZoneChange.class).step();
     if (bean(SyncRunner.class).step(lead.number())) {
       return true;
+    }
+    if (bean(SyncRunner.class).isHeld()) {
+      return false;
     }
     for (LeaderWork other : context.getBeansOfType(LeaderWork.class).values()) {
       if (other.step(lead.number())) {

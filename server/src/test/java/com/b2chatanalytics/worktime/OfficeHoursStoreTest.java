@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.b2chatanalytics.platform.Mode;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.SettingStore;
+import com.b2chatanalytics.platform.SettingsChanged;
 import com.b2chatanalytics.platform.TestDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,5 +101,18 @@ class OfficeHoursStoreTest {
   void aChangeThatAltersNothing_isNotTold() {
     store().put(OfficeHours.defaults(BOGOTA));
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void aChangeOnAnotherNode_isFollowedAndToldOnce() {
+    OfficeHoursStore here = store();
+    assertThat(openAtNoon(here, "2026-07-06")).isTrue();
+    store().put(hours(CLOSED, null));
+    events.clear();
+
+    here.follow(new SettingsChanged(Set.of("office-hours")));
+    here.follow(new SettingsChanged(Set.of("office-hours", "holidays")));
+    assertThat(openAtNoon(here, "2026-07-06")).isFalse();
+    assertThat(events).containsExactly(new WorkTimeChanged());
   }
 }
