@@ -102,7 +102,9 @@ class SyncLoop implements SmartLifecycle {
     try (LeadershipStore.Lead lead = taken.get()) {
       while (!watches.closing() && lead.held()) {
         boolean worked =
-            zoneChange.step() || runner.step(lead.number()) || stepOthers(lead.number());
+            zoneChange.step()
+                || runner.step(lead.number())
+                || (!runner.isHeld() && stepOthers(lead.number()));
         troubles.wentWell(worked);
         if (!worked) {
           sleep.sleep(IDLE);

@@ -47,6 +47,7 @@ class SyncRunner {
   private final PagesAhead ahead;
   private final WindowSweep.Parts parts;
   private final Map<Long, Instant> notBefore = new HashMap<>();
+  private boolean held;
 
   SyncRunner(
       B2ChatClient client,
@@ -91,7 +92,8 @@ class SyncRunner {
         return true;
       }
     }
-    if (state.load().paused() || !circuit.isClosed()) {
+    held = state.load().paused() || !circuit.isClosed();
+    if (held) {
       return false;
     }
     planner.schedule(now, active);
@@ -110,6 +112,11 @@ class SyncRunner {
       read(next.run(), next.window(), lead);
     }
     return true;
+  }
+
+  /** Whether the last step found that nobody may ask B2Chat now. */
+  boolean isHeld() {
+    return held;
   }
 
   /** Ends the requests that are on their way, for the lead is given up. */

@@ -105,17 +105,18 @@ final class Storm implements AutoCloseable {
             form.timeout(),
             mistake.name());
     this.weather.addAll(weather.spells());
+    blow(START);
     plan(kills, form.kills());
     plan(cuts, form.cuts());
     log = Path.of("target", "storm-%d-%s.log".formatted(seed, mistake)).toAbsolutePath();
   }
 
-  /** The first kill falls into the back-fill, which is over soon. */
+  /** The first falls into the back-fill, which is over soon. */
   private void plan(Deque<Instant> into, int count) {
     List<Instant> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long most = i == 0 ? 20 : form.live().toSeconds() * 9 / 10;
-      all.add(START.plusSeconds(1 + random.nextLong(most)));
+      long most = i == 0 ? 1 : form.live().toMillis() * 9 / 10;
+      all.add(START.plusMillis(1 + random.nextLong(most)));
     }
     all.stream().sorted().forEach(into::add);
   }

@@ -190,6 +190,9 @@ final class SyncRig implements AutoCloseable {
     if (bean(SyncRunner.class).step(lead.number())) {
       return true;
     }
+    if (bean(SyncRunner.class).isHeld()) {
+      return false;
+    }
     for (LeaderWork other : context.getBeansOfType(LeaderWork.class).values()) {
       if (other.step(lead.number())) {
         return true;
