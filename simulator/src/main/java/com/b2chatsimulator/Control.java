@@ -30,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code POST /_simulator/world/chats}: {@code {"count":3}}, created now or {@code "at"}
  *   <li>{@code POST /_simulator/world/mass-closing}: {@code {"olderThan":"P7D"}}, now or {@code
  *       "at"}
+ *   <li>{@code GET /_simulator/console-export?from=&to=&at=&format=csv|xlsx&zip=true&layout=sender|
+ *       columns}: the file that B2Chat's console would make
  *   <li>{@code GET /_simulator/journal/chats|contacts?from=&to=&at=}: what the export holds
  * </ul>
  */
@@ -66,6 +68,7 @@ final class Control {
           yield done();
         }
         case "GET /journal/chats", "GET /journal/contacts" -> journal(request, path);
+        case "GET /console-export" -> consoleExport(request);
         default -> edit(request, path);
       };
     } catch (DateTimeException | IllegalArgumentException e) {
@@ -113,11 +116,9 @@ final class Control {
   }
 
   private Reply journal(Request request, String path) {
-    Map<String, String> parameters = request.parameters();
-    LocalDate from = LocalDate.parse(parameters.getOrDefault("from", world.firstDay().toString()));
-    LocalDate to = LocalDate.parse(parameters.getOrDefault("to", world.today().toString()));
-    String wanted = parameters.get("at");
-    Instant at = wanted == null ? world.time().instant() : Instant.parse(wanted);
+    LocalDate from = day(request, "from", world.firstDay());
+    LocalDate to = day(request, "to", world.today());
+    Instant at = at(request);
     Journal journal = world.journal();
     Stream<ObjectNode> nodes =
         path.endsWith("chats")
@@ -126,6 +127,36 @@ final class Control {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     nodes.forEach(all::add);
     return Reply.json(200, all);
+  }
+
+  private Reply consoleExport(Request request) {
+    Map<String, String> parameters = request.parameters();
+    ConsoleExport export =
+        world
+            .journal()
+            .consoleExport(
+                day(request, "from", world.firstDay()),
+                day(request, "to", world.today()),
+                at(request));
+    if (parameters.getOrDefault("layout", "sender").equals("columns")) {
+      export = export.withColumnPerSender();
+    }
+    boolean xlsx = parameters.getOrDefault("format", "csv").equals("xlsx");
+    byte[] content = xlsx ? export.xlsx() : export.csv();
+    if (parameters.getOrDefault("zip", "false").equals("true")) {
+      String name = xlsx ? "chats.xlsx" : "chats.csv";
+      return Reply.bytes("application/zip", ConsoleExport.zipped(name, content));
+    }
+    return Reply.bytes(xlsx ? "application/octet-stream" : "text/csv;charset=UTF-8", content);
+  }
+
+  private static LocalDate day(Request request, String name, LocalDate otherwise) {
+    return LocalDate.parse(request.parameters().getOrDefault(name, otherwise.toString()));
+  }
+
+  private Instant at(Request request) {
+    String wanted = request.parameters().get("at");
+    return wanted == null ? world.time().instant() : Instant.parse(wanted);
   }
 
   private ArrayNode faults() {

@@ -52,6 +52,11 @@ public final class Journal {
     return new ChatRecords(world.settings()).record(story, at);
   }
 
+  /** What B2Chat's console exports at {@code at} of chats created in these days. */
+  public ConsoleExport consoleExport(LocalDate from, LocalDate to, Instant at) {
+    return new ConsoleExport(world, chats(from, to, at).toList(), at, false);
+  }
+
   /** Contacts created (in local days) from {@code from} to {@code to} by {@code at}. */
   public Stream<Contact> contacts(LocalDate from, LocalDate to, Instant at) {
     return from.datesUntil(to.plusDays(1))

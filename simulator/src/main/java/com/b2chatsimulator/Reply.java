@@ -38,6 +38,10 @@ record Reply(
         status, contentType, Map.of(), body.getBytes(StandardCharsets.UTF_8), Duration.ZERO, false);
   }
 
+  static Reply bytes(String contentType, byte[] body) {
+    return new Reply(200, contentType, Map.of(), body, Duration.ZERO, false);
+  }
+
   Reply withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);

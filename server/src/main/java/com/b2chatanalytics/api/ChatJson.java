@@ -82,6 +82,7 @@ final class ChatJson {
     json.put("type", line.type());
     json.put("text", line.text());
     json.put("caption", line.caption());
+    json.put("source", line.source().key());
     return json;
   }
 

@@ -6,6 +6,7 @@ import com.b2chatanalytics.chat.DirectoryStore.NamedAgent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,9 @@ public class ArchiveWriter {
       ChatWriteStore.Held before = held.get(entry.chat().id());
       if (before == null) {
         added.add(entry);
-      } else if (force || !Arrays.equals(before.fingerprint(), entry.fingerprint())) {
+      } else if (force
+          || before.fromFile()
+          || !Arrays.equals(before.fingerprint(), entry.fingerprint())) {
         differing.put(before, entry);
       }
     }
@@ -146,7 +149,7 @@ public class ArchiveWriter {
     ChatRows rows = new ChatRows();
     long chatNo = next.firstChatNo();
     for (ChatEntry entry : added) {
-      rows.chat(chatNo, next.revision(), entry);
+      rows.chat(chatNo, next.revision(), entry, MessageSource.API);
       rows.messagesOf(chatNo, entry);
       chatNo++;
     }
@@ -160,6 +163,7 @@ public class ArchiveWriter {
       return Map.of();
     }
     Map<Long, ChatEntry> changed = new LinkedHashMap<>();
+    Set<Long> ofTheFile = new HashSet<>();
     ChatRows headers = new ChatRows();
     ChatRows added = new ChatRows();
     ChatRows moved = new ChatRows();
@@ -168,10 +172,14 @@ public class ArchiveWriter {
     differing.forEach((held, sent) -> {
       ChatEntry entry = force ? sent.withFingerprint(held.fingerprint()) : sent;
       List<StoredMessage> messages = stored.getOrDefault(held.chatNo(), List.of());
+      if (force && held.fromFile()) {
+        ofTheFile.add(held.chatNo());
+      }
       changed.put(held.chatNo(), held.cleared() ? ClearedEntry.of(entry, held, messages) : entry);
     });
     changed.forEach((chatNo, entry) -> {
-      headers.chat(chatNo, revision, entry);
+      MessageSource source = ofTheFile.contains(chatNo) ? MessageSource.FILE : MessageSource.API;
+      headers.chat(chatNo, revision, entry, source);
       MessageMerge merge = MessageMerge.of(stored.getOrDefault(chatNo, List.of()), entry);
       merge.added().forEach(m -> added.message(chatNo, m));
       merge.moved().forEach(m -> moved.message(chatNo, m));
@@ -218,7 +226,7 @@ public class ArchiveWriter {
     return moved;
   }
 
-  private void gatherNames(List<ChatEntry> written) {
+  void gatherNames(List<ChatEntry> written) {
     Map<String, NamedAgent> agents =
         written.stream()
             .map(ChatEntry::chat)

@@ -50,6 +50,26 @@ public record Chat(
     return openedAt != null ? openedAt : createdAt;
   }
 
+  /** The same chat with other messages. */
+  public Chat with(List<Message> others) {
+    return new Chat(
+        id,
+        provider,
+        status,
+        agent,
+        department,
+        line,
+        contact,
+        createdAt,
+        openedAt,
+        pickedUpAt,
+        respondedAt,
+        closedAt,
+        tags,
+        poll,
+        others);
+  }
+
   /** The channel's key as the {@code channel} dimension shows it; absent when no provider came. */
   public @Nullable String channel() {
     return Channel.keyOf(provider);

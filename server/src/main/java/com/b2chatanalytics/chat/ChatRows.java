@@ -9,19 +9,25 @@ final class ChatRows {
       (chat_no, chat_id, revision, fingerprint, provider, status, agent, agent_username, agent_name,
       agent_email, department, line, contact_id, contact_name, contact_mobile, contact_phone,
       contact_email, contact_identification, created_at, opened_at, picked_up_at, responded_at,
-      closed_at, tags, stars, good, problems)\
+      closed_at, tags, stars, good, problems, from_file)\
       """;
   static final String RAW_COLUMNS = "(chat_no, raw)";
   static final String MESSAGE_COLUMNS =
       """
-      (chat_no, ordinal, position, at, sent_at, incoming, broadcast, type, body, caption)\
+      (chat_no, ordinal, position, at, sent_at, incoming, broadcast, type, body, caption,
+      from_file, sender)\
       """;
 
-  private final CopyRows chats = new CopyRows(27);
+  private final CopyRows chats = new CopyRows(28);
   private final CopyRows raws = new CopyRows(2);
-  private final CopyRows messages = new CopyRows(10);
+  private final CopyRows messages = new CopyRows(12);
 
-  void chat(long chatNo, long revision, ChatEntry entry) {
+  /**
+   * A header with its raw record.
+   *
+   * @param source who tells it
+   */
+  void chat(long chatNo, long revision, ChatEntry entry, MessageSource source) {
     Chat chat = entry.chat();
     chats.row().number(chatNo).text(chat.id()).number(revision).bytes(entry.fingerprint());
     chats.text(chat.provider()).text(chat.status());
@@ -32,14 +38,16 @@ final class ChatRows {
     chats.instant(chat.respondedAt()).instant(chat.closedAt()).texts(chat.tags());
     PollAnswer poll = chat.poll();
     chats.integer(poll == null ? null : poll.stars()).flag(poll == null ? null : poll.good());
-    chats.texts(entry.problems());
+    chats.texts(entry.problems()).flag(source == MessageSource.FILE);
     raws.row().number(chatNo).bytes(RawText.deflate(entry.raw()));
   }
 
+  /** The messages of a chat that is new; those of a file have no place in the API's export. */
   void messagesOf(long chatNo, ChatEntry entry) {
     for (int i = 0; i < entry.sentAt().size(); i++) {
-      message(
-          chatNo, new StoredMessage(i, i, entry.sentAt().get(i), entry.chat().messages().get(i)));
+      Message message = entry.chat().messages().get(i);
+      Integer position = message.source() == MessageSource.FILE ? null : i;
+      message(chatNo, new StoredMessage(i, position, entry.sentAt().get(i), message));
     }
   }
 
@@ -49,6 +57,8 @@ final class ChatRows {
     messages.instant(message.at()).text(stored.sentAt());
     messages.flag(message.incoming()).flag(message.broadcast());
     messages.text(message.type()).text(message.body()).text(message.caption());
+    messages.flag(stored.fromFile());
+    messages.text(message.sender() == null ? null : message.sender().key());
   }
 
   CopyRows chats() {

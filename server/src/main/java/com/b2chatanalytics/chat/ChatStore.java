@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,17 @@ class ChatStore {
         .findFirst();
   }
 
+  /** The chats without their messages, by id. */
+  Map<String, Chat> headers(Collection<String> chatIds) {
+    Map<String, Chat> headers = new HashMap<>();
+    jdbc.sql(HEADER + "where chat_id = any(:ids)")
+        .param("ids", chatIds.toArray(String[]::new))
+        .query((row, _) -> header(row).chat())
+        .list()
+        .forEach(chat -> headers.put(chat.id(), chat));
+    return headers;
+  }
+
   Optional<byte[]> raw(String chatId) {
     return jdbc.sql("select raw from chat_raw join chat using (chat_no) where chat_id = :id")
         .param("id", chatId)
@@ -107,15 +119,17 @@ class ChatStore {
 
   private List<Chat> withMessages(List<Header> headers) {
     Map<Long, List<Message>> messages = messages(headers.stream().map(Header::chatNo).toList());
-    return headers.stream().map(h -> h.chat(messages.getOrDefault(h.chatNo(), List.of()))).toList();
+    return headers.stream()
+        .map(h -> h.chat().with(messages.getOrDefault(h.chatNo(), List.of())))
+        .toList();
   }
 
   private Map<Long, List<Message>> messages(List<Long> chatNos) {
     Map<Long, List<Message>> messages = new HashMap<>();
     jdbc.sql(
             """
-            select chat_no, at, incoming, broadcast, type, body, caption from message
-            where chat_no = any(:chats) order by chat_no, at, position nulls first, ordinal
+            select chat_no, at, incoming, broadcast, type, body, caption, from_file, sender
+            from message where chat_no = any(:chats) order by chat_no, at, position nulls first, ordinal
             """)
         .param("chats", chatNos.toArray(Long[]::new))
         .query(row -> {
@@ -124,7 +138,7 @@ class ChatStore {
     return messages;
   }
 
-  /** A message from the columns at, incoming, broadcast, type, body, caption. */
+  /** A message from the columns at, incoming, broadcast, type, body, caption, from_file, sender. */
   static Message message(ResultSet row, int first) throws SQLException {
     return new Message(
         row.getObject(first, OffsetDateTime.class).toInstant(),
@@ -132,7 +146,9 @@ class ChatStore {
         row.getBoolean(first + 2),
         row.getString(first + 3),
         row.getString(first + 4),
-        row.getString(first + 5));
+        row.getString(first + 5),
+        row.getBoolean(first + 6) ? MessageSource.FILE : MessageSource.API,
+        Sender.of(row.getString(first + 7)));
   }
 
   private static Header header(ResultSet row) throws SQLException {
@@ -183,24 +199,5 @@ class ChatStore {
 
   record RawChat(long chatNo, byte[] raw) {}
 
-  private record Header(long chatNo, Chat chat) {
-    Chat chat(List<Message> messages) {
-      return new Chat(
-          chat.id(),
-          chat.provider(),
-          chat.status(),
-          chat.agent(),
-          chat.department(),
-          chat.line(),
-          chat.contact(),
-          chat.createdAt(),
-          chat.openedAt(),
-          chat.pickedUpAt(),
-          chat.respondedAt(),
-          chat.closedAt(),
-          chat.tags(),
-          chat.poll(),
-          messages);
-    }
-  }
+  private record Header(long chatNo, Chat chat) {}
 }

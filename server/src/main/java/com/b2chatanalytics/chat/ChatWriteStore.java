@@ -29,7 +29,7 @@ class ChatWriteStore {
     jdbc.sql(
             """
             select chat_id, chat_no, fingerprint, contact_id, text_cleared_before,
-              contact_cleared_before
+              contact_cleared_before, from_file
             from chat where chat_id = any(:ids)
             """)
         .param("ids", chatIds.toArray(String[]::new))
@@ -41,7 +41,8 @@ class ChatWriteStore {
                   row.getBytes(3),
                   row.getObject(4, Long.class),
                   ChatStore.instant(row, 5),
-                  ChatStore.instant(row, 6)));
+                  ChatStore.instant(row, 6),
+                  row.getBoolean(7)));
         });
     return held;
   }
@@ -73,7 +74,7 @@ class ChatWriteStore {
                   created_at = s.created_at, opened_at = s.opened_at,
                   picked_up_at = s.picked_up_at, responded_at = s.responded_at,
                   closed_at = s.closed_at, tags = s.tags, stars = s.stars, good = s.good,
-                  problems = s.problems
+                  problems = s.problems, from_file = s.from_file
                 from chat_staging s where s.chat_no = c.chat_no
                 """)
             .update();
@@ -97,7 +98,8 @@ class ChatWriteStore {
     Map<Long, List<StoredMessage>> messages = new HashMap<>();
     jdbc.sql(
             """
-            select chat_no, ordinal, position, sent_at, at, incoming, broadcast, type, body, caption
+            select chat_no, ordinal, position, sent_at, at, incoming, broadcast, type, body,
+              caption, from_file, sender
             from message where chat_no = any(:chats)
             """)
         .param("chats", chatNos.toArray(Long[]::new))
@@ -124,10 +126,23 @@ class ChatWriteStore {
     bulk.copy("message_staging " + ChatRows.MESSAGE_COLUMNS, moved.messages());
     jdbc.sql(
             """
-            update message m set position = s.position, at = s.at, body = s.body
+            update message m set
+              position = s.position, at = s.at, sent_at = s.sent_at, incoming = s.incoming,
+              broadcast = s.broadcast, type = s.type, body = s.body, caption = s.caption,
+              from_file = s.from_file, sender = s.sender
             from message_staging s where s.chat_no = m.chat_no and s.ordinal = m.ordinal
             """)
         .update();
+  }
+
+  /** Marks chats as changed whose messages alone did. */
+  void touch(Collection<Long> chatNos, long revision) {
+    if (!chatNos.isEmpty()) {
+      jdbc.sql("update chat set revision = :revision where chat_no = any(:chats)")
+          .param("revision", revision)
+          .param("chats", chatNos.toArray(Long[]::new))
+          .update();
+    }
   }
 
   private void staging(String table) {
@@ -158,13 +173,18 @@ class ChatWriteStore {
         .update();
   }
 
-  /** What the archive holds of a chat, as far as a write must know. */
+  /**
+   * What the archive holds of a chat, as far as a write must know.
+   *
+   * @param fromFile its header is a console file's
+   */
   record Held(
       long chatNo,
       byte[] fingerprint,
       @Nullable Long contactId,
       @Nullable Instant textClearedBefore,
-      @Nullable Instant contactClearedBefore) {
+      @Nullable Instant contactClearedBefore,
+      boolean fromFile) {
 
     boolean cleared() {
       return textClearedBefore != null || contactClearedBefore != null;

@@ -22,16 +22,17 @@ class ContentStore {
    */
   record Content(long chatNo, byte[] raw, int stored, int leftOut) {}
 
-  /** Chats created in the time whose number is above {@code afterChatNo}, ascending. */
+  /** Chats of the API created in the time whose number is above {@code afterChatNo}, ascending. */
   List<Content> contents(Instant from, Instant until, long afterChatNo, int limit) {
     return jdbc.sql(
             """
             select c.chat_no, r.raw, m.stored, m.left_out
             from chat c join chat_raw r using (chat_no) cross join lateral (
               select count(*) filter (where position is not null) as stored,
-                count(*) filter (where position is null) as left_out
+                count(*) filter (where position is null and not from_file) as left_out
               from message where message.chat_no = c.chat_no) m
             where c.created_at >= :from and c.created_at < :until and c.chat_no > :after
+              and not c.from_file
             order by c.chat_no limit :limit
             """)
         .param("from", Timestamp.from(from))

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A chat's messages of before and of a new export, made one. Identical messages count each time
- * they stand in the export; one that the export leaves out stays, without a position.
+ * A chat's messages of before and of a new export of the API, made one. Identical messages count
+ * each time they stand in the export; one that the export leaves out stays, without a position. One
+ * that so far a console file alone told becomes the API's, and keeps its author.
  *
  * @param added messages the archive did not hold
  * @param moved messages it held with another position, stamp or media link
@@ -18,22 +19,19 @@ import java.util.Map;
 record MessageMerge(List<StoredMessage> added, List<StoredMessage> moved) {
 
   static MessageMerge of(List<StoredMessage> stored, ChatEntry entry) {
-    Map<StoredMessage.Key, Deque<StoredMessage>> held = byKey(stored);
-    List<StoredMessage> added = new ArrayList<>();
+    Map<StoredMessage.Key, Deque<StoredMessage>> held =
+        byKey(stored.stream().filter(m -> !m.fromFile()).toList());
     List<StoredMessage> moved = new ArrayList<>();
-    int next = stored.stream().mapToInt(StoredMessage::ordinal).max().orElse(-1) + 1;
+    List<StoredMessage> unknown = new ArrayList<>();
     List<Message> messages = entry.chat().messages();
     for (int position = 0; position < messages.size(); position++) {
       StoredMessage wanted =
-          new StoredMessage(next, position, entry.sentAt().get(position), messages.get(position));
-      Deque<StoredMessage> equal = held.getOrDefault(wanted.key(), new ArrayDeque<>());
-      StoredMessage before = equal.poll();
+          new StoredMessage(-1, position, entry.sentAt().get(position), messages.get(position));
+      StoredMessage before = held.getOrDefault(wanted.key(), new ArrayDeque<>()).poll();
       if (before == null) {
-        added.add(wanted);
-        next++;
+        unknown.add(wanted);
       } else {
-        StoredMessage now =
-            new StoredMessage(before.ordinal(), position, wanted.sentAt(), wanted.message());
+        StoredMessage now = wanted.inPlaceOf(before);
         if (!now.equals(before)) {
           moved.add(now);
         }
@@ -44,7 +42,28 @@ record MessageMerge(List<StoredMessage> added, List<StoredMessage> moved) {
         .filter(left -> left.position() != null)
         .map(left -> new StoredMessage(left.ordinal(), null, left.sentAt(), left.message()))
         .forEach(moved::add);
-    return new MessageMerge(added, moved);
+    return new MessageMerge(takeOver(stored, unknown, moved), moved);
+  }
+
+  /** Pairs what is new with what a file told, and gives what is new indeed. */
+  private static List<StoredMessage> takeOver(
+      List<StoredMessage> stored, List<StoredMessage> unknown, List<StoredMessage> moved) {
+    List<StoredMessage> told = StoredMessage.inOrder(stored, StoredMessage::fromFile);
+    int[] partners =
+        MessageMatching.match(
+            unknown.stream().map(StoredMessage::message).toList(),
+            told.stream().map(StoredMessage::message).toList());
+    List<StoredMessage> added = new ArrayList<>();
+    int next = StoredMessage.nextOrdinal(stored);
+    for (int i = 0; i < partners.length; i++) {
+      StoredMessage wanted = unknown.get(i);
+      if (partners[i] == MessageMatching.ALONE) {
+        added.add(wanted.as(next++));
+      } else {
+        moved.add(wanted.inPlaceOf(told.get(partners[i])));
+      }
+    }
+    return added;
   }
 
   private static Map<StoredMessage.Key, Deque<StoredMessage>> byKey(List<StoredMessage> stored) {

@@ -1,25 +1,61 @@
 package com.b2chatanalytics.chat;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message as the archive holds it.
  *
  * @param ordinal in the order in which the archive first saw the chat's messages
- * @param position in the latest export; absent when that left the message out
+ * @param position in the API's latest export; absent when that left the message out
  * @param sentAt {@code created_at} as sent
  */
 record StoredMessage(int ordinal, @Nullable Integer position, String sentAt, Message message) {
 
-  /** What makes two messages the same, for B2Chat gives them no id. */
+  boolean fromFile() {
+    return message.source() == MessageSource.FILE;
+  }
+
+  /** The same message under another ordinal. */
+  StoredMessage as(int number) {
+    return new StoredMessage(number, position, sentAt, message);
+  }
+
+  /** This telling of a message that is held already, whose ordinal and author stay. */
+  StoredMessage inPlaceOf(StoredMessage before) {
+    return new StoredMessage(before.ordinal, position, sentAt, message.by(before.message.sender()));
+  }
+
+  /** Those that {@code which} chooses, in the order of {@code metrics.md}. */
+  static List<StoredMessage> inOrder(
+      Collection<StoredMessage> messages, Predicate<StoredMessage> which) {
+    return messages.stream()
+        .filter(which)
+        .sorted(
+            Comparator.comparing((StoredMessage m) -> m.message().at())
+                .thenComparing(
+                    StoredMessage::position, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(StoredMessage::ordinal))
+        .toList();
+  }
+
+  /** The first ordinal that none of them has. */
+  static int nextOrdinal(Collection<StoredMessage> messages) {
+    return messages.stream().mapToInt(StoredMessage::ordinal).max().orElse(-1) + 1;
+  }
+
+  /** What makes two messages of the API the same, for B2Chat gives them no id. */
   Key key() {
     return new Key(
         sentAt,
         message.incoming(),
         message.broadcast(),
         message.type(),
-        canonicalBody(),
+        withoutQuery(message),
         message.caption());
   }
 
@@ -29,15 +65,11 @@ record StoredMessage(int ordinal, @Nullable Integer position, String sentAt, Mes
     if (at == null) {
       return this;
     }
-    Message m = message;
-    return new StoredMessage(
-        ordinal,
-        position,
-        sentAt,
-        new Message(at, m.incoming(), m.broadcast(), m.type(), m.body(), m.caption()));
+    return new StoredMessage(ordinal, position, sentAt, message.at(at));
   }
 
-  private @Nullable String canonicalBody() {
+  /** The body; of a medium its address without the query, which B2Chat signs anew. */
+  static @Nullable String withoutQuery(Message message) {
     String body = message.body();
     if (body == null || "TEXT".equals(message.type()) || !body.startsWith("http")) {
       return body;

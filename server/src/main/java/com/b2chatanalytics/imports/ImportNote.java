@@ -28,6 +28,7 @@ public record ImportNote(
     @Nullable String archived,
     @Nullable String file) {
   static final int KEPT = 50;
+  static final int LONGEST = 500;
 
   /** What a note says. */
   public enum Kind {

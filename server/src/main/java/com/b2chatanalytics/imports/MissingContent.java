@@ -1,6 +1,7 @@
 package com.b2chatanalytics.imports;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,23 @@ public record MissingContent(
   public MissingContent {
     days = List.copyOf(days);
     exports = List.copyOf(exports);
+  }
+
+  static MissingContent of(LocalDate from, LocalDate to, List<MissingDay> days) {
+    List<Export> exports = new ArrayList<>();
+    for (MissingDay day : days) {
+      if (day.fillable() > 0) {
+        Export last = exports.isEmpty() ? null : exports.getLast();
+        if (last != null && day.day().isBefore(last.from().plusDays(LONGEST_EXPORT))) {
+          exports.set(
+              exports.size() - 1,
+              new Export(last.from(), day.day(), last.chats() + day.fillable()));
+        } else {
+          exports.add(new Export(day.day(), day.day(), day.fillable()));
+        }
+      }
+    }
+    return new MissingContent(from, to, days, exports);
   }
 
   /**

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.metric;
 
+import com.b2chatanalytics.chat.MessageSource;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,13 @@ public record ChatDetail(
    * @param type wire name such as {@code TEXT}
    * @param text text or URL of the media; hostile
    * @param caption the media's caption; hostile
+   * @param source whether B2Chat's API or a file of its console told it
    */
   public record Line(
       Instant at,
       Author direction,
       @Nullable String type,
       @Nullable String text,
-      @Nullable String caption) {}
+      @Nullable String caption,
+      MessageSource source) {}
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class FactProjection {
 
   /** Grows with every change of what {@link #project} gives; another number means a rebuild. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private final WorkCalendars calendars;
 

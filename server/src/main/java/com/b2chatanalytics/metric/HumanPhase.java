@@ -2,13 +2,14 @@ package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.Message;
+import com.b2chatanalytics.chat.Sender;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a chat in which people of the team write. It decides who wrote an outgoing message,
- * for B2Chat does not say.
+ * for B2Chat's API does not say; where a console file did, that holds.
  *
  * @param start first second in which an outgoing message is an agent's; absent when no human ever
  *     took part
@@ -22,7 +23,10 @@ public record HumanPhase(@Nullable Instant start) {
       return new HumanPhase(chat.agent() != null ? Instant.MIN : null);
     }
     Message first = firstMessage(chat);
-    if (first != null && !first.incoming() && pickedUpAtOnce(chat)) {
+    if (first != null
+        && !first.incoming()
+        && first.sender() != Sender.BOT
+        && pickedUpAtOnce(chat)) {
       return new HumanPhase(first.at());
     }
     return new HumanPhase(stamp.truncatedTo(ChronoUnit.SECONDS));
@@ -35,6 +39,10 @@ public record HumanPhase(@Nullable Instant start) {
     }
     if (message.incoming()) {
       return Author.INCOMING;
+    }
+    Sender sender = message.sender();
+    if (sender != null) {
+      return sender == Sender.AGENT ? Author.AGENT : Author.BOT;
     }
     return start != null && !message.at().isBefore(start) ? Author.AGENT : Author.BOT;
   }

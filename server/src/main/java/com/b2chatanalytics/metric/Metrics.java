@@ -195,7 +195,8 @@ public class Metrics {
                     phase.author(message),
                     message.type(),
                     message.body(),
-                    message.caption())));
+                    message.caption(),
+                    message.source())));
     return lines;
   }
 

@@ -58,7 +58,6 @@ public record Shell(
     public String key() {
       return "rail." + name().toLowerCase(java.util.Locale.ROOT);
     }
-
   }
 
   /** The signed-in person, as the rail names them; {@code runs} the sync or only reads. */

@@ -2,7 +2,6 @@ package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.sync.SyncPlan;
 import java.time.Duration;
-import java.util.List;
 
 /** What the day's requests were and will be spent on. */
 final class SyncBudget {

@@ -95,19 +95,24 @@ final class SyncCoverage {
               month.getYear(), _ -> new ArrayList<>(java.util.Collections.nCopies(MONTHS, null)));
       CoverageState worst = worst(squares);
       String tip =
-          words.month(month) + " " + month.getYear() + ": " + String.join(", ", counts(squares).stream().map(SyncView.Count::text).toList());
+          words.month(month)
+              + " "
+              + month.getYear()
+              + ": "
+              + String.join(", ", counts(squares).stream().map(SyncView.Count::text).toList());
       cells.set(
           month.getMonthValue() - 1,
           new SyncView.Square(
               "/sync?year=" + month.getYear() + "#m-" + month, worst.key(), sign(worst), tip));
     });
     List<SyncView.Year> rows = new ArrayList<>();
-    years.forEach((number, cells) -> rows.add(
-        new SyncView.Year(
-            String.valueOf(number),
-            "/sync?year=" + number + "#coverage",
-            year != null && year.equals(number),
-            cells)));
+    years.forEach((number, cells) ->
+        rows.add(
+            new SyncView.Year(
+                String.valueOf(number),
+                "/sync?year=" + number + "#coverage",
+                year != null && year.equals(number),
+                cells)));
     return rows.reversed();
   }
 

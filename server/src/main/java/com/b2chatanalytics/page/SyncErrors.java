@@ -57,10 +57,7 @@ final class SyncErrors {
             ? words.say("errors.none", words.number(all))
             : words.say("errors.some", words.number(failed), words.number(all));
     return new SyncView.Errors(
-        note,
-        failed == 0 ? List.of() : bars,
-        across,
-        troubles.stream().map(this::past).toList());
+        note, failed == 0 ? List.of() : bars, across, troubles.stream().map(this::past).toList());
   }
 
   private SyncView.Past past(RunHistory.PastTrouble trouble) {

@@ -33,7 +33,12 @@ final class SyncFigures {
       @Nullable LocalDate verified,
       LocalDate today) {
     return List.of(
-        fresh(), requests(), rate(rate), history(active, backfill), verified(verified, today), records(),
+        fresh(),
+        requests(),
+        rate(rate),
+        history(active, backfill),
+        verified(verified, today),
+        records(),
         quarantined());
   }
 
@@ -45,7 +50,11 @@ final class SyncFigures {
     long age = Math.max(0, Duration.between(through, now).toSeconds());
     String tone = age >= BEYOND ? "worse" : age >= SOON ? "soon" : "even";
     return figure(
-        "fresh", words.second(through), null, words.say("figure.sync.ago", words.about(age)), tone,
+        "fresh",
+        words.second(through),
+        null,
+        words.say("figure.sync.ago", words.about(age)),
+        tone,
         null);
   }
 
@@ -75,8 +84,7 @@ final class SyncFigures {
             : new TodayView.Bullet(Math.min(100, 100 * rate / most), 100, "pending"));
   }
 
-  private SyncView.Figure history(
-      List<Run> active, SyncPlan.@Nullable Backfill backfill) {
+  private SyncView.Figure history(List<Run> active, SyncPlan.@Nullable Backfill backfill) {
     for (Run run : active) {
       if (run.trigger() == Trigger.BACKFILL) {
         return figure(
@@ -98,7 +106,11 @@ final class SyncFigures {
           null);
     }
     return figure(
-        "history", words.percent(1.0), "#coverage", words.say("figure.sync.history.done"), "even",
+        "history",
+        words.percent(1.0),
+        "#coverage",
+        words.say("figure.sync.history.done"),
+        "even",
         null);
   }
 
@@ -114,7 +126,11 @@ final class SyncFigures {
   private SyncView.Figure verified(@Nullable LocalDate verified, LocalDate today) {
     if (verified == null) {
       return figure(
-          "verified", Words.NONE, "/sync/truth", words.say("figure.sync.verified.not"), "even",
+          "verified",
+          Words.NONE,
+          "/sync/truth",
+          words.say("figure.sync.verified.not"),
+          "even",
           null);
     }
     long days = verified.until(today, java.time.temporal.ChronoUnit.DAYS);
@@ -171,7 +187,6 @@ final class SyncFigures {
       String note,
       String tone,
       TodayView.@Nullable Bullet bullet) {
-    return new SyncView.Figure(
-        id, words.say("figure.sync." + id), value, href, note, tone, bullet);
+    return new SyncView.Figure(id, words.say("figure.sync." + id), value, href, note, tone, bullet);
   }
 }

@@ -105,9 +105,7 @@ class SyncGlances {
         through(words, status),
         words.say("glance.since", words.moment(trouble.since()), words.about(Math.max(0, lasts))),
         words.say(key + ".do"),
-        trouble.nextTryAt() == null
-            ? null
-            : next(words, "glance.next.try", trouble.nextTryAt()),
+        trouble.nextTryAt() == null ? null : next(words, "glance.next.try", trouble.nextTryAt()),
         trouble.lastError(),
         false);
   }

@@ -63,8 +63,7 @@ class SyncImportPage {
     }
     String name = file.getOriginalFilename();
     try (var content = file.getInputStream()) {
-      return SyncPage.back(
-          HERE + "/" + imports().receive(name == null ? "" : name, content, true));
+      return SyncPage.back(HERE + "/" + imports().receive(name == null ? "" : name, content, true));
     } catch (ImportRefusal refusal) {
       return SyncPage.back(HERE + "?refused=" + refusal.reason().key());
     }
@@ -110,9 +109,7 @@ class SyncImportPage {
     if (!id.matches("\\d{1,18}")) {
       throw Problem.notFound("import " + id);
     }
-    return imports()
-        .find(Long.parseLong(id))
-        .orElseThrow(() -> Problem.notFound("import " + id));
+    return imports().find(Long.parseLong(id)).orElseThrow(() -> Problem.notFound("import " + id));
   }
 
   private Imports imports() {

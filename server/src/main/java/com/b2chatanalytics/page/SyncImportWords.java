@@ -22,10 +22,7 @@ final class SyncImportWords {
   }
 
   SyncImportView overview(
-      @Nullable String refused,
-      long largest,
-      List<ConsoleImport> latest,
-      MissingContent missing) {
+      @Nullable String refused, long largest, List<ConsoleImport> latest, MissingContent missing) {
     return new SyncImportView(
         "/sync/import",
         refused == null ? null : words.name("import.error", refused),
@@ -75,8 +72,7 @@ final class SyncImportWords {
     LocalDate from = one.from();
     LocalDate to = one.to();
     if (from != null && to != null) {
-      parts.add(
-          words.say("import.days", words.calendarDay(from), words.calendarDay(to)));
+      parts.add(words.say("import.days", words.calendarDay(from), words.calendarDay(to)));
     }
     parts.add(words.moment(one.createdAt()));
     return String.join(" · ", parts);
@@ -132,8 +128,7 @@ final class SyncImportWords {
   private List<SyncImportView.Notes> notes(List<ImportNote> notes) {
     List<SyncImportView.Notes> all = new ArrayList<>();
     for (ImportNote.Kind kind :
-        List.of(
-            ImportNote.Kind.DISAGREEMENT, ImportNote.Kind.UNREADABLE, ImportNote.Kind.ADDED)) {
+        List.of(ImportNote.Kind.DISAGREEMENT, ImportNote.Kind.UNREADABLE, ImportNote.Kind.ADDED)) {
       List<SyncImportView.Note> some =
           notes.stream().filter(note -> note.kind() == kind).map(this::note).toList();
       if (!some.isEmpty()) {

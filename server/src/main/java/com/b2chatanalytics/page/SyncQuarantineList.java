@@ -46,7 +46,8 @@ record SyncQuarantineList(QuarantineFilter filter, @Nullable Long before, Addres
         List.of(
             choice(words, all, "state", List.of("resolved", "all")),
             choice(words, all, "entity", List.of("chats", "contacts")),
-            choice(words, all, "kind", Arrays.stream(FlawKind.values()).map(FlawKind::key).toList())),
+            choice(
+                words, all, "kind", Arrays.stream(FlawKind.values()).map(FlawKind::key).toList())),
         shown.stream().map(record -> row(words, record)).toList(),
         found.size() > SIZE ? all.with("before", last).toString() : null,
         before == null ? null : all.toString(),
@@ -72,8 +73,7 @@ record SyncQuarantineList(QuarantineFilter filter, @Nullable Long before, Addres
             default -> words.say("quarantine.state." + key);
           };
       options.add(
-          new SyncRunsView.Option(
-              text, address.with(name, key).toString(), chosen.contains(key)));
+          new SyncRunsView.Option(text, address.with(name, key).toString(), chosen.contains(key)));
     }
     return new SyncRunsView.Choice(words.say("quarantine.by." + name), options);
   }
@@ -122,7 +122,8 @@ record SyncQuarantineList(QuarantineFilter filter, @Nullable Long before, Addres
     QuarantinedRecord record = marked.record();
     String json = marked.json();
     List<ChatView.Fact> facts = new ArrayList<>();
-    facts.add(new ChatView.Fact(words.say("quarantine.seen"), words.exactly(record.seenAt()), null));
+    facts.add(
+        new ChatView.Fact(words.say("quarantine.seen"), words.exactly(record.seenAt()), null));
     if (record.runId() != null) {
       facts.add(
           new ChatView.Fact(
@@ -157,8 +158,7 @@ record SyncQuarantineList(QuarantineFilter filter, @Nullable Long before, Addres
   }
 
   private static FlawKind kind(String key) {
-    return FlawKind.of(key)
-        .orElseThrow(() -> Problem.badParameter("kind", "is no kind of flaw"));
+    return FlawKind.of(key).orElseThrow(() -> Problem.badParameter("kind", "is no kind of flaw"));
   }
 
   private static @Nullable Boolean open(String state) {

@@ -30,10 +30,7 @@ class SyncQuarantinePage {
   private final QuarantineRetries retries;
 
   SyncQuarantinePage(
-      Pages pages,
-      Templates templates,
-      Quarantine quarantine,
-      QuarantineRetries retries) {
+      Pages pages, Templates templates, Quarantine quarantine, QuarantineRetries retries) {
     this.pages = pages;
     this.templates = templates;
     this.quarantine = quarantine;
@@ -44,7 +41,8 @@ class SyncQuarantinePage {
   View list(HttpServletRequest request, HttpServletResponse response, Person person) {
     SyncQuarantineList asked = SyncQuarantineList.of(Parameters.of(request));
     Words words = pages.words(request);
-    SyncQuarantineView view = asked.view(words, quarantine, retries.latest().orElse(null), mayExport(person));
+    SyncQuarantineView view =
+        asked.view(words, quarantine, retries.latest().orElse(null), mayExport(person));
     Shell shell = pages.shell(request, Shell.Place.SYNC, words.say("quarantine.title"));
     response.setHeader("Vary", "HX-Request");
     boolean refresh = request.getHeader("HX-Request") != null;
@@ -85,11 +83,7 @@ class SyncQuarantinePage {
   }
 
   private View one(
-      String id,
-      @Nullable String told,
-      boolean solved,
-      HttpServletRequest request,
-      Person person) {
+      String id, @Nullable String told, boolean solved, HttpServletRequest request, Person person) {
     MarkedRecord record =
         quarantine
             .marked(number(id), person.may(Permission.EXPORT_PII))

@@ -26,8 +26,7 @@ public record SyncQuarantineView(
       long id, String href, String name, String kind, String place, String seen, String state) {}
 
   /** A try at all of them. */
-  public record Job(
-      long id, String sentence, double progress, String percent, boolean active) {}
+  public record Job(long id, String sentence, double progress, String percent, boolean active) {}
 
   /**
    * One record with its JSON: {@code before}, the offending {@code place}, and {@code after}.

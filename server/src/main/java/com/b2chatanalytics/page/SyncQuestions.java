@@ -108,8 +108,7 @@ class SyncQuestions {
     Future<SyncView.Errors> errors =
         parts.ask(() ->
             new SyncErrors(words, now)
-                .view(
-                    history.hours(SyncErrors.from(now)), history.troubles(SyncErrors.PAST)));
+                .view(history.hours(SyncErrors.from(now)), history.troubles(SyncErrors.PAST)));
     Future<SyncView.Coverage> calendar = parts.ask(() -> calendar(words, today, year));
     Future<SyncView.Missing> missing = parts.ask(() -> missing(words, today));
     Part<SyncGlance> first = parts.await(glance, deadline, words);
@@ -140,7 +139,8 @@ class SyncQuestions {
 
   private SyncView.Coverage calendar(Words words, LocalDate today, @Nullable Integer year) {
     LocalDate first = coverage.firstDay();
-    LocalDate from = first.isBefore(today.minusYears(MOST_YEARS)) ? today.minusYears(MOST_YEARS) : first;
+    LocalDate from =
+        first.isBefore(today.minusYears(MOST_YEARS)) ? today.minusYears(MOST_YEARS) : first;
     return new SyncCoverage(words, today, year)
         .view(
             from.isAfter(today) ? List.of() : coverage.days(from, today),

@@ -60,7 +60,9 @@ class SyncRunPage {
   }
 
   private Run find(String id) {
-    return (id.matches("\\d{1,18}") ? history.run(Long.parseLong(id)) : java.util.Optional.<Run>empty())
+    return (id.matches("\\d{1,18}")
+            ? history.run(Long.parseLong(id))
+            : java.util.Optional.<Run>empty())
         .orElseThrow(() -> Problem.notFound("run " + id));
   }
 
@@ -104,7 +106,9 @@ class SyncRunPage {
 
   private static SyncRunView.Count count(Words words, String key, long value) {
     return new SyncRunView.Count(
-        words.say("run.count." + key), words.number(value), words.say("run.count." + key + ".help"));
+        words.say("run.count." + key),
+        words.number(value),
+        words.say("run.count." + key + ".help"));
   }
 
   private static SyncRunView.Row row(Words words, RunPart part) {

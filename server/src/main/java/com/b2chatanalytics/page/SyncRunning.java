@@ -40,7 +40,8 @@ final class SyncRunning {
         "/sync/runs/" + run.id(),
         run.progress(),
         words.percent(Math.floor(run.progress() * 100) / 100),
-        words.say("now.counts", run.pages(), words.number(run.read()), words.number(run.requests())),
+        words.say(
+            "now.counts", run.pages(), words.number(run.read()), words.number(run.requests())),
         ends(run),
         run.cancelAsked());
   }

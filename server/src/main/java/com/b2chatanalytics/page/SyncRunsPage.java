@@ -97,8 +97,7 @@ class SyncRunsPage {
     for (String key : keys) {
       String text = words.say((name.equals("entity") ? "entity." : "run." + name + ".") + key);
       options.add(
-          new SyncRunsView.Option(
-              text, address.with(name, key).toString(), chosen.contains(key)));
+          new SyncRunsView.Option(text, address.with(name, key).toString(), chosen.contains(key)));
     }
     return new SyncRunsView.Choice(words.say("runs.by." + name), options);
   }

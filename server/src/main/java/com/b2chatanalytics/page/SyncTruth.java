@@ -65,7 +65,8 @@ final class SyncTruth {
 
   static boolean differs(Truth.Day day) {
     return List.of(day.chats(), day.messages(), day.contacts()).stream()
-        .anyMatch(pair -> !pair.differences().isEmpty()
-            || (pair.theirs() != null && pair.theirs() != pair.ours()));
+        .anyMatch(pair ->
+            !pair.differences().isEmpty()
+                || (pair.theirs() != null && pair.theirs() != pair.ours()));
   }
 }

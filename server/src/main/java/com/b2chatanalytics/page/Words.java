@@ -189,7 +189,9 @@ public final class Words {
   /** A month's short name. */
   public String month(java.time.YearMonth month) {
     return sentence(
-        month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, language.locale())
+        month
+            .getMonth()
+            .getDisplayName(TextStyle.SHORT_STANDALONE, language.locale())
             .replace(".", ""));
   }
 

@@ -45,23 +45,29 @@ class AccountStore {
         .update();
   }
 
-  /** Whether the archive holds nothing of any account. */
+  /** Whether the archive holds nothing that an account's API delivered. */
   boolean archiveIsEmpty() {
-    return jdbc.sql("select not exists (select from chat) and not exists (select from contact)")
+    return jdbc.sql(
+            """
+            select not exists (select from chat where not from_file)
+              and not exists (select from contact where exported)
+            """)
         .query(Boolean.class)
         .single();
   }
 
   /** The local day of the archive's newest chat. */
   Optional<LocalDate> newestDay(String zone) {
-    return jdbc.sql("select cast(max(created_at) at time zone :zone as date) from chat")
+    return jdbc.sql(
+            "select cast(max(created_at) at time zone :zone as date) from chat"
+                + " where not from_file")
         .param("zone", zone)
         .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
         .single();
   }
 
   boolean knowsOneOf(Collection<String> chatIds) {
-    return jdbc.sql("select exists (select from chat where chat_id = any(:ids))")
+    return jdbc.sql("select exists (select from chat where chat_id = any(:ids) and not from_file)")
         .param("ids", chatIds.toArray(String[]::new))
         .query(Boolean.class)
         .single();

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * chat_id} or {@code created_at} it is unreadable; whatever else cannot be read counts as missing
  * and is listed among the problems.
  */
-final class ChatReading {
+public final class ChatReading {
   private static final int LONGEST_ID = 200;
 
   private final Stamps stamps;
@@ -34,13 +34,16 @@ final class ChatReading {
   }
 
   /** What became of a record. */
-  sealed interface Result {
+  public sealed interface Result {
+    /** It could be read. */
     record Read(ChatEntry entry) implements Result {}
 
+    /** It could not; {@code id} where it has one. */
     record Unreadable(@Nullable String id, Flaw flaw) implements Result {}
   }
 
-  static Result read(SentRecord record, Stamps stamps) {
+  /** Reads the record, its zone-less stamps by {@code stamps}. */
+  public static Result read(SentRecord record, Stamps stamps) {
     JsonNode json = record.json();
     String id = Fields.trimmed(json.path("chat_id"));
     if (!json.isObject()) {

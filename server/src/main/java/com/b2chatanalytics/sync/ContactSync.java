@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 /**
  * When contacts are read, and how much of them: those changed lately every quarter of an hour, all
  * of them once a week, which finds those that vanished. B2Chat ignores filters it does not know; if
- * it ignores that of the last change, each reading would be a full one, so contacts are then read in
- * full once a day, and the filter is tried again after a week.
+ * it ignores that of the last change, each reading would be a full one, so contacts are then read
+ * in full once a day, and the filter is tried again after a week.
  */
 @Component
 public class ContactSync {

@@ -103,14 +103,17 @@ class ContentCheckStore {
     return contents;
   }
 
-  /** Stored messages by the day on which their chat was created, whatever the exports hold now. */
+  /**
+   * Stored messages of the API by the day on which their chat was created, whatever the exports
+   * hold now.
+   */
   Map<LocalDate, Long> messages(LocalDate from, LocalDate to, ZoneId zone) {
     Map<LocalDate, Long> messages = new HashMap<>();
     jdbc.sql(
             """
             select cast(c.created_at at time zone :zone as date), count(*)
             from chat c join message m using (chat_no)
-            where c.created_at >= :from and c.created_at < :to group by 1
+            where c.created_at >= :from and c.created_at < :to and not m.from_file group by 1
             """)
         .param("zone", zone.getId())
         .param("from", Timestamp.from(from.atStartOfDay(zone).toInstant()))

@@ -30,13 +30,16 @@ class CountStore {
     this.jdbc = jdbc;
   }
 
-  /** Chats in the archive by the day of their creation in {@code zone}; days without any lack. */
+  /**
+   * Chats in the archive that the API delivered, by the day of their creation in {@code zone}; days
+   * without any lack.
+   */
   Map<LocalDate, Long> chats(LocalDate from, LocalDate to, ZoneId zone) {
     Map<LocalDate, Long> counts = new HashMap<>();
     jdbc.sql(
             """
             select cast(created_at at time zone :zone as date), count(*) from chat
-            where created_at >= :from and created_at < :to group by 1
+            where created_at >= :from and created_at < :to and not from_file group by 1
             """)
         .param("zone", zone.getId())
         .param("from", Timestamp.from(from.atStartOfDay(zone).toInstant()))
@@ -173,7 +176,7 @@ class CountStore {
     return jdbc.sql("select day from sync_count_asked where day between :from and :to")
         .param("from", from)
         .param("to", to)
-        .query(LocalDate.class)
+        .query((row, _) -> row.getObject(1, LocalDate.class))
         .set();
   }
 
@@ -187,7 +190,7 @@ class CountStore {
             """)
         .param("from", from)
         .param("to", to)
-        .query(LocalDate.class)
+        .query((row, _) -> row.getObject(1, LocalDate.class))
         .set();
   }
 
@@ -255,7 +258,7 @@ class CountStore {
                 + ")")
         .param("from", from.atStartOfDay())
         .param("to", to.atStartOfDay())
-        .query(LocalDate.class)
+        .query((row, _) -> row.getObject(1, LocalDate.class))
         .list();
   }
 

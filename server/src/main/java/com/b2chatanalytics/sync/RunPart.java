@@ -33,7 +33,9 @@ public record RunPart(
     @Nullable String note,
     boolean newest) {
 
-  /** Where a part stands. {@code GAP}: given up for now; {@code RETAKEN}: a later run took it up. */
+  /**
+   * Where a part stands. {@code GAP}: given up for now; {@code RETAKEN}: a later run took it up.
+   */
   public enum State {
     OPEN,
     DONE,

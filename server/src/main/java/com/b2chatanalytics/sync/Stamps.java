@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * skipped time moved on by the gap. A stamp that names its own offset is taken at its word. Whole
  * seconds.
  */
-record Stamps(ZoneId zone) {
+public record Stamps(ZoneId zone) {
   // What lies outside was never meant as a time, and not every store could keep it.
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   /** The instant, or absent when the text is no stamp. */
-  @Nullable Instant read(String text) {
+  public @Nullable Instant read(String text) {
     String stamp = text.strip();
     try {
       LocalDateTime local = plain(stamp);

@@ -57,18 +57,18 @@ class RecordsApiTest {
 
   private static String chat(int i, int contact) {
     return """
-        {"chat_id":"chat-%1$d","provider":"WHATSAPPB2CHAT","status":"CLOSED",
-         "agent":{"name":"Ana Ruiz","username":"Ana","email":"ana@example.com"},
-         "department":"Ventas","alias":"Línea 1","tags":["vip"],"poll_response":{"rating":4},
-         "contact":{"id":%2$d,"name":"Cliente %2$d","mobile_number":"+57300%2$d"},
-         "created_at":"2026-07-06 09:00:00","opened_at":"2026-07-06 09:00:00",
-         "picked_up_at":"2026-07-06 09:00:05","responded_at":"2026-07-06 09:00:%1$02d",
-         "closed_at":"2026-07-06 09:30:00",
-         "messages":[{"body":"¿Dónde está mi pedido?","incoming":true,"type":"TEXT",
-           "broadcasted":false,"created_at":"2026-07-06 09:00:00"},
-          {"body":"Aquí","incoming":false,"type":"TEXT",
-           "broadcasted":false,"created_at":"2026-07-06 09:00:%1$02d"}]}
-        """
+    {"chat_id":"chat-%1$d","provider":"WHATSAPPB2CHAT","status":"CLOSED",
+     "agent":{"name":"Ana Ruiz","username":"Ana","email":"ana@example.com"},
+     "department":"Ventas","alias":"Línea 1","tags":["vip"],"poll_response":{"rating":4},
+     "contact":{"id":%2$d,"name":"Cliente %2$d","mobile_number":"+57300%2$d"},
+     "created_at":"2026-07-06 09:00:00","opened_at":"2026-07-06 09:00:00",
+     "picked_up_at":"2026-07-06 09:00:05","responded_at":"2026-07-06 09:00:%1$02d",
+     "closed_at":"2026-07-06 09:30:00",
+     "messages":[{"body":"¿Dónde está mi pedido?","incoming":true,"type":"TEXT",
+       "broadcasted":false,"created_at":"2026-07-06 09:00:00"},
+      {"body":"Aquí","incoming":false,"type":"TEXT",
+       "broadcasted":false,"created_at":"2026-07-06 09:00:%1$02d"}]}
+    """
         .formatted(i, contact);
   }
 
@@ -76,7 +76,8 @@ class RecordsApiTest {
     ChatEntry entry =
         Objects.requireNonNull(RawChats.read(JSON.readTree(json), ZoneId.of("America/Bogota")));
     ArchiveWriter writer = app.bean(ArchiveWriter.class);
-    app.bean(TransactionTemplate.class).executeWithoutResult(_ -> writer.writeChats(List.of(entry)));
+    app.bean(TransactionTemplate.class)
+        .executeWithoutResult(_ -> writer.writeChats(List.of(entry)));
   }
 
   private static JsonNode ok(HttpResponse<String> answer) {
@@ -114,8 +115,9 @@ class RecordsApiTest {
           keys.subList(from, Math.min(keys.size(), from + 10)).stream()
               .collect(Collectors.joining(","));
       JsonNode answer =
-          ok(admin.get(
-              "/api/v1/query?by=agent,tag&from=2026-07-06&to=2026-07-06&measures=" + some));
+          ok(
+              admin.get(
+                  "/api/v1/query?by=agent,tag&from=2026-07-06&to=2026-07-06&measures=" + some));
       rows.add(answer.path("rows"));
       rows.add(answer.path("total"));
     }

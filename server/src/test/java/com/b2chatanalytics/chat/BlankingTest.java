@@ -39,7 +39,8 @@ class BlankingTest {
 
   @Test
   void textsAndDetails_goEachByItself() {
-    assertThat(JSON.readTree(blank(true, false)).at("/contact/name").asString()).isEqualTo("GEHEIM");
+    assertThat(JSON.readTree(blank(true, false)).at("/contact/name").asString())
+        .isEqualTo("GEHEIM");
     assertThat(blank(true, false)).doesNotContain("lat").contains("\"body\":null");
     assertThat(blank(false, true)).contains("\"body\":\"GEHEIM\"");
     assertThat(JSON.readTree(blank(false, true)).at("/contact"))

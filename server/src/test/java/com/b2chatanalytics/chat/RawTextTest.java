@@ -46,8 +46,7 @@ class RawTextTest {
   @Test
   void recordsDeflatedWithoutADictionary_areReadAllTheSame() throws IOException {
     byte[] record = "{\"chat_id\":\"é\"}".getBytes(UTF_8);
-    byte[] deflated =
-        new DeflaterInputStream(new ByteArrayInputStream(record)).readAllBytes();
+    byte[] deflated = new DeflaterInputStream(new ByteArrayInputStream(record)).readAllBytes();
 
     assertThat(RawText.inflate(deflated)).isEqualTo(record);
   }

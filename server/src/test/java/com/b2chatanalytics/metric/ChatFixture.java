@@ -3,6 +3,7 @@ package com.b2chatanalytics.metric;
 import com.b2chatanalytics.chat.AgentName;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.Message;
+import com.b2chatanalytics.chat.Sender;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -95,6 +96,15 @@ final class ChatFixture {
 
   ChatFixture out(String... times) {
     return messages(false, false, times);
+  }
+
+  /** Outgoing messages whose author a console file tells. */
+  ChatFixture told(Sender sender, String... times) {
+    for (String time : times) {
+      Message message = new Message(at(time), false, false, "TEXT", "hola", null);
+      messages.add(message.fromFile(sender));
+    }
+    return this;
   }
 
   ChatFixture broadcast(String time) {

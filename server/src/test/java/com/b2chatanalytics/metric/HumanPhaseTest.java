@@ -4,6 +4,7 @@ import static com.b2chatanalytics.metric.ChatFixture.chatOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.chat.Sender;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +87,22 @@ class HumanPhaseTest {
   void aChatThatAnAgentBeginsLater_isOutbound() {
     assertThat(direction(chatOf("09:00").pickedUp("09:05").out("09:06").in("09:07")))
         .isEqualTo(Direction.OUTBOUND);
+  }
+
+  @Test
+  void authorThatAConsoleFileTells_holdsBeforeAnyInference() {
+    assertThat(
+            authors(
+                chatOf("09:00")
+                    .in("09:00")
+                    .pickedUp("09:01")
+                    .told(Sender.AGENT, "09:00:30")
+                    .told(Sender.BOT, "09:02")
+                    .out("09:03")))
+        .containsExactly(Author.INCOMING, Author.AGENT, Author.BOT, Author.AGENT);
+    assertThat(direction(chatOf("09:00").told(Sender.AGENT, "09:00").in("09:01")))
+        .isEqualTo(Direction.OUTBOUND);
+    assertThat(direction(chatOf("09:00").pickedUp("09:00").told(Sender.BOT, "09:00").in("09:01")))
+        .isEqualTo(Direction.INBOUND);
   }
 }

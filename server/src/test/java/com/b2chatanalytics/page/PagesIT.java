@@ -344,7 +344,7 @@ class PagesIT {
     }
   }
 
-  private static void inspect(Page page, int width, List<String> problems) {
+  static void inspect(Page page, int width, List<String> problems) {
     String where = page.url() + " at " + width + ": ";
     for (Rule rule :
         new AxeBuilder(page)

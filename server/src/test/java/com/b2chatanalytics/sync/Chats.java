@@ -22,8 +22,9 @@ final class Chats {
   static String chat(String id, String... messages) {
     boolean begun = messages.length == 1 && !messages[0].startsWith("{");
     return """
-        {"chat_id":"%s","status":"OPENED","created_at":"%s","messages":[%s],\
-        "contact":{"id":7,"name":"Zoe","mobile_number":"+57300"}}"""
+    {"chat_id":"%s","status":"OPENED","created_at":"%s","messages":[%s],\
+    "contact":{"id":7,"name":"Zoe","mobile_number":"+57300"}}\
+    """
         .formatted(
             id,
             begun ? messages[0] : "2026-11-01 10:00:00",
@@ -31,8 +32,7 @@ final class Chats {
   }
 
   static void write(SyncRig rig, String json) {
-    Readings chats =
-        Readings.of(Entity.CHATS, List.of(sent(json)), 0, new Stamps(SyncRig.ZONE));
+    Readings chats = Readings.of(Entity.CHATS, List.of(sent(json)), 0, new Stamps(SyncRig.ZONE));
     in(rig, () -> rig.bean(ArchiveWriter.class).writeChats(chats.chats()));
   }
 
@@ -45,7 +45,10 @@ final class Chats {
   static long quarantine(SyncRig rig, @Nullable String id, String json) {
     rig.bean(QuarantineStore.class)
         .add(
-            Entity.CHATS, new Readings.Bad(sent(json), id, OF_AN_OLD_READER), 1, rig.time.instant());
+            Entity.CHATS,
+            new Readings.Bad(sent(json), id, OF_AN_OLD_READER),
+            1,
+            rig.time.instant());
     return rig.bean(Quarantine.class).list(QuarantineFilter.OPEN, null, 1).getFirst().id();
   }
 

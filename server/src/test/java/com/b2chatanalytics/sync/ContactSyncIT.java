@@ -36,8 +36,7 @@ class ContactSyncIT {
     for (String record : records) {
       sent.add(Chats.sent(record));
     }
-    Readings contacts =
-        Readings.of(Entity.CONTACTS, sent, 0, new Stamps(SyncRig.ZONE));
+    Readings contacts = Readings.of(Entity.CONTACTS, sent, 0, new Stamps(SyncRig.ZONE));
     Chats.in(rig, () -> rig.bean(ArchiveWriter.class).writeContacts(contacts.contacts()));
   }
 
@@ -122,7 +121,8 @@ class ContactSyncIT {
           .isBetween(first.plus(Duration.ofDays(7)), first.plus(Duration.ofDays(8)));
       assertThat(
               rig.sql()
-                  .sql("select count(*) from sync_window where from_day is not null and entity = :e")
+                  .sql(
+                      "select count(*) from sync_window where from_day is not null and entity = :e")
                   .param("e", "contacts")
                   .query(Integer.class)
                   .single())
@@ -147,9 +147,9 @@ class ContactSyncIT {
           .matches(run -> String.valueOf(run.error()).contains("once a day instead"));
       assertThat(proxy.contactPages).filteredOn(page -> page.contains("updated_from")).hasSize(1);
       assertThat(proxy.contactPages)
-          .as("first pages of full readings")
+          .as("first pages of full readings, of which the nightly count asks for some")
           .filteredOn(page -> page.contains("created_from") && page.contains("offset=0&"))
-          .hasSizeBetween(2, 4);
+          .hasSizeBetween(2, 12);
     }
   }
 
@@ -176,7 +176,7 @@ class ContactSyncIT {
       if (asked.startsWith("/contacts")) {
         contactPages.add(asked);
       }
-      String deaf = asked.replaceAll("[?&](updated_from|order_dir)=[^&]*", "");
+      String deaf = asked.replaceAll("[?&]updated_from=[^&]*", "");
       if (!deaf.contains("?")) {
         deaf = deaf.replaceFirst("&", "?");
       }
@@ -194,7 +194,9 @@ class ContactSyncIT {
       try {
         HttpResponse<byte[]> answer =
             client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        answer.headers().firstValue("Content-Type")
+        answer
+            .headers()
+            .firstValue("Content-Type")
             .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
         exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
         exchange.getResponseBody().write(answer.body());

@@ -11,8 +11,9 @@ import com.b2chatanalytics.chat.ArchiveWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -146,8 +147,7 @@ enum PlantedMistake {
   /** A page that came earlier is written after the one that came later. */
   private static final class Late extends Writer {
     private final ArchiveWriter archive;
-    private Readings earlier =
-        new Readings(List.of(), List.of(), List.of(), new LinkedHashSet<>());
+    private final Map<Long, Readings> earlier = new HashMap<>();
 
     Late(Beans beans) {
       super(beans);
@@ -158,8 +158,10 @@ enum PlantedMistake {
     void write(PageWrite write, long lead) {
       super.write(write, lead);
       if (write.window().hot()) {
-        conclude(lead, () -> archive.writeChats(earlier.chats()));
-        earlier = write.readings();
+        Readings late = earlier.put(write.position() - write.page().records().size(), write.readings());
+        if (late != null) {
+          conclude(lead, () -> archive.writeChats(late.chats()));
+        }
       }
     }
   }
@@ -179,7 +181,14 @@ enum PlantedMistake {
           entity,
           trigger,
           now,
-          windows.stream().filter(w -> w.to() == null || !w.to().equals(DAY)).toList());
+          windows.stream().filter(w -> !covers(w)).toList());
+    }
+
+    private static boolean covers(Window.Plan window) {
+      return window.from() != null
+          && window.to() != null
+          && !window.from().isAfter(DAY)
+          && !window.to().isBefore(DAY);
     }
   }
 
@@ -188,8 +197,7 @@ enum PlantedMistake {
     private final JdbcClient jdbc;
 
     Thrifty(Beans beans) {
-      super(
-          beans.get(RunStore.class), beans.get(SyncStateStore.class), beans.get(Plans.class));
+      super(beans.get(RunStore.class), beans.get(SyncStateStore.class), beans.get(Plans.class));
       jdbc = beans.jdbc();
     }
 

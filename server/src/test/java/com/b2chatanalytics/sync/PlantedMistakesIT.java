@@ -21,9 +21,9 @@ class PlantedMistakesIT {
   /** Windows of two days and two pages. */
   private static final StormForm FORM =
       new StormForm(
-          5,
-          640,
-          Duration.ofMinutes(50),
+          7,
+          560,
+          Duration.ofMinutes(10),
           Duration.ofMinutes(3),
           1,
           0,

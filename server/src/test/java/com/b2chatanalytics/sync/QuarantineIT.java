@@ -28,8 +28,8 @@ class QuarantineIT {
 
   private static String chat(String id, String status) {
     return """
-        {"chat_id":"%s","status":"%s","created_at":"2026-11-20 10:00:00","messages":[]}
-        """
+    {"chat_id":"%s","status":"%s","created_at":"2026-11-20 10:00:00","messages":[]}
+    """
         .formatted(id, status);
   }
 
@@ -93,7 +93,11 @@ class QuarantineIT {
       rig.work();
       LocalDate today = LocalDate.ofInstant(rig.time.instant(), SyncRig.ZONE);
       JsonNode known =
-          rig.world.journal().exportedChats(today, today, rig.time.instant()).findFirst().orElseThrow();
+          rig.world
+              .journal()
+              .exportedChats(today, today, rig.time.instant())
+              .findFirst()
+              .orElseThrow();
       String chatId = known.path("chat_id").stringValue();
       long id = put(rig, chatId, "{\"chat_id\":\"" + chatId + "\",\"created_at\":\"ayer\"}");
 

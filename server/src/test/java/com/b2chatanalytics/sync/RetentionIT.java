@@ -159,7 +159,9 @@ class RetentionIT {
       clear(rig, new Cutoffs(cutoff, cutoff));
       LocalDate today = LocalDate.ofInstant(at, SyncRig.ZONE);
 
-      long again = rig.bean(SyncControl.class).start(Entity.CHATS, today.minusDays(DAYS), today.minusDays(3));
+      long again =
+          rig.bean(SyncControl.class)
+              .start(Entity.CHATS, today.minusDays(DAYS), today.minusDays(3));
       rig.work();
       Run run = rig.bean(SyncControl.class).run(again).orElseThrow();
       assertThat(run.unchanged()).isGreaterThan(50);
@@ -167,7 +169,8 @@ class RetentionIT {
 
       rig.sql().sql("update chat set fingerprint = '\\x00'").update();
       long differing =
-          rig.bean(SyncControl.class).start(Entity.CHATS, today.minusDays(DAYS), today.minusDays(3));
+          rig.bean(SyncControl.class)
+              .start(Entity.CHATS, today.minusDays(DAYS), today.minusDays(3));
       rig.work();
       assertThat(rig.bean(SyncControl.class).run(differing).orElseThrow().changed())
           .isGreaterThan(50);
@@ -197,7 +200,9 @@ class RetentionIT {
       assertThat(rig.archive().find("a").orElseThrow().messages())
           .extracting(Message::body)
           .containsExactly(null, "segundo");
-      assertThat(rig.archive().raw("a").orElseThrow()).contains("segundo").doesNotContain("primero");
+      assertThat(rig.archive().raw("a").orElseThrow())
+          .contains("segundo")
+          .doesNotContain("primero");
       assertThat(clear(rig, cutoffs).chats()).isZero();
       Cutoffs later = new Cutoffs(Instant.parse("2026-11-21T00:00:00Z"), null);
       assertThat(clear(rig, later).messages()).isEqualTo(1);
@@ -247,8 +252,9 @@ class RetentionIT {
 
   private static String message(String at, String body) {
     return """
-        {"body":"%s","broadcasted":false,"caption":null,"created_at":"%s","incoming":true,\
-        "location":null,"type":"TEXT"}"""
+    {"body":"%s","broadcasted":false,"caption":null,"created_at":"%s","incoming":true,\
+    "location":null,"type":"TEXT"}\
+    """
         .formatted(body, at);
   }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -43,6 +42,7 @@ final class Storm implements AutoCloseable {
   final World world;
   final Simulator simulator;
   final DriverManagerDataSource dataSource;
+
   /** Days that were read while records came spoiled. */
   final Set<LocalDate> spoiledDays = new TreeSet<>();
 
@@ -85,11 +85,9 @@ final class Storm implements AutoCloseable {
             until);
     simulator =
         Simulator.start(
-            world,
-            SimulatorSettings.defaults().withRateClock(time).withRates(5, form.perDay()));
+            world, SimulatorSettings.defaults().withRateClock(time).withRates(5, form.perDay()));
     TestDatabase.Address address = TestDatabase.createEmpty();
-    dataSource =
-        new DriverManagerDataSource(address.url(), address.username(), address.password());
+    dataSource = new DriverManagerDataSource(address.url(), address.username(), address.password());
     Flyway.configure().dataSource(dataSource).load().migrate();
     clock = new StormClock(time, this::passed);
     orders =
@@ -107,17 +105,18 @@ final class Storm implements AutoCloseable {
             form.timeout(),
             mistake.name());
     this.weather.addAll(weather.spells());
+    blow(START);
     plan(kills, form.kills());
     plan(cuts, form.cuts());
     log = Path.of("target", "storm-%d-%s.log".formatted(seed, mistake)).toAbsolutePath();
   }
 
-  /** The first kill falls into the back-fill, which is over soon. */
+  /** The first falls into the back-fill, which is over soon. */
   private void plan(Deque<Instant> into, int count) {
     List<Instant> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long most = i == 0 ? 20 : form.live().toSeconds() * 9 / 10;
-      all.add(START.plusSeconds(1 + random.nextLong(most)));
+      long most = i == 0 ? 1 : form.live().toMillis() * 9 / 10;
+      all.add(START.plusMillis(1 + random.nextLong(most)));
     }
     all.stream().sorted().forEach(into::add);
   }

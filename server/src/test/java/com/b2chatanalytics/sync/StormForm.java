@@ -42,7 +42,7 @@ record StormForm(
         10_000,
         false,
         Duration.ofSeconds(3),
-        Duration.ofMinutes(6));
+        Duration.ofMinutes(20));
   }
 
   /** Two weeks and 20,000 chats. */

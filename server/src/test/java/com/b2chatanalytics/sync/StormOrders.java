@@ -65,7 +65,8 @@ record StormOrders(
     command.add("-Dstorm.perDay=" + perDay);
     command.add("-Dstorm.timeout=" + timeout);
     command.add("-Dstorm.mistake=" + mistake);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), StormNode.class.getName()));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), StormNode.class.getName()));
     return command;
   }
 }

@@ -31,7 +31,9 @@ class TwoNodesIT {
   private static final int DAYS = 7;
   private static final int PER_DAY = 60;
 
-  /** Real processes on a clock that runs by itself: sleepers that push it prove nothing of seconds. */
+  /**
+   * Real processes on a clock that runs by itself: sleepers that push it prove nothing of seconds.
+   */
   @Test
   void limitsHoldTogether_eachWindowIsReadOnce_andAKilledNodesRunIsTakenUp() throws Exception {
     StormForm form =
@@ -48,8 +50,7 @@ class TwoNodesIT {
             Duration.ofMinutes(3));
     try (Storm nodes = new Storm(form, 5, StormWeather.PEACE, PlantedMistake.NONE)) {
       nodes.time.speed(1);
-      Map<String, Process> both =
-          Map.of("one", nodes.start("one"), "two", nodes.start("two"));
+      Map<String, Process> both = Map.of("one", nodes.start("one"), "two", nodes.start("two"));
       try {
         await(() -> pages(nodes) >= 8);
         Instant killed = nodes.time.instant();
@@ -153,8 +154,7 @@ class TwoNodesIT {
 
   private static JsonNode answer(TestApp app, String path, LocalDate from, LocalDate to) {
     String all = path + "&from=" + from + "&to=" + to + "&tz=America/Bogota";
-    return JSON.readTree(
-        app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD).get(all).body());
+    return JSON.readTree(app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD).get(all).body());
   }
 
   private static void await(BooleanSupplier condition) {
@@ -166,8 +166,7 @@ class TwoNodesIT {
   }
 
   private static long pages(Storm nodes) {
-    return count(
-        nodes, "select coalesce(sum(pages), 0) from sync_run where trigger = 'backfill'");
+    return count(nodes, "select coalesce(sum(pages), 0) from sync_run where trigger = 'backfill'");
   }
 
   private static long used(Storm nodes) {

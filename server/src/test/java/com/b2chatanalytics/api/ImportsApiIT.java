@@ -1,0 +1,141 @@
+package com.b2chatanalytics.api;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.b2chatanalytics.TestApp;
+import com.b2chatanalytics.TestCaller;
+import com.b2chatanalytics.platform.TestDatabase;
+import com.b2chatsimulator.ConsoleExport;
+import com.b2chatsimulator.SimulatedTime;
+import com.b2chatsimulator.World;
+import com.b2chatsimulator.WorldSettings;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Imports as a script makes them: over HTTP, by jobs, to the numbers. */
+@ExtendWith(TestDatabase.class)
+class ImportsApiIT {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Instant NOW = Instant.parse("2026-11-24T19:30:00Z");
+
+  private static TestApp app;
+  private static TestCaller admin;
+
+  @BeforeAll
+  static void start() {
+    app = TestApp.start("B2A_IMPORT_MAX_SIZE=300KB");
+    admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+  }
+
+  @Test
+  void previewedAndRun_theFileStandsInTheArchive_andNothingIsLeftOnTheDisk() throws Exception {
+    World world =
+        World.of(
+            WorldSettings.defaults().withHistoryDays(1).withChatsPerDay(20),
+            SimulatedTime.startingAt(NOW, 0));
+    ConsoleExport export = world.journal().consoleExport(world.firstDay(), world.today(), NOW);
+    byte[] file = ConsoleExport.zipped("chats.csv", export.csv());
+
+    long id = JSON.readTree(posted(file, true, 202)).path("id").asLong();
+    JsonNode preview = ended(id);
+    assertThat(preview.path("state").asString()).isEqualTo("previewed");
+    assertThat(preview.path("counts").path("created").asLong()).isPositive();
+    assertThat(preview.path("notes").path(0).path("kind").asString()).isEqualTo("added");
+    assertThat(admin.write("POST", "/api/v1/sync/imports/" + id + "/run", "").statusCode())
+        .isEqualTo(202);
+    JsonNode done = ended(id);
+    assertThat(done.path("state").asString()).isEqualTo("succeeded");
+    assertThat(done.path("counts")).isEqualTo(preview.path("counts"));
+    assertThat(admin.write("POST", "/api/v1/sync/imports/" + id + "/cancel", "").statusCode())
+        .isEqualTo(409);
+
+    String chat = done.path("notes").path(0).path("chatId").asString();
+    assertThat(eventually("/api/v1/chats/" + chat)).contains("\"source\":\"file\"");
+    String days = "from=" + world.firstDay() + "&to=" + world.today();
+    JsonNode missing = JSON.readTree(admin.get("/api/v1/sync/missing-content?" + days).body());
+    assertThat(missing.path("days").path(0).path("filled").asLong()).isPositive();
+    assertThat(missing.path("exports").size()).isZero();
+    try (Stream<?> left = Files.list(app.folder().resolve("imports"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsNoExport_isRefusedAtOnce() throws Exception {
+    assertThat(posted("<html>".getBytes(ISO_8859_1), false, 400)).contains("\"field\":\"file\"");
+    assertThat(posted("x,y\n".repeat(200_000).getBytes(ISO_8859_1), false, 413))
+        .contains("too-large");
+    assertThat(app.caller().get("/api/v1/sync/imports").statusCode()).isEqualTo(401);
+    assertThat(admin.get("/api/v1/sync/imports/4711").statusCode()).isEqualTo(404);
+    assertThat(admin.get("/api/v1/sync/missing-content?from=2026-02-01&to=2026-01-01").statusCode())
+        .isEqualTo(400);
+  }
+
+  private static String posted(byte[] file, boolean dryRun, int status) throws Exception {
+    String boundary = "a-boundary";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        """
+        --%1$s\r
+        Content-Disposition: form-data; name="dryRun"\r
+        \r
+        %2$s\r
+        --%1$s\r
+        Content-Disposition: form-data; name="file"; filename="../chats.png"\r
+        \r
+        """
+            .formatted(boundary, dryRun)
+            .getBytes(ISO_8859_1));
+    body.writeBytes(file);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(ISO_8859_1));
+    HttpRequest request =
+        HttpRequest.newBuilder(app.at("/api/v1/sync/imports"))
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .header("X-XSRF-TOKEN", admin.csrfToken())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build();
+    HttpResponse<String> answer =
+        admin.client().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return answer.body();
+  }
+
+  private static JsonNode ended(long id) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (System.nanoTime() < deadline) {
+      JsonNode one = JSON.readTree(admin.get("/api/v1/sync/imports/" + id).body());
+      if (!List.of("queued", "running").contains(one.path("state").asString())) {
+        return one;
+      }
+    }
+    throw new AssertionError("import " + id + " never ends");
+  }
+
+  private static String eventually(String path) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    HttpResponse<String> answer = admin.get(path);
+    while (answer.statusCode() != 200 && System.nanoTime() < deadline) {
+      answer = admin.get(path);
+    }
+    return answer.body();
+  }
+}

@@ -1,0 +1,348 @@
+package com.b2chatanalytics.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.b2chatanalytics.TestApp;
+import com.b2chatanalytics.TestCaller;
+import com.b2chatanalytics.access.Role;
+import com.b2chatanalytics.access.TestPeople;
+import com.b2chatanalytics.sync.Entity;
+import com.b2chatanalytics.sync.SyncControl;
+import com.b2chatsimulator.Fault;
+import com.b2chatsimulator.FaultKind;
+import com.b2chatsimulator.SimulatedTime;
+import com.b2chatsimulator.Simulator;
+import com.b2chatsimulator.SimulatorSettings;
+import com.b2chatsimulator.World;
+import com.b2chatsimulator.WorldSettings;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The sync's pages in Chromium, in good days and in a storm, by mouse and by keyboard. */
+class SyncPagesIT {
+  private static final SimulatedTime TIME =
+      SimulatedTime.startingAt(Instant.parse("2026-11-24T15:30:00Z"), 1);
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+  private static final String MANAGER = "manager@example.com";
+  private static final double PATIENCE = 60_000;
+  private static final LocatorAssertions.HasTextOptions SOON =
+      new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE);
+
+  private static Browsers browsers;
+  private static Simulator simulator;
+  private static TestApp app;
+  private static TestCaller api;
+
+  private BrowserContext context;
+  private Page page;
+
+  /** The product lives by the simulator's clock. */
+  @Configuration(proxyBeanMethods = false)
+  static class SharedClock {
+    @Bean
+    @Primary
+    SimulatedTime time() {
+      return TIME;
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    browsers = Browsers.open();
+    WorldSettings plain = WorldSettings.defaults();
+    World world =
+        World.of(
+            new WorldSettings(
+                plain.seed(), ZoneId.of("America/Bogota"), 30, 40, plain.pollAnswers()),
+            TIME);
+    simulator = Simulator.start(world, SimulatorSettings.defaults().withoutRates());
+    List<String> settings = TestApp.liveSettings();
+    settings.removeIf(one -> one.startsWith("B2A_SYNC_") || one.startsWith("B2CHAT_"));
+    settings.add("B2CHAT_API_URL=" + simulator.uri());
+    settings.add("B2CHAT_USERNAME=" + simulator.username());
+    settings.add("B2CHAT_PASSWORD=" + simulator.password());
+    settings.add("B2A_SYNC_FROM=2026-11-01");
+    settings.add("B2A_SYNC_INTERVAL=1s");
+    settings.add("B2A_RATE_PER_SECOND=50");
+    app = TestApp.startWith(settings, SharedClock.class);
+    TestPeople.add(app, MANAGER, Role.MANAGER, TestApp.PASSWORD);
+    api = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
+    SyncControl sync = app.bean(SyncControl.class);
+    await("the first chats", () -> sync.status().dataThrough() != null);
+  }
+
+  private static void await(String what, BooleanSupplier done) {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!done.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("%s: too slow", what).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (app != null) {
+      app.close();
+      simulator.close();
+    }
+    if (browsers != null) {
+      browsers.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    context = newContext(1440, ColorScheme.LIGHT, "en");
+    page = context.newPage();
+  }
+
+  @AfterEach
+  void close() {
+    simulator.faults().clear();
+    context.close();
+  }
+
+  private static BrowserContext newContext(int width, ColorScheme scheme, String lang) {
+    BrowserContext opened =
+        browsers
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setBaseURL(app.at("").toString())
+                    .setViewportSize(width, 1000)
+                    .setColorScheme(scheme)
+                    .setLocale(lang));
+    opened.setDefaultTimeout(PATIENCE);
+    return opened;
+  }
+
+  private static void signIn(Page page, String who) {
+    page.navigate("/sign-in");
+    page.fill("input[name=email]", who);
+    page.fill("input[name=password]", TestApp.PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/");
+  }
+
+  private static void awaitNumbers(Page page) {
+    page.waitForCondition(() -> page.locator("[aria-busy=true]").count() == 0);
+  }
+
+  @Test
+  void oneGlance_duringAStorm_saysWhatIsWrongWhatToDoAndWhatHappensNext() {
+    signIn(page, TestApp.ADMIN);
+    page.navigate("/sync");
+    simulator.faults().add(Fault.of(FaultKind.UNAVAILABLE));
+
+    assertThat(page.locator("#glance-title")).containsText("B2Chat cannot be reached", contains());
+    assertThat(page.locator("#glance")).hasClass(Pattern.compile("beyond"));
+    assertThat(page.locator("#glance .todo")).containsText("What to do: Nothing, if B2Chat is down");
+    assertThat(page.locator("#glance .next")).containsText("tried again by itself at");
+    assertThat(page.locator("#glance .says")).containsText("What is here is complete through");
+    assertThat(page.locator("#errors")).containsText("lasts,");
+
+    page.navigate("/chats");
+    assertThat(page.locator("#alarm")).containsText("B2Chat cannot be reached");
+    try (BrowserContext other = newContext(1440, ColorScheme.LIGHT, "en")) {
+      Page theirs = other.newPage();
+      signIn(theirs, MANAGER);
+      assertThat(theirs.locator("#fresh .why")).hasText("B2Chat cannot be reached");
+      assertThat(theirs.locator("#alarm")).hasText("");
+    }
+
+    simulator.faults().clear();
+    page.navigate("/sync");
+    // Waiting for the next try by itself would take a minute of this test's time.
+    page.click("#switch");
+    page.click("#switch");
+    TIME.advance(Duration.ofMinutes(10));
+    assertThat(page.locator("#glance"))
+        .hasClass(
+            Pattern.compile("within"),
+            new LocatorAssertions.HasClassOptions().setTimeout(2 * PATIENCE));
+    assertThat(page.locator("#errors .past")).containsText("B2Chat cannot be reached");
+  }
+
+  private static LocatorAssertions.ContainsTextOptions contains() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(2 * PATIENCE);
+  }
+
+  @Test
+  void theKeyboardAlone_pausesResumesAndStartsARun() {
+    signIn(page, TestApp.ADMIN);
+    page.keyboard().press("s");
+    page.waitForURL("**/sync");
+    awaitNumbers(page);
+    tabTo("switch");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#glance-title")).containsText("Paused", contains());
+    assertThat(page.locator("#glance .todo")).containsText("Press “Resume”");
+
+    tabTo("switch");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#switch")).hasText("Pause", SOON);
+
+    tabTo("run-by-hand");
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Tab");
+    page.keyboard().type("11202026");
+    page.keyboard().press("Enter");
+
+    page.waitForURL("**/sync/runs/*");
+    assertThat(page.locator("h1")).containsText("By hand");
+    assertThat(page.locator("table tbody tr").first())
+        .containsText("Contacts changed since Fri 20 Nov 2026");
+  }
+
+  private void tabTo(String id) {
+    for (int i = 0; i < 60; i++) {
+      page.keyboard().press("Tab");
+      if (id.equals(page.evaluate("document.activeElement.id"))) {
+        return;
+      }
+    }
+    throw new AssertionError("Tab never reaches " + id);
+  }
+
+  @Test
+  void daysThatCannotBeRead_comeBackWithTheFormAndAReason() {
+    signIn(page, TestApp.ADMIN);
+    page.navigate("/sync");
+    page.click("#run-by-hand");
+    page.fill("input[name=from]", "2026-11-20");
+    page.fill("input[name=to]", "2026-11-10");
+    page.click("#menu-run button");
+
+    assertThat(page.locator("#run-wrong")).containsText("must not lie after");
+    assertThat(page.locator("input[name=from]")).hasValue("2026-11-20");
+  }
+
+  @Test
+  void aRun_isCancelledOnlyAfterASecondWord() {
+    api.write("POST", "/api/v1/sync/pause", "");
+    long run = app.bean(SyncControl.class).start(Entity.CONTACTS, null, null);
+    signIn(page, TestApp.ADMIN);
+    page.navigate("/sync/runs/" + run);
+    page.click("#cancel summary");
+    assertThat(page.locator("#cancel form")).containsText("What it has read stays.");
+    page.click("#cancel form button");
+    api.write("POST", "/api/v1/sync/resume", "");
+
+    assertThat(page.locator("#state-title")).containsText("cancelled", contains());
+    page.navigate("/sync/runs?state=cancelled&trigger=manual");
+    assertThat(page.locator("#run-" + run)).containsText("cancelled");
+    page.navigate("/sync/runs?state=failed");
+    assertThat(page.locator("#run-" + run)).hasCount(0);
+  }
+
+  @Test
+  void whatCannotBeRead_isShownWithThePlaceMarkedAndTriedAgain() {
+    ObjectNode broken = JsonNodeFactory.instance.objectNode();
+    broken.put("chat_id", "broken-1").put("created_at", "<b>never</b>");
+    simulator.world().addRecord(TODAY, broken);
+    try {
+      signIn(page, TestApp.ADMIN);
+      page.navigate("/sync/quarantine");
+      assertThat(page.locator("tbody")).containsText("broken-1", contains());
+      page.locator("a.row").first().focus();
+      page.keyboard().press("Enter");
+      page.waitForURL("**/sync/quarantine/*");
+      assertThat(page.locator("#flaw")).containsText("<b>never</b>");
+      assertThat(page.locator("#json-title")).hasText("unreadable creation time");
+
+      page.click("#retry");
+      assertThat(page.locator(".notice")).containsText("Still unreadable");
+      page.navigate("/sync/quarantine");
+      page.locator("#retry-all").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#job")).containsText("Last try at", contains());
+    } finally {
+      simulator.world().removeRecords(TODAY);
+    }
+  }
+
+  @Test
+  void aSquare_leadsToItsDayAndTheDayCanBeReadAgain() {
+    signIn(page, TestApp.ADMIN);
+    page.navigate("/sync");
+    awaitNumbers(page);
+    page.locator(".squares a[href='/sync/truth/2026-11-20']").focus();
+    page.keyboard().press("Enter");
+    page.waitForURL("**/sync/truth/2026-11-20");
+    assertThat(page.locator("h1")).hasText("Friday 20 November 2026");
+    page.locator("#again").focus();
+    page.keyboard().press("Enter");
+    page.waitForURL("**/sync/runs/*");
+    assertThat(page.locator("table tbody")).containsText("20 Nov 2026");
+  }
+
+  @Test
+  void whoMayNotRunTheSync_neitherSeesItNorGetsIt() {
+    signIn(page, MANAGER);
+    assertThat(page.locator(".rail a[href='/sync']")).hasCount(0);
+    for (String path : List.of("", "/runs", "/quarantine", "/truth", "/import")) {
+      assertThat(page.navigate("/sync" + path).status()).isEqualTo(403);
+    }
+    assertThat(page.locator("h1")).hasText("Not for this account");
+  }
+
+  @Test
+  void everyPage_isReachableForEverybodyAndFitsAPhone() {
+    List<String> problems = new ArrayList<>();
+    look(1440, ColorScheme.LIGHT, "en", problems);
+    look(390, ColorScheme.DARK, "es", problems);
+    assertThat(problems).isEmpty();
+  }
+
+  private static void look(int width, ColorScheme scheme, String lang, List<String> problems) {
+    try (BrowserContext context = newContext(width, scheme, lang)) {
+      Page page = context.newPage();
+      page.onConsoleMessage(message -> {
+        if (message.type().equals("error")) {
+          problems.add(message.text());
+        }
+      });
+      signIn(page, TestApp.ADMIN);
+      for (String path :
+          List.of(
+              "/sync",
+              "/sync/runs",
+              "/sync/runs/1",
+              "/sync/quarantine?state=all",
+              "/sync/truth",
+              "/sync/truth/2026-11-20",
+              "/sync/import")) {
+        page.navigate(path);
+        awaitNumbers(page);
+        if (path.equals("/sync")) {
+          page.click("#run-by-hand");
+        }
+        PagesIT.inspect(page, width, problems);
+      }
+    }
+  }
+}
