@@ -147,11 +147,7 @@ enum PlantedMistake {
   /** A page that came earlier is written after the one that came later. */
   private static final class Late extends Writer {
     private final ArchiveWriter archive;
-<<<<<<< HEAD
     private final Map<Long, Readings> earlier = new HashMap<>();
-=======
-    private Readings earlier = new Readings(List.of(), List.of(), List.of(), new LinkedHashSet<>());
->>>>>>> main
 
     Late(Beans beans) {
       super(beans);

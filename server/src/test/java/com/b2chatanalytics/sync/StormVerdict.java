@@ -127,7 +127,6 @@ final class StormVerdict {
     assertThat(stats.mostInASecond()).isLessThanOrEqualTo(5);
     assertThat(stats.refused()).as("requests above the limits").isZero();
     assertThat(stats.callsPerDay().values()).allMatch(calls -> calls <= 10_000);
-<<<<<<< HEAD
     long booked =
         storm.sql().sql("select sum(used) from request_day").query(Long.class).single();
     // Booked and not yet sent: now, and whenever the node was killed or cut off.
@@ -135,14 +134,6 @@ final class StormVerdict {
     assertThat(booked)
         .as("each attempt is booked")
         .isBetween((long) stats.served(), stats.served() + unsent);
-=======
-    long booked = storm.sql().sql("select sum(used) from request_day").query(Long.class).single();
-    // A kill between booking and sending costs one place.
-    assertThat(booked)
-        .as("each attempt is booked")
-        .isBetween(
-            (long) stats.served(), stats.served() + 2L * (storm.killed() + storm.form.cuts()));
->>>>>>> main
   }
 
   void noRunIsStuck() {
