@@ -32,12 +32,7 @@ class SyncTruthPage {
   private final Coverage coverage;
   private final Imports imports;
 
-  SyncTruthPage(
-      Pages pages,
-      Templates templates,
-      Truth truth,
-      Coverage coverage,
-      Imports imports) {
+  SyncTruthPage(Pages pages, Templates templates, Truth truth, Coverage coverage, Imports imports) {
     this.pages = pages;
     this.templates = templates;
     this.truth = truth;

@@ -159,7 +159,8 @@ class SyncPagesIT {
 
     assertThat(page.locator("#glance-title")).containsText("B2Chat cannot be reached", contains());
     assertThat(page.locator("#glance")).hasClass(Pattern.compile("beyond"));
-    assertThat(page.locator("#glance .todo")).containsText("What to do: Nothing, if B2Chat is down");
+    assertThat(page.locator("#glance .todo"))
+        .containsText("What to do: Nothing, if B2Chat is down");
     assertThat(page.locator("#glance .next")).containsText("tried again by itself at");
     assertThat(page.locator("#glance .says")).containsText("What is here is complete through");
     assertThat(page.locator("#errors")).containsText("lasts,");
