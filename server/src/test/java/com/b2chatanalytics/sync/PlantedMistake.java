@@ -158,7 +158,8 @@ enum PlantedMistake {
     void write(PageWrite write, long lead) {
       super.write(write, lead);
       if (write.window().hot()) {
-        Readings late = earlier.put(write.position() - write.page().records().size(), write.readings());
+        Readings late =
+            earlier.put(write.position() - write.page().records().size(), write.readings());
         if (late != null) {
           conclude(lead, () -> archive.writeChats(late.chats()));
         }
@@ -177,11 +178,7 @@ enum PlantedMistake {
 
     @Override
     long add(Entity entity, Trigger trigger, Instant now, List<Window.Plan> windows) {
-      return super.add(
-          entity,
-          trigger,
-          now,
-          windows.stream().filter(w -> !covers(w)).toList());
+      return super.add(entity, trigger, now, windows.stream().filter(w -> !covers(w)).toList());
     }
 
     private static boolean covers(Window.Plan window) {
