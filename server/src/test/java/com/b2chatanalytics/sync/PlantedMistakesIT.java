@@ -60,8 +60,8 @@ class PlantedMistakesIT {
   @MethodSource("weathers")
   void storm_isGreenWithoutAMistake(PlantedMistake check) throws Exception {
     try (Storm storm = new Storm(FORM, SEED, weather(check), PlantedMistake.NONE)) {
-      StormVerdict verdict = new StormVerdict(storm);
       storm.blowUntil(storm.end, BACKFILL_ENDED);
+      StormVerdict verdict = new StormVerdict(storm);
       verdict.backfillIsWhole();
       verdict.limitsWereKept();
       if (check == PlantedMistake.NONE) {
@@ -75,12 +75,12 @@ class PlantedMistakesIT {
   @MethodSource("mistakes")
   void mistake_turnsTheStormRed(PlantedMistake mistake) throws Exception {
     try (Storm storm = new Storm(FORM, SEED, weather(mistake), mistake)) {
-      StormVerdict verdict = new StormVerdict(storm);
       if (mistake == PlantedMistake.OLDER_OVER_NEWER) {
         storm.blowUntil(storm.end);
       } else {
         storm.blowUntil(storm.end, BACKFILL_ENDED);
       }
+      StormVerdict verdict = new StormVerdict(storm);
       // Only the verdict: a node that fails to start is no finding.
       assertThatThrownBy(
               () -> {
