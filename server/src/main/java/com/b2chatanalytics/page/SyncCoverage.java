@@ -106,7 +106,7 @@ final class SyncCoverage {
               "/sync?year=" + month.getYear() + "#m-" + month, worst.key(), sign(worst), tip));
     });
     List<SyncView.Year> rows = new ArrayList<>();
-    years.forEach((number, cells) ->
+    years.forEach((Integer number, List<SyncView.@Nullable Square> cells) ->
         rows.add(
             new SyncView.Year(
                 String.valueOf(number),

@@ -17,11 +17,12 @@ final class SyncTruth {
 
   SyncTruthView.Compared compared(Comparison pair) {
     Long theirs = pair.theirs();
-    boolean differs = theirs != null && theirs != pair.ours();
+    Long apart = theirs == null ? null : pair.ours() - theirs;
+    boolean differs = apart != null && apart != 0;
     return new SyncTruthView.Compared(
         words.number(pair.ours()),
         theirs == null ? Words.NONE : words.number(theirs),
-        differs ? words.change(pair.ours() - theirs) : "",
+        apart == null || apart == 0 ? "" : words.change(apart),
         pair.differences().stream().map(this::reason).toList(),
         pair.differences().stream().anyMatch(d -> d.kind() == DifferenceKind.UNEXPLAINED)
             || (differs && pair.differences().isEmpty()));

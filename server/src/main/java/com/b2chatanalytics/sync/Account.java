@@ -58,7 +58,7 @@ class Account {
         known.isPresent() && known.get().credentials() != null
             ? MessageDigest.isEqual(known.get().credentials(), digest(settings))
             : store.archiveIsEmpty();
-    if (admitted && known.map(AccountStore.Known::mark).isPresent()) {
+    if (admitted && known.isPresent() && known.get().mark() != null) {
       proven = settings;
     }
     return admitted;
@@ -80,7 +80,8 @@ class Account {
       return true;
     }
     byte[] mark = mark(page.records());
-    byte[] known = store.find().map(AccountStore.Known::mark).orElse(null);
+    AccountStore.Known held = store.find().orElse(null);
+    byte[] known = held == null ? null : held.mark();
     boolean same = known != null && mark != null && MessageDigest.isEqual(known, mark);
     if (same || store.knowsOneOf(page.records().stream().map(Account::chatId).toList())) {
       store.prove(digest(settings), mark);

@@ -67,11 +67,10 @@ class Circuit {
     if (free < LEAST_FREE_MIB) {
       return hold(lasting, Trouble.DISK_FULL, "the data folder has only " + free + " MiB left");
     }
-    boolean open = lasting != null && isOpen(lasting);
-    if (open && !isDue(lasting, settings)) {
-      return false;
+    if (lasting != null && isOpen(lasting)) {
+      return isDue(lasting, settings) && probe(settings);
     }
-    return (!open && account.admits(settings)) || probe(settings);
+    return account.admits(settings) || probe(settings);
   }
 
   /** Tells of it as often as it would be tried again. */

@@ -82,19 +82,10 @@ class Troubles {
   Duration meetHere(Mishap mishap) {
     Instant now = clock.instant();
     Met before = here;
-    boolean same = before != null && before.kind() == mishap.kind();
+    Instant since = before != null && before.kind() == mishap.kind() ? before.since() : now;
     int failures = before == null ? 1 : before.failures() + 1;
     Instant next = next(mishap.kind(), failures, null, now);
-    Met met =
-        new Met(
-            mishap.kind(),
-            same ? before.since() : now,
-            null,
-            mishap.error(),
-            failures,
-            next,
-            false,
-            null);
+    Met met = new Met(mishap.kind(), since, null, mishap.error(), failures, next, false, null);
     here = met;
     if (mishap.kind() != Trouble.DATABASE_AWAY) {
       attempt(() -> store.meet(met, now));

@@ -85,7 +85,9 @@ class OpenApiTest {
             "sort",
             "limit",
             "cursor");
-    assertThat(parameters("/api/v1/query").get("measures").path("required").asBoolean()).isTrue();
+    assertThat(parameters("/api/v1/query"))
+        .hasEntrySatisfying(
+            "measures", one -> assertThat(one.path("required").asBoolean()).isTrue());
   }
 
   /** The routes refuse by the same list, so a name missing here would be refused there. */

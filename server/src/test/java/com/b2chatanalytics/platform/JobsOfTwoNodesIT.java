@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.flywaydb.core.Flyway;
@@ -45,7 +46,7 @@ class JobsOfTwoNodesIT {
       await(() -> count(jdbc, "endless") == 1, Duration.ofMinutes(1));
       String holder =
           jdbc.sql("select node from job_done where job = 'endless'").query(String.class).single();
-      nodes.get(holder).destroyForcibly().waitFor();
+      Objects.requireNonNull(nodes.get(holder)).destroyForcibly().waitFor();
 
       await(() -> count(jdbc, "endless") == 2, Duration.ofMinutes(1));
       assertThat(

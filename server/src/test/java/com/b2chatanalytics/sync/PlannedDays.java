@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -185,14 +186,15 @@ final class PlannedDays {
             .limit(20)
             .sorted(Collections.reverseOrder())
             .toList();
-    Planner.pairs(due).forEach(window -> olderWindows.add(window.from().plusDays(1)));
+    Planner.pairs(due)
+        .forEach(window -> olderWindows.add(Objects.requireNonNull(window.from()).plusDays(1)));
   }
 
   private List<OlderDays.Day> olderDays() {
     LocalDate today = LocalDate.ofInstant(now, ZONE);
     List<OlderDays.Day> days = new ArrayList<>();
     for (LocalDate day = FIRST.minusDays(HISTORY); day.isBefore(today.minusDays(1)); ) {
-      Truth known = truth.get(day);
+      Truth known = truth(day);
       int unsettled = chats(day) - upTo(known.settled(), now.getEpochSecond());
       List<long[]> read = sweeps.getOrDefault(day, List.of());
       if (unsettled > 0) {
@@ -259,7 +261,7 @@ final class PlannedDays {
     int age = (int) ChronoUnit.DAYS.between(day, LocalDate.ofInstant(asked, ZONE));
     if (age > 1 && !read.isEmpty() && truth.containsKey(day)) {
       long before = read.getLast()[0];
-      Truth known = truth.get(day);
+      Truth known = truth(day);
       long found =
           known.changes().stream()
               .filter(c -> c.at() * 1000 > before && c.at() * 1000 <= asked.toEpochMilli())
@@ -275,7 +277,7 @@ final class PlannedDays {
   }
 
   private int chats(LocalDate day) {
-    Truth known = truth.get(day);
+    Truth known = truth(day);
     return known == null ? 0 : upTo(known.created(), now.getEpochSecond());
   }
 
@@ -287,9 +289,12 @@ final class PlannedDays {
     return at >= 0 ? at : -at - 1;
   }
 
+  private Truth truth(LocalDate day) {
+    return Objects.requireNonNull(truth.get(day));
+  }
+
   int mostChatsInADay() {
-    return Math.max(
-        truth.get(FIRST).created().length, truth.get(FIRST.plusDays(1)).created().length);
+    return Math.max(truth(FIRST).created().length, truth(FIRST.plusDays(1)).created().length);
   }
 
   int mostRequestsInADay() {

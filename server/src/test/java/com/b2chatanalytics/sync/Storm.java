@@ -263,7 +263,7 @@ final class Storm implements AutoCloseable {
             """)
         .param("from", java.sql.Timestamp.from(from))
         .param("to", java.sql.Timestamp.from(to))
-        .query(LocalDate.class)
+        .query((row, _) -> row.getObject(1, LocalDate.class))
         .list();
   }
 

@@ -110,11 +110,7 @@ final class StormVerdict {
     ChatArchive archive = ChatArchives.on(dataSource);
     var journal = storm.world.journal();
     Set<Long> exported =
-        sql()
-            .sql("select contact_id from contact where exported")
-            .query(Long.class)
-            .list()
-            .stream()
+        sql().sql("select contact_id from contact where exported").query(Long.class).list().stream()
             .collect(Collectors.toSet());
     List<ObjectNode> wanted =
         journal.exportedContacts(journal.firstContactDay(), storm.lastDay(), storm.end).toList();
@@ -175,10 +171,10 @@ final class StormVerdict {
                 """
                 select distinct error from sync_run where error is not null
                 union select distinct note from sync_window where note is not null
-                union select failure from sync_state where failure is not null
+                union select distinct last_error from sync_trouble
                 union select distinct reason from quarantine
                 """)
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list();
     assertThat(texts)
         .allSatisfy(

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class TwoNodesIT {
         await(() -> pages(nodes) >= 8);
         Instant killed = nodes.time.instant();
         String leader = leader(nodes);
-        both.get(leader).destroyForcibly().waitFor();
+        Objects.requireNonNull(both.get(leader)).destroyForcibly().waitFor();
         long before = pages(nodes);
         await(() -> pages(nodes) > before);
         assertThat(Duration.between(killed, nodes.time.instant()))
