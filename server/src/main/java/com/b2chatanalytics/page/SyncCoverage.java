@@ -92,7 +92,7 @@ final class SyncCoverage {
     months.forEach((month, squares) -> {
       List<SyncView.@Nullable Square> cells =
           years.computeIfAbsent(
-              month.getYear(), _ -> new ArrayList<>(java.util.Collections.nCopies(MONTHS, null)));
+              month.getYear(), _ -> nothing());
       CoverageState worst = worst(squares);
       String tip =
           words.month(month)
@@ -114,6 +114,14 @@ final class SyncCoverage {
                 year != null && year.equals(number),
                 cells)));
     return rows.reversed();
+  }
+
+  private static List<SyncView.@Nullable Square> nothing() {
+    List<SyncView.@Nullable Square> months = new ArrayList<>();
+    for (int i = 0; i < MONTHS; i++) {
+      months.add(null);
+    }
+    return months;
   }
 
   private static CoverageState worst(List<Coverage.Square> squares) {

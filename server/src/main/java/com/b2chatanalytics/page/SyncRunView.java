@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what went wrong, empty for nothing
  * @param parts how many parts it has and how many are read, in words
  * @param next the parts after these, absent for none
- * @param again the same days, to be read once more; absent where that makes no sense
+ * @param first the first parts, absent while they are shown
  */
 public record SyncRunView(
     long id,

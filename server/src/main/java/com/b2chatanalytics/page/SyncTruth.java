@@ -17,12 +17,12 @@ final class SyncTruth {
 
   SyncTruthView.Compared compared(Comparison pair) {
     Long theirs = pair.theirs();
-    Long apart = theirs == null ? null : pair.ours() - theirs;
-    boolean differs = apart != null && apart != 0;
+    long gap = theirs == null ? 0 : pair.ours() - theirs;
+    boolean differs = gap != 0;
     return new SyncTruthView.Compared(
         words.number(pair.ours()),
         theirs == null ? Words.NONE : words.number(theirs),
-        apart == null || apart == 0 ? "" : words.change(apart),
+        differs ? words.change(gap) : "",
         pair.differences().stream().map(this::reason).toList(),
         pair.differences().stream().anyMatch(d -> d.kind() == DifferenceKind.UNEXPLAINED)
             || (differs && pair.differences().isEmpty()));

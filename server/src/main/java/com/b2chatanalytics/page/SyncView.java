@@ -86,7 +86,7 @@ public record SyncView(
    * Attempts and failed attempts over time.
    *
    * @param bars one per hour
-   * @param lasting troubles that are over or last, the newest first
+   * @param past troubles that are over or last, the newest first
    */
   public record Errors(String note, List<Bar> bars, List<TodayView.Tick> across, List<Past> past) {}
 
