@@ -175,7 +175,7 @@ final class StormVerdict {
                 """
                 select distinct error from sync_run where error is not null
                 union select distinct note from sync_window where note is not null
-                union select failure from sync_state where failure is not null
+                union select distinct last_error from sync_trouble
                 union select distinct reason from quarantine
                 """)
             .query(String.class)
