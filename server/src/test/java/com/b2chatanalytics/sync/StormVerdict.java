@@ -110,11 +110,7 @@ final class StormVerdict {
     ChatArchive archive = ChatArchives.on(dataSource);
     var journal = storm.world.journal();
     Set<Long> exported =
-        sql()
-            .sql("select contact_id from contact where exported")
-            .query(Long.class)
-            .list()
-            .stream()
+        sql().sql("select contact_id from contact where exported").query(Long.class).list().stream()
             .collect(Collectors.toSet());
     List<ObjectNode> wanted =
         journal.exportedContacts(journal.firstContactDay(), storm.lastDay(), storm.end).toList();
