@@ -35,7 +35,7 @@ class ContactClearingStore {
     return jdbc.sql("select t.contact_id " + DUE + " order by t.contact_id")
         .param("cutoff", Timestamp.from(cutoff))
         .param("now", Timestamp.from(now))
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 

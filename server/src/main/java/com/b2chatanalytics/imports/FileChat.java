@@ -58,7 +58,8 @@ final class FileChat {
           new ChatEntry(
               authored(read.chat(), messages), read.sentAt(), raw, fingerprint, read.problems());
       case ChatReading.Result.Unreadable(String id, Flaw flaw) ->
-          throw new IllegalStateException("chat " + id + " was readable row by row: " + flaw.reason());
+          throw new IllegalStateException(
+              "chat " + id + " was readable row by row: " + flaw.reason());
     };
   }
 

@@ -191,7 +191,7 @@ class ImportStore {
     return jdbc.sql(
             "select id from console_import where state = 'previewed' and ended_at < :before")
         .param("before", Timestamp.from(before))
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,9 +30,9 @@ class SyncImportPage {
 
   private final Pages pages;
   private final Templates templates;
-  private final ObjectProvider<Imports> imports;
+  private final Imports imports;
 
-  SyncImportPage(Pages pages, Templates templates, ObjectProvider<Imports> imports) {
+  SyncImportPage(Pages pages, Templates templates, Imports imports) {
     this.pages = pages;
     this.templates = templates;
     this.imports = imports;
@@ -44,14 +43,13 @@ class SyncImportPage {
     String refused = Parameters.of(request).one("refused").orElse(null);
     Words words = pages.words(request);
     LocalDate today = pages.today();
-    Imports known = imports();
     SyncImportView view =
         new SyncImportWords(words)
             .overview(
                 refused,
-                known.largestFile(),
-                known.latest(HISTORY),
-                known.missingContent(today.minusYears(SyncQuestions.YEARS), today));
+                imports.largestFile(),
+                imports.latest(HISTORY),
+                imports.missingContent(today.minusYears(SyncQuestions.YEARS), today));
     return view(request, response, "import", words.say("import.title"), view);
   }
 
@@ -63,7 +61,7 @@ class SyncImportPage {
     }
     String name = file.getOriginalFilename();
     try (var content = file.getInputStream()) {
-      return SyncPage.back(HERE + "/" + imports().receive(name == null ? "" : name, content, true));
+      return SyncPage.back(HERE + "/" + imports.receive(name == null ? "" : name, content, true));
     } catch (ImportRefusal refusal) {
       return SyncPage.back(HERE + "?refused=" + refusal.reason().key());
     }
@@ -73,7 +71,7 @@ class SyncImportPage {
   View one(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
     ConsoleImport found = find(id);
     Words words = pages.words(request);
-    SyncImportView.One view = new SyncImportWords(words).one(found, imports().notes(found.id()));
+    SyncImportView.One view = new SyncImportWords(words).one(found, imports.notes(found.id()));
     return view(request, response, "importone", view.file(), view);
   }
 
@@ -81,14 +79,14 @@ class SyncImportPage {
   @PostMapping(HERE + "/{id}/run")
   View run(@PathVariable String id) {
     ConsoleImport found = find(id);
-    imports().run(found.id());
+    imports.run(found.id());
     return SyncPage.back(HERE + "/" + found.id());
   }
 
   @PostMapping(HERE + "/{id}/cancel")
   View cancel(@PathVariable String id) {
     ConsoleImport found = find(id);
-    imports().cancel(found.id());
+    imports.cancel(found.id());
     return SyncPage.back(HERE + "/" + found.id());
   }
 
@@ -109,10 +107,6 @@ class SyncImportPage {
     if (!id.matches("\\d{1,18}")) {
       throw Problem.notFound("import " + id);
     }
-    return imports().find(Long.parseLong(id)).orElseThrow(() -> Problem.notFound("import " + id));
-  }
-
-  private Imports imports() {
-    return imports.getObject();
+    return imports.find(Long.parseLong(id)).orElseThrow(() -> Problem.notFound("import " + id));
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refused why the last file was not taken; absent when it was
  * @param largest largest file taken, in words, and {@code largestBytes}
- * @param missing what a file could fill; absent while that is not known
+ * @param missing what a file could fill
  */
 public record SyncImportView(
     String self,
@@ -17,7 +17,7 @@ public record SyncImportView(
     long largestBytes,
     List<Row> history,
     boolean active,
-    SyncView.@Nullable Missing missing) {
+    SyncView.Missing missing) {
 
   /** One import of the history. */
   public record Row(

@@ -91,7 +91,9 @@ record SyncQuarantineList(QuarantineFilter filter, @Nullable Long before, Addres
 
   private static String name(Words words, QuarantinedRecord record) {
     String id = record.recordId();
-    return words.say("quarantine.one." + record.entity(), id == null ? Words.NONE : id);
+    return id == null
+        ? words.say("quarantine.one.unnamed")
+        : words.say("quarantine.one." + record.entity(), id);
   }
 
   private static String state(Words words, QuarantinedRecord record) {

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The questions of the monitoring page, each of which may fail without spoiling the others. */
@@ -29,6 +28,7 @@ class SyncQuestions {
   private static final int MOST_YEARS = 20;
 
   private static final Duration SKELETON = Duration.ofMillis(400);
+  private static final Duration GLANCE = Duration.ofMillis(1500);
   private static final Duration REFRESH = Duration.ofSeconds(20);
   private static final int ACTIVE = 20;
   private static final int MISSING_DAYS = 7;
@@ -41,7 +41,7 @@ class SyncQuestions {
   private final Coverage coverage;
   private final Plans plans;
   private final FreshnessLog freshness;
-  private final ObjectProvider<Imports> imports;
+  private final Imports imports;
   private final SyncGlances glances;
   private final SyncPace pace;
   private final Parts parts;
@@ -53,7 +53,7 @@ class SyncQuestions {
       Coverage coverage,
       Plans plans,
       FreshnessLog freshness,
-      ObjectProvider<Imports> imports,
+      Imports imports,
       SyncGlances glances,
       SyncPace pace,
       Parts parts,
@@ -111,7 +111,9 @@ class SyncQuestions {
                 .view(history.hours(SyncErrors.from(now)), history.troubles(SyncErrors.PAST)));
     Future<SyncView.Coverage> calendar = parts.ask(() -> calendar(words, today, year));
     Future<SyncView.Missing> missing = parts.ask(() -> missing(words, today));
-    Part<SyncGlance> first = parts.await(glance, deadline, words);
+    // What is wrong is worth waiting for: it is what the page is opened for.
+    long longer = Math.max(deadline, System.nanoTime() + GLANCE.toNanos());
+    Part<SyncGlance> first = parts.await(glance, longer, words);
     Part<List<SyncView.Figure>> second = parts.await(figures, deadline, words);
     Part<SyncView.Now> third = parts.await(running, deadline, words);
     Part<SyncView.Budget> fourth = parts.await(budget, deadline, words);
@@ -147,11 +149,8 @@ class SyncQuestions {
             coverage.verifiedThrough());
   }
 
-  private SyncView.@Nullable Missing missing(Words words, LocalDate today) {
-    Imports known = imports.getIfAvailable();
-    return known == null
-        ? null
-        : new SyncMissing(words)
-            .view(known.missingContent(today.minusYears(1), today), MISSING_DAYS);
+  private SyncView.Missing missing(Words words, LocalDate today) {
+    return new SyncMissing(words)
+        .view(imports.missingContent(today.minusYears(1), today), MISSING_DAYS);
   }
 }

@@ -15,8 +15,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,14 +30,9 @@ class SyncTruthPage {
   private final Templates templates;
   private final Truth truth;
   private final Coverage coverage;
-  private final ObjectProvider<Imports> imports;
+  private final Imports imports;
 
-  SyncTruthPage(
-      Pages pages,
-      Templates templates,
-      Truth truth,
-      Coverage coverage,
-      ObjectProvider<Imports> imports) {
+  SyncTruthPage(Pages pages, Templates templates, Truth truth, Coverage coverage, Imports imports) {
     this.pages = pages;
     this.templates = templates;
     this.truth = truth;
@@ -114,8 +107,8 @@ class SyncTruthPage {
             .orElseThrow(() -> Problem.notFound("day " + day));
     Coverage.Square square = coverage.days(day, day).getFirst();
     SyncTruth said = new SyncTruth(words);
-    MissingContent content = missing(day);
-    long without = content == null ? 0 : sum(content.days());
+    MissingContent content = imports.missingContent(day, day);
+    long without = sum(content.days());
     return new SyncTruthView.Day(
         day.toString(),
         words.sentence(words.fullDay(day)),
@@ -131,7 +124,7 @@ class SyncTruthPage {
         words.moment(square.sweptAt()),
         words.moment(judged.countedAt()),
         without == 0 ? null : words.say("truth.missing", without),
-        content == null || content.exports().isEmpty() ? null : export(words, content),
+        content.exports().isEmpty() ? null : export(words, content),
         Address.of("/chats").with("from", day.toString()).with("to", day.toString()).toString(),
         "/sync/truth/" + day.minusDays(1),
         day.isBefore(today) ? "/sync/truth/" + day.plusDays(1) : null,
@@ -146,11 +139,6 @@ class SyncTruthPage {
 
   private static long sum(List<MissingDay> days) {
     return days.stream().mapToLong(MissingDay::withoutContent).sum();
-  }
-
-  private @Nullable MissingContent missing(LocalDate day) {
-    Imports known = imports.getIfAvailable();
-    return known == null ? null : known.missingContent(day, day);
   }
 
   private static YearMonth month(String text) {

@@ -11,9 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param pace of the live tail; absent while the schedule is off
  * @param expected requests until midnight for each need, those for a back-fill as if all of it were
  *     read today
+ * @param backfillShare requests that back-fill may still have today although the live tail could
+ *     use them, lest it never ends
  */
-record Outlook(int perDay, int left, @Nullable Pace pace, Map<Need, Integer> expected) {
+record Outlook(
+    int perDay, int left, @Nullable Pace pace, Map<Need, Integer> expected, int backfillShare) {
+  private static final double BACKFILL_SHARE = 0.1;
   private static final double LIVE_MARGIN = 1.1;
+
+  /** The share of a day that has {@code used} requests for back-fill already. */
+  static int backfillShare(int perDay, int used, int wanted) {
+    return Math.min(wanted, Math.max(0, (int) (BACKFILL_SHARE * perDay) - used));
+  }
 
   /** Requests that all needs but the live tail and back-fill want until midnight. */
   static double others(Map<Need, Integer> expected) {
@@ -34,15 +43,25 @@ record Outlook(int perDay, int left, @Nullable Pace pace, Map<Need, Integer> exp
       case OLDER, CONTACTS, RECONCILIATION -> live;
       case MANUAL ->
           live + expected(Need.OLDER) + expected(Need.CONTACTS) + expected(Need.RECONCILIATION);
-      case BACKFILL ->
-          (int) Math.ceil(live * LIVE_MARGIN + others(expected))
-              + (pace == null ? 0 : perDay / 100);
+      case BACKFILL -> backfillShare > 0 ? Math.min(withinShare(), beyondShare()) : beyondShare();
     };
+  }
+
+  private int withinShare() {
+    double others = Math.min(others(expected), Pace.OTHERS_SHARE * left);
+    return (int) Math.ceil(expected(Need.LIVE) + others);
+  }
+
+  private int beyondShare() {
+    int margin = pace == null ? 0 : perDay / 100;
+    return (int) Math.ceil(expected(Need.LIVE) * LIVE_MARGIN + others(expected)) + margin;
   }
 
   /** Requests that back-fill can have today. */
   int backfillToday() {
-    return Math.min(expected(Need.BACKFILL), Math.max(0, left - reserve(Need.BACKFILL)));
+    int free = Math.max(0, left - beyondShare());
+    int share = Math.min(backfillShare, Math.max(0, left - withinShare()));
+    return Math.min(expected(Need.BACKFILL), Math.max(free, share));
   }
 
   /** What will be spent on each need until midnight. */

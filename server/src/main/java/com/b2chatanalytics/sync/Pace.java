@@ -31,6 +31,7 @@ record Pace(Duration pause, Why why, int yesterdayEvery, int pages, Duration swe
    * @param midnight the account's next
    * @param left requests of the day not yet spent
    * @param others requests that all other needs but back-fill will want until midnight
+   * @param backfill requests kept for back-fill
    * @param fastest the shortest pause allowed
    * @param yesterday chats created yesterday
    * @param today chats created today so far
@@ -44,6 +45,7 @@ record Pace(Duration pause, Why why, int yesterdayEvery, int pages, Duration swe
       ZoneId zone,
       int left,
       double others,
+      double backfill,
       Duration fastest,
       Activity activity,
       double yesterday,
@@ -54,7 +56,8 @@ record Pace(Duration pause, Why why, int yesterdayEvery, int pages, Duration swe
 
     /** What the live tail may spend. */
     double available() {
-      return Math.max(0, left - Math.min(others, OTHERS_SHARE * left));
+      return Math.max(
+          0, left - Math.min(others, OTHERS_SHARE * left) - Math.min(backfill, left / 5.0));
     }
   }
 

@@ -73,18 +73,20 @@ public class Plans {
       int chatsToday,
       int chatsYesterday,
       int pageSize,
+      int backfillDays,
       OlderDays older) {
     int left() {
       return Math.max(0, today.perDay() - today.usedToday());
     }
 
-    Pace.Facts facts(double others, Duration fastest) {
+    Pace.Facts facts(double others, int backfill, Duration fastest) {
       return new Pace.Facts(
           now,
           today.resetsAt(),
           zone,
           left(),
           others,
+          backfill,
           fastest,
           activity,
           chatsYesterday,
@@ -95,7 +97,7 @@ public class Plans {
     }
 
     /** The same for a whole day that looks like the average one. */
-    Pace.Facts wholeDay(double others, Duration fastest) {
+    Pace.Facts wholeDay(double others, int backfill, Duration fastest) {
       Instant from = today.resetsAt();
       return new Pace.Facts(
           from,
@@ -103,6 +105,7 @@ public class Plans {
           zone,
           today.perDay(),
           others,
+          backfill,
           fastest,
           activity,
           activity.perDay(),
@@ -121,8 +124,7 @@ public class Plans {
   /** The plan as of now. */
   public SyncPlan now() {
     Known known = known();
-    List<LocalDate> days = backfillDays.left(known.day());
-    Outlook outlook = outlook(known, days.size());
+    Outlook outlook = outlook(known);
     Map<Need, Integer> used = budget.spent(known.day());
     Map<Need, Integer> spending = outlook.spending();
     List<SyncPlan.Spend> needs =
@@ -138,7 +140,7 @@ public class Plans {
         known.today().resetsAt(),
         needs,
         live(known, outlook),
-        days.isEmpty() ? null : backfill(known, outlook, days.size()));
+        known.backfillDays() == 0 ? null : backfill(known, outlook));
   }
 
   /** Requests of the day that {@code need} leaves to others; may be some seconds old. */
@@ -148,7 +150,7 @@ public class Plans {
     if (before == null
         || now.isBefore(before.at())
         || !now.isBefore(before.at().plus(LOOKED_AT_FOR))) {
-      before = new Looked(now, outlook(known(), 0));
+      before = new Looked(now, outlook(known()));
       looked = before;
     }
     return before.outlook().reserve(need);
@@ -156,7 +158,7 @@ public class Plans {
 
   /** The pace of the live tail now; absent while the schedule is off. */
   @Nullable Pace pace() {
-    Outlook outlook = outlook(known(), 0);
+    Outlook outlook = outlook(known());
     looked = new Looked(clock.instant(), outlook);
     return outlook.pace();
   }
@@ -185,6 +187,7 @@ public class Plans {
         today,
         yesterday,
         pageSize.current(Entity.CHATS),
+        backfillDays.left(day).size(),
         older(learning.older(day.minusDays(1), zone, now)));
   }
 
@@ -207,18 +210,22 @@ public class Plans {
     return known.activity();
   }
 
-  private Outlook outlook(Known known, int backfillDaysLeft) {
-    Map<Need, Integer> expected = expected(known);
-    expected.put(Need.BACKFILL, backfillRequests(known, backfillDaysLeft));
+  private Outlook outlook(Known known) {
+    int perDay = known.today().perDay();
+    Map<Need, Integer> used = budget.spent(known.day());
+    Map<Need, Integer> expected = expected(known, used);
+    int share =
+        Outlook.backfillShare(
+            perDay, used.getOrDefault(Need.BACKFILL, 0), expected.getOrDefault(Need.BACKFILL, 0));
     Duration fastest = settings.interval();
-    Pace pace = fastest == null ? null : Pace.of(known.facts(Outlook.others(expected), fastest));
+    Pace pace =
+        fastest == null ? null : Pace.of(known.facts(Outlook.others(expected), share, fastest));
     expected.put(Need.LIVE, pace == null ? 0 : pace.expected());
-    return new Outlook(known.today().perDay(), known.left(), pace, expected);
+    return new Outlook(perDay, known.left(), pace, expected, share);
   }
 
-  private Map<Need, Integer> expected(Known known) {
+  private Map<Need, Integer> expected(Known known, Map<Need, Integer> today) {
     Map<Need, Integer> yesterday = budget.spent(known.day().minusDays(1));
-    Map<Need, Integer> today = budget.spent(known.day());
     Map<Need, Integer> expected = new EnumMap<>(Need.class);
     double hours = Duration.between(known.now(), known.today().resetsAt()).toSeconds() / 3600.0;
     double attempts = known.costs().attemptsPerPage();
@@ -231,11 +238,8 @@ public class Plans {
           Need.RECONCILIATION, Math.max(0, counting - today.getOrDefault(Need.RECONCILIATION, 0)));
     }
     expected.put(Need.MANUAL, up(learning.openWindows(Trigger.MANUAL) * known.pagesOfTwoDays()));
+    expected.put(Need.BACKFILL, up(Math.ceil(known.backfillDays() / 2.0) * known.pagesOfTwoDays()));
     return expected;
-  }
-
-  private static int backfillRequests(Known known, int days) {
-    return up(Math.ceil(days / 2.0) * known.pagesOfTwoDays());
   }
 
   private static int up(double requests) {
@@ -252,14 +256,14 @@ public class Plans {
         pace.pause(), pace.why(), pace.yesterdayEvery(), pace.pages(), pace.freshWithin(), older);
   }
 
-  private SyncPlan.Backfill backfill(Known known, Outlook outlook, int days) {
-    int requests = backfillRequests(known, days);
+  private SyncPlan.Backfill backfill(Known known, Outlook outlook) {
+    int days = known.backfillDays();
+    int requests = outlook.expected().getOrDefault(Need.BACKFILL, 0);
     int today = outlook.backfillToday();
     if (requests <= today) {
       return new SyncPlan.Backfill(days, requests, known.now().plus(taken(requests)));
     }
-    Outlook whole = wholeDay(known);
-    int daily = whole.perDay() - whole.reserve(Need.BACKFILL);
+    int daily = wholeDay(known, requests).backfillToday();
     if (daily <= 0) {
       return new SyncPlan.Backfill(days, requests, null);
     }
@@ -270,18 +274,21 @@ public class Plans {
     return new SyncPlan.Backfill(days, requests, endsAt);
   }
 
-  private Outlook wholeDay(Known known) {
+  private Outlook wholeDay(Known known, int backfill) {
+    int perDay = known.today().perDay();
     Map<Need, Integer> expected = new EnumMap<>(Need.class);
+    expected.put(Need.BACKFILL, backfill);
+    int share = Outlook.backfillShare(perDay, 0, backfill);
     Duration fastest = settings.interval();
     if (fastest == null) {
-      return new Outlook(known.today().perDay(), known.today().perDay(), null, expected);
+      return new Outlook(perDay, perDay, null, expected, share);
     }
     expected.put(Need.OLDER, up(known.older().requestsPerHour() * 24));
     expected.put(Need.CONTACTS, CONTACTS_A_DAY);
     expected.put(Need.RECONCILIATION, RECONCILIATION_A_DAY);
-    Pace pace = Pace.of(known.wholeDay(Outlook.others(expected), fastest));
+    Pace pace = Pace.of(known.wholeDay(Outlook.others(expected), share, fastest));
     expected.put(Need.LIVE, pace.expected());
-    return new Outlook(known.today().perDay(), known.today().perDay(), pace, expected);
+    return new Outlook(perDay, perDay, pace, expected, share);
   }
 
   private Duration taken(int requests) {

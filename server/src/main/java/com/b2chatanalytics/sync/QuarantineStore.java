@@ -122,7 +122,7 @@ class QuarantineStore {
             """)
         .param("after", afterId)
         .param("limit", limit)
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 

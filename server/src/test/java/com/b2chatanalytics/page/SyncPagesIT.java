@@ -21,6 +21,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -158,7 +159,8 @@ class SyncPagesIT {
 
     assertThat(page.locator("#glance-title")).containsText("B2Chat cannot be reached", contains());
     assertThat(page.locator("#glance")).hasClass(Pattern.compile("beyond"));
-    assertThat(page.locator("#glance .todo")).containsText("What to do: Nothing, if B2Chat is down");
+    assertThat(page.locator("#glance .todo"))
+        .containsText("What to do: Nothing, if B2Chat is down");
     assertThat(page.locator("#glance .next")).containsText("tried again by itself at");
     assertThat(page.locator("#glance .says")).containsText("What is here is complete through");
     assertThat(page.locator("#errors")).containsText("lasts,");
@@ -298,6 +300,33 @@ class SyncPagesIT {
     page.keyboard().press("Enter");
     page.waitForURL("**/sync/runs/*");
     assertThat(page.locator("table tbody")).containsText("20 Nov 2026");
+  }
+
+  @Test
+  void aConsoleFile_isPreviewedConfirmedAndReported() {
+    byte[] csv =
+        simulator
+            .world()
+            .journal()
+            .consoleExport(TODAY.minusDays(3), TODAY.minusDays(2), TIME.instant())
+            .csv();
+    signIn(page, TestApp.ADMIN);
+    page.navigate("/sync/import");
+    page.setInputFiles("#file", new FilePayload("notes.txt", "text/plain", new byte[] {1, 2, 3}));
+    page.click("#preview");
+    assertThat(page.locator(".notice")).containsText("neither CSV nor XLSX");
+
+    page.setInputFiles("#file", new FilePayload("historial.csv", "text/csv", csv));
+    page.locator("#preview").focus();
+    page.keyboard().press("Enter");
+    page.waitForURL("**/sync/import/*");
+    assertThat(page.locator("#state-title")).containsText("Preview", contains());
+    page.locator("#confirm").focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#state-title")).containsText("Imported", contains());
+    assertThat(page.locator("#counts-title")).hasText("What it added");
+    page.navigate("/sync/import");
+    assertThat(page.locator("#history")).containsText("historial.csv");
   }
 
   @Test

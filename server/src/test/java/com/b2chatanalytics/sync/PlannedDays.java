@@ -45,6 +45,7 @@ final class PlannedDays {
   private final Map<LocalDate, Truth> truth = new HashMap<>();
   private final Map<LocalDate, List<long[]>> sweeps = new HashMap<>();
   private final Map<LocalDate, Integer> spent = new TreeMap<>();
+  private final Map<LocalDate, Integer> backfillSpent = new HashMap<>();
   private final Map<Integer, ChangeRates.Rate> rates = new HashMap<>();
   private final Activity activity;
   private final Deque<LocalDate> olderWindows = new ArrayDeque<>();
@@ -55,7 +56,7 @@ final class PlannedDays {
   private Instant hotDue = start;
   private Instant olderDue = start;
   private Instant contactsDue = start;
-  private Outlook outlook = new Outlook(PER_DAY, PER_DAY, null, Map.of());
+  private Outlook outlook = new Outlook(PER_DAY, PER_DAY, null, Map.of(), 0);
   private int todayOnly;
   private int backfillLeft;
   private int backfilled;
@@ -126,6 +127,7 @@ final class PlannedDays {
         contactsDue = now.plus(Duration.ofMinutes(15));
       } else if (backfillLeft > 0 && spend(Need.BACKFILL, 1)) {
         backfillLeft--;
+        backfillSpent.merge(LocalDate.ofInstant(now, ZONE), 1, Integer::sum);
         backfilled++;
       } else {
         now = now.plusMillis(500);
@@ -221,6 +223,7 @@ final class PlannedDays {
     expected.put(Need.CONTACTS, (int) Math.ceil(4 * hours));
     expected.put(Need.BACKFILL, backfillLeft);
     int left = PER_DAY - spent.getOrDefault(today, 0);
+    int share = Outlook.backfillShare(PER_DAY, backfillSpent.getOrDefault(today, 0), backfillLeft);
     Pace pace =
         Pace.of(
             new Pace.Facts(
@@ -229,6 +232,7 @@ final class PlannedDays {
                 ZONE,
                 left,
                 Outlook.others(expected),
+                share,
                 FASTEST,
                 activity,
                 chats(today.minusDays(1)),
@@ -237,7 +241,7 @@ final class PlannedDays {
                 1,
                 PER_REQUEST));
     expected.put(Need.LIVE, pace.expected());
-    outlook = new Outlook(PER_DAY, left, pace, expected);
+    outlook = new Outlook(PER_DAY, left, pace, expected, share);
   }
 
   private boolean spend(Need need, int requests) {

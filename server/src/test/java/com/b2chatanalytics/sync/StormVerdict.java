@@ -131,7 +131,7 @@ final class StormVerdict {
     assertThat(stats.mostInASecond()).isLessThanOrEqualTo(5);
     assertThat(stats.refused()).as("requests above the limits").isZero();
     assertThat(stats.callsPerDay().values()).allMatch(calls -> calls <= 10_000);
-    long booked = sql().sql("select sum(used) from request_day").query(Long.class).single();
+    long booked = storm.sql().sql("select sum(used) from request_day").query(Long.class).single();
     // Booked and not yet sent: now, and whenever the node was killed or cut off.
     long unsent = PagesAhead.MOST_PAGES * (1L + storm.killed() + storm.form.cuts());
     assertThat(booked)
