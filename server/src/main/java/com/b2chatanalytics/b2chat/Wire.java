@@ -7,7 +7,9 @@ import com.b2chatanalytics.b2chat.FetchOutcome.TimedOut;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unauthorized;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unavailable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -63,8 +66,7 @@ final class Wire {
       return new Answer.Failed(new TimedOut("no answer within " + timeout.toSeconds() + " s"));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
-        return new Answer.Failed(
-            new Unavailable("connection failed: " + cause.getClass().getSimpleName()));
+        return new Answer.Failed(new Unavailable("connection failed: " + why(cause)));
       }
       throw new IllegalStateException("HTTP client failed", e.getCause());
     }
@@ -83,6 +85,16 @@ final class Wire {
           case 429 -> new Throttled(retryAfter(response), reason);
           default -> status >= 500 ? new Unavailable(reason) : new Refused(status, reason);
         });
+  }
+
+  /** In words, for people read it. */
+  private static String why(IOException failure) {
+    return switch (failure) {
+      case HttpConnectTimeoutException _ -> "nobody took it up in time";
+      case ConnectException _ -> "nothing answers at this address";
+      case SSLException _ -> "it cannot be secured";
+      default -> "it broke off";
+    };
   }
 
   /** B2Chat's trace id, for its support; its message may quote a customer and stays out. */

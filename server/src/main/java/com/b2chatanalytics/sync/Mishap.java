@@ -18,8 +18,7 @@ record Mishap(Trouble kind, String error) {
     }
     return DatabaseFailure.of(thrown)
         .map(Mishap::of)
-        .orElseGet(() ->
-            new Mishap(Trouble.INTERNAL, thrown.getClass().getSimpleName() + ", see the log"));
+        .orElseGet(() -> new Mishap(Trouble.INTERNAL, "a mistake of this program, see the log"));
   }
 
   private static Mishap of(DatabaseFailure failure) {

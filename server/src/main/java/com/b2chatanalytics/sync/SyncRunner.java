@@ -161,8 +161,7 @@ class SyncRunner {
       return sweep.run();
     } catch (DataIntegrityViolationException | DateTimeException | ArithmeticException e) {
       log.warn("A page holds a record that cannot be stored", e);
-      return new SweepResult.Gap(
-          Trouble.INCOMPLETE, "a record cannot be stored: " + e.getClass().getSimpleName());
+      return new SweepResult.Gap(Trouble.INCOMPLETE, "a record cannot be stored, see the log");
     }
   }
 
