@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -185,14 +186,14 @@ final class PlannedDays {
             .limit(20)
             .sorted(Collections.reverseOrder())
             .toList();
-    Planner.pairs(due).forEach(window -> olderWindows.add(window.from().plusDays(1)));
+    Planner.pairs(due).forEach(window -> olderWindows.add(Objects.requireNonNull(window.to())));
   }
 
   private List<OlderDays.Day> olderDays() {
     LocalDate today = LocalDate.ofInstant(now, ZONE);
     List<OlderDays.Day> days = new ArrayList<>();
     for (LocalDate day = FIRST.minusDays(HISTORY); day.isBefore(today.minusDays(1)); ) {
-      Truth known = truth.get(day);
+      Truth known = truthOf(day);
       int unsettled = chats(day) - upTo(known.settled(), now.getEpochSecond());
       List<long[]> read = sweeps.getOrDefault(day, List.of());
       if (unsettled > 0) {
@@ -287,9 +288,12 @@ final class PlannedDays {
     return at >= 0 ? at : -at - 1;
   }
 
+  private Truth truthOf(LocalDate day) {
+    return Objects.requireNonNull(truth.get(day));
+  }
+
   int mostChatsInADay() {
-    return Math.max(
-        truth.get(FIRST).created().length, truth.get(FIRST.plusDays(1)).created().length);
+    return Math.max(truthOf(FIRST).created().length, truthOf(FIRST.plusDays(1)).created().length);
   }
 
   int mostRequestsInADay() {
