@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -147,19 +148,21 @@ public class FreshnessLog {
   private void addOfSweep(Sweep sweep, Instant askedBefore) {
     one(sweep.doneAt(), Kind.THROUGH, Duration.between(askedBefore, sweep.doneAt()));
     Instant newest = sweep.newestAt();
-    boolean tells =
-        newest != null
-            && sweep.before().values().stream()
-                .map(Reading::newestAt)
-                .filter(known -> known != null)
-                .max(Comparator.naturalOrder())
-                .filter(newest::isAfter)
-                .isPresent();
+    Instant known = newestOf(sweep.before().values());
     // Only a stamp newer than all before tells how far B2Chat was when it was asked.
-    if (newest != null && tells) {
+    if (newest != null && known != null && newest.isAfter(known)) {
       one(sweep.doneAt(), Kind.VENDOR_LEAST, Duration.between(newest, askedBefore));
       one(sweep.doneAt(), Kind.VENDOR_MOST, Duration.between(newest, sweep.askedAt()));
     }
+  }
+
+  private static @Nullable Instant newestOf(Collection<Reading> readings) {
+    Instant newest = null;
+    for (Reading reading : readings) {
+      Instant at = reading.newestAt();
+      newest = at != null && (newest == null || at.isAfter(newest)) ? at : newest;
+    }
+    return newest;
   }
 
   private void one(Instant at, Kind kind, Duration lag) {
