@@ -27,6 +27,7 @@ class StormIT {
       System.out.printf(
           "  %d chats, %d kills, faults %s, spoiled days %s%n",
           chats(storm), storm.killed(), storm.simulator.stats().faults(), storm.spoiledDays);
+      System.out.println("  in the storm: " + spent(storm));
       verdict.nothingIsLost();
       verdict.noRunIsStuck();
       verdict.textsAreReadable();
@@ -49,9 +50,23 @@ class StormIT {
       System.out.printf(
           "  in calm: %d requests, %d chats, %.0f s%n",
           calm.requests(), chats(calm), (System.nanoTime() - start) / 1e9);
+      System.out.println("  in calm: " + spent(calm));
       new StormVerdict(calm).archiveEqualsTheWorld();
       return calm.requests();
     }
+  }
+
+  /** Requests by what they were for. */
+  private static String spent(Storm storm) {
+    return storm
+        .sql()
+        .sql(
+            """
+            select string_agg(need || ' ' || used, ', ' order by need) from (
+              select need, sum(used) as used from request_spend group by need) n
+            """)
+        .query(String.class)
+        .single();
   }
 
   private static long chats(Storm storm) {
