@@ -91,8 +91,7 @@ final class SyncCoverage {
     Map<Integer, List<SyncView.@Nullable Square>> years = new TreeMap<>();
     months.forEach((month, squares) -> {
       List<SyncView.@Nullable Square> cells =
-          years.computeIfAbsent(
-              month.getYear(), _ -> nothing());
+          years.computeIfAbsent(month.getYear(), _ -> nothing());
       CoverageState worst = worst(squares);
       String tip =
           words.month(month)
