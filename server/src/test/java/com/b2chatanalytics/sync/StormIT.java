@@ -20,7 +20,7 @@ class StormIT {
     long seed = Long.getLong("seed", System.nanoTime() % 1_000_000_000);
     StormForm form = Boolean.getBoolean("long") ? StormForm.full() : StormForm.small();
     System.out.println("StormIT: seed " + seed + " (-Dseed=" + seed + "), " + form);
-    long inCalm = requestsInCalm(form, seed);
+    Storm calm = inCalm(form, seed);
     try (Storm storm = Storm.blowing(form, seed)) {
       storm.blowUntil(storm.end.plus(StormForm.CALM));
       StormVerdict verdict = new StormVerdict(storm);
@@ -28,11 +28,12 @@ class StormIT {
           "  %d chats, %d kills, faults %s, spoiled days %s%n",
           chats(storm), storm.killed(), storm.simulator.stats().faults(), storm.spoiledDays);
       System.out.println("  in the storm: " + spent(storm));
+      System.out.println("  by spell: " + storm.bySpell(calm));
       verdict.nothingIsLost();
       verdict.noRunIsStuck();
       verdict.textsAreReadable();
       verdict.limitsWereKept();
-      verdict.requestsAreFewerThan(inCalm);
+      verdict.requestsAreFewerThan(calm.requests());
 
       storm.readAgain(storm.spoiledDays);
       storm.blowUntil(storm.time.instant().plus(Duration.ofHours(2)));
@@ -43,7 +44,7 @@ class StormIT {
     }
   }
 
-  private static long requestsInCalm(StormForm form, long seed) throws Exception {
+  private static Storm inCalm(StormForm form, long seed) throws Exception {
     try (Storm calm = Storm.calm(form, seed)) {
       long start = System.nanoTime();
       calm.blowUntil(calm.end.plus(StormForm.CALM));
@@ -52,7 +53,7 @@ class StormIT {
           calm.requests(), chats(calm), (System.nanoTime() - start) / 1e9);
       System.out.println("  in calm: " + spent(calm));
       new StormVerdict(calm).archiveEqualsTheWorld();
-      return calm.requests();
+      return calm;
     }
   }
 
