@@ -18,8 +18,10 @@ class StormIT {
 
   @Test
   void archive_equalsTheWorld_afterTheStorm() throws Exception {
-    long seed = Long.getLong("seed", System.nanoTime() % 1_000_000_000);
-    StormForm form = Boolean.getBoolean("long") ? StormForm.full() : StormForm.small();
+    boolean full = Boolean.getBoolean("long");
+    StormForm form = full ? StormForm.full() : StormForm.small();
+    // So short that with some seeds a kind of fault finds nobody to strike.
+    long seed = Long.getLong("seed", full ? System.nanoTime() % 1_000_000_000 : 1);
     System.out.println("StormIT: seed " + seed + " (-Dseed=" + seed + "), " + form);
     try (Storm calm = Storm.calm(form, seed);
         Storm storm = Storm.blowing(form, seed)) {
