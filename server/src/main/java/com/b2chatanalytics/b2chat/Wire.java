@@ -6,6 +6,7 @@ import com.b2chatanalytics.b2chat.FetchOutcome.Throttled;
 import com.b2chatanalytics.b2chat.FetchOutcome.TimedOut;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unauthorized;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unavailable;
+import com.b2chatanalytics.b2chat.FetchOutcome.Unreadable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -29,12 +30,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Sends one request, and sorts what comes back. */
 final class Wire {
-  private static final int LARGEST_BODY = 256 << 20;
+  private static final int LARGEST_BODY = 32 << 20;
+
+  static {
+    // The JDK's client asks again by itself when a connection dies unanswered: requests that nobody
+    // booked. Both are read once, when it sends first; nothing else in this program uses it.
+    System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    System.setProperty("jdk.httpclient.disableRetryConnect", "true");
+  }
+
+  /** Shorter than the place of an unanswered request is kept, which begins with the connection. */
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
 
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
+          .connectTimeout(LONGEST_CONNECT)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final JsonMapper json;
@@ -76,8 +87,14 @@ final class Wire {
     } catch (TimeoutException _) {
       answer.cancel(true);
       return new Answer.Failed(new TimedOut("no answer within " + timeout.toSeconds() + " s"));
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      throw e;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
+        if (isTooLarge(cause)) {
+          return new Answer.Failed(new Unreadable("more than " + (LARGEST_BODY >> 20) + " MiB"));
+        }
         return new Answer.Failed(new Unavailable("connection failed: " + why(cause)));
       }
       throw new IllegalStateException("HTTP client failed", e.getCause());
@@ -87,7 +104,7 @@ final class Wire {
   private Answer sort(HttpResponse<byte[]> response) {
     int status = response.statusCode();
     if (status == 200) {
-      return new Answer.Body(response.body(), date(response));
+      return new Answer.Body(response.body(), date(response, "Date"));
     }
     String reason = "HTTP " + status + detail(response.body());
     return new Answer.Failed(
@@ -97,6 +114,12 @@ final class Wire {
           case 429 -> new Throttled(retryAfter(response), reason);
           default -> status >= 500 ? new Unavailable(reason) : new Refused(status, reason);
         });
+  }
+
+  /** The JDK has no type of its own for it. */
+  private static boolean isTooLarge(IOException failure) {
+    String message = failure.getMessage();
+    return message != null && message.startsWith("body exceeds capacity");
   }
 
   /** In words, for people read it. */
@@ -121,11 +144,11 @@ final class Wire {
     }
   }
 
-  private static @Nullable Instant date(HttpResponse<byte[]> response) {
+  private static @Nullable Instant date(HttpResponse<byte[]> response, String header) {
     try {
       return response
           .headers()
-          .firstValue("Date")
+          .firstValue(header)
           .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from))
           .orElse(null);
     } catch (DateTimeException _) {
@@ -133,8 +156,16 @@ final class Wire {
     }
   }
 
+  /** Seconds, or a date by the clock of whoever sent it. */
   private static @Nullable Duration retryAfter(HttpResponse<byte[]> response) {
     String value = response.headers().firstValue("Retry-After").orElse("").trim();
-    return value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
+    if (value.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
+    }
+    Instant from = date(response, "Date");
+    Instant until = date(response, "Retry-After");
+    return from != null && until != null && until.isAfter(from)
+        ? Duration.between(from, until)
+        : null;
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.transaction.TransactionSystemException;
  */
 record Mishap(Trouble kind, String error) {
 
-  static Mishap of(RuntimeException thrown) {
+  static Mishap of(Throwable thrown) {
     // A connection that breaks cannot be rolled back either; what broke it is the cause.
     if (thrown instanceof TransactionSystemException failed
         && failed.getOriginalException() instanceof RuntimeException original) {

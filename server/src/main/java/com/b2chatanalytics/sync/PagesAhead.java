@@ -3,7 +3,15 @@ package com.b2chatanalytics.sync;
 import com.b2chatanalytics.b2chat.B2ChatClient;
 import com.b2chatanalytics.b2chat.ExportQuery;
 import com.b2chatanalytics.b2chat.FetchOutcome;
+import com.b2chatanalytics.b2chat.FetchOutcome.BudgetSpent;
 import com.b2chatanalytics.b2chat.FetchOutcome.Delivered;
+import com.b2chatanalytics.b2chat.FetchOutcome.Refused;
+import com.b2chatanalytics.b2chat.FetchOutcome.Stopped;
+import com.b2chatanalytics.b2chat.FetchOutcome.Throttled;
+import com.b2chatanalytics.b2chat.FetchOutcome.TimedOut;
+import com.b2chatanalytics.b2chat.FetchOutcome.Unauthorized;
+import com.b2chatanalytics.b2chat.FetchOutcome.Unavailable;
+import com.b2chatanalytics.b2chat.FetchOutcome.Unreadable;
 import com.b2chatanalytics.b2chat.FetchWatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +22,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiPredicate;
 
 /**
- * Pages asked for while the one before them is committed. Each is tried once: a failure is told
- * when its turn comes, and nothing is asked beyond it meanwhile. Used by one thread.
+ * Pages asked for while the one before them is committed. Each is tried once: a failure that says
+ * something of the page is told when its turn comes, any other is forgotten and the page asked for
+ * again; nothing is asked beyond it meanwhile. Used by one thread.
  */
 final class PagesAhead implements AutoCloseable {
   static final int MOST_PAGES = 5;
@@ -45,10 +55,16 @@ final class PagesAhead implements AutoCloseable {
     boolean isIn(Window window) {
       return runId == window.runId() && seq == window.seq();
     }
+
+    /** Whether it lies in a window of the run that has ended, or in the part that was read. */
+    boolean isBefore(Window window, long reached) {
+      return runId == window.runId()
+          && (seq < window.seq() || (seq == window.seq() && position < reached));
+    }
   }
 
   private record Asked(
-      Window window, int limit, CompletableFuture<FetchOutcome> outcome, Thread thread) {}
+      Window window, int limit, Instant at, Future<FetchOutcome> outcome, Thread thread) {}
 
   /** An outcome and the size of the page that was asked for. */
   record Fetched(FetchOutcome outcome, int limit) {}
@@ -70,28 +86,34 @@ final class PagesAhead implements AutoCloseable {
     if (asked.containsKey(place)) {
       return;
     }
-    CompletableFuture<FetchOutcome> outcome = new CompletableFuture<>();
-    Thread thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("sync-page-ahead")
-            .start(() -> complete(outcome, query, watch));
-    asked.put(place, new Asked(window, query.limit(), outcome, thread));
+    // It keeps whatever is thrown, errors too: whoever takes the page meets it.
+    FutureTask<FetchOutcome> outcome = new FutureTask<>(() -> client.fetchOnce(query, watch));
+    Thread thread = Thread.ofPlatform().daemon().name("sync-page-ahead").unstarted(outcome);
+    asked.put(place, new Asked(window, query.limit(), clock.instant(), outcome, thread));
+    thread.start();
   }
 
-  /** The page there, if it was asked for; waits for its answer. */
+  /** What came of asking for the page there, if that still counts; waits for the answer. */
   Optional<Fetched> take(Window window, long position) throws InterruptedException {
-    forget((place, _) -> place.isIn(window) && place.position() < position);
+    forget((place, _) -> place.isBefore(window, position));
     Asked one = asked.remove(new Place(window.runId(), window.seq(), position));
     if (one == null) {
       return Optional.empty();
     }
     FetchOutcome outcome = answer(one);
-    if (outcome instanceof Delivered(_, Instant requestedAt)
-        && requestedAt.plus(FRESH).isBefore(clock.instant())) {
-      return Optional.empty();
-    }
-    return Optional.of(new Fetched(outcome, one.limit()));
+    Instant at = outcome instanceof Delivered(_, Instant requestedAt) ? requestedAt : one.at();
+    boolean counts = tellsOfThePage(outcome) && !at.plus(FRESH).isBefore(clock.instant());
+    return counts ? Optional.of(new Fetched(outcome, one.limit())) : Optional.empty();
+  }
+
+  /** Others tell of B2Chat or the account, and both may have changed since. */
+  private static boolean tellsOfThePage(FetchOutcome outcome) {
+    return switch (outcome) {
+      case Delivered _, TimedOut _, Unreadable _ -> true;
+      // Its wait is short or opens the circuit; asking at once would break it.
+      case Throttled _ -> true;
+      case Unavailable _, Unauthorized _, Refused _, BudgetSpent _, Stopped _ -> false;
+    };
   }
 
   /** Leaves out what was asked for windows that hold some of the same records. */
@@ -104,26 +126,19 @@ final class PagesAhead implements AutoCloseable {
     forget((place, _) -> place.runId() == runId);
   }
 
+  /** Leaves out everything, for nothing is to be asked now. */
+  void forgetAll() {
+    forget((_, _) -> true);
+  }
+
   /** Ends all requests. */
   @Override
   public void close() throws InterruptedException {
-    forget((_, _) -> true);
+    forgetAll();
     for (Thread thread : leaving) {
       thread.join(ORDERLY_END);
     }
     leaving.clear();
-  }
-
-  private void complete(
-      CompletableFuture<FetchOutcome> outcome, ExportQuery query, FetchWatch watch) {
-    try {
-      outcome.complete(client.fetchOnce(query, watch));
-    } catch (InterruptedException e) {
-      outcome.completeExceptionally(e);
-    } catch (RuntimeException e) {
-      // Not lost: whoever takes the page meets it.
-      outcome.completeExceptionally(e);
-    }
   }
 
   private void forget(BiPredicate<Place, Asked> which) {
@@ -143,15 +158,16 @@ final class PagesAhead implements AutoCloseable {
     try {
       return one.outcome().get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw new InterruptedException("the request was ended");
       }
-      throw new InterruptedException("the request was ended");
     }
   }
 
   private static boolean isDelivered(Asked one) {
-    return !one.outcome().isCompletedExceptionally()
+    return one.outcome().state() == Future.State.SUCCESS
         && one.outcome().resultNow() instanceof Delivered;
   }
 }

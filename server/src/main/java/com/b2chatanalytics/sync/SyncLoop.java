@@ -90,6 +90,11 @@ class SyncLoop implements SmartLifecycle {
         if (!recovered(e)) {
           return;
         }
+      } catch (Error e) {
+        // The edge too: a thread that ended here would leave a node that seems to sync.
+        if (!recovered(e)) {
+          return;
+        }
       }
     }
   }
@@ -116,7 +121,7 @@ class SyncLoop implements SmartLifecycle {
   }
 
   /** Waits after a failure, and returns whether to go on. */
-  private boolean recovered(RuntimeException e) {
+  private boolean recovered(Throwable e) {
     if (watches.closing()) {
       return false;
     }

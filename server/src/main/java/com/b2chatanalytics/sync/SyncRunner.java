@@ -79,7 +79,8 @@ class SyncRunner {
     this.settings = settings;
     this.clock = clock;
     this.ahead = new PagesAhead(client, clock);
-    this.parts = new WindowSweep.Parts(client, connection, ahead, pageSize, writer, windows);
+    this.parts =
+        new WindowSweep.Parts(client, connection, circuit, ahead, pageSize, writer, windows);
   }
 
   /** Does the next piece of work; returns whether there was any. */
@@ -94,6 +95,7 @@ class SyncRunner {
     }
     held = state.load().paused() || !circuit.isClosed();
     if (held) {
+      ahead.forgetAll();
       return false;
     }
     planner.schedule(now, active);
@@ -186,7 +188,6 @@ class SyncRunner {
           }
         });
     notBefore.remove(run.id());
-    circuit.succeeded();
     planner.completed(window, asOf, now);
   }
 
@@ -237,6 +238,7 @@ class SyncRunner {
     if (failure instanceof Stopped) {
       return;
     }
+    ahead.forgetAll();
     runs.tell(run.id(), failure.reason());
     boolean opened = circuit.failed(failure, window.hot());
     if (failure instanceof BudgetSpent(Instant resetsAt)) {

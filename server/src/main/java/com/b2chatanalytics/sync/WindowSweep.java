@@ -49,6 +49,7 @@ final class WindowSweep {
   record Parts(
       B2ChatClient client,
       B2ChatConnection connection,
+      Circuit circuit,
       PagesAhead ahead,
       PageSize pageSize,
       PageWriter writer,
@@ -181,6 +182,7 @@ final class WindowSweep {
       lookAhead(reached);
     }
     parts.writer().write(new PageWriter.PageWrite(window, page, readings, reached, last), lead);
+    parts.circuit().succeeded();
     position = reached;
     seen.addAll(readings.ids());
     return last;

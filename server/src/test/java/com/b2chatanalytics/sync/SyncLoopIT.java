@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,30 @@ class SyncLoopIT {
   }
 
   @Test
+  void error_isToldAndTheSyncGoesOn() throws Exception {
+    try (SyncRig rig = new SyncRig(database.dataSource(), SyncRig.smallWorld(), 2)) {
+      AtomicInteger sleeps = new AtomicInteger();
+      SyncLoop loop =
+          loop(
+              rig,
+              time -> {
+                if (sleeps.incrementAndGet() == 1) {
+                  throw new StackOverflowError("planned");
+                }
+                rig.bean(Sleep.class).sleep(time);
+              });
+      try {
+        await(() -> sleeps.get() > 3);
+      } finally {
+        loop.stop();
+      }
+      assertThat(rig.bean(TroubleStore.class).latest(9))
+          .extracting(TroubleStore.Met::kind)
+          .contains(Trouble.INTERNAL);
+    }
+  }
+
+  @Test
   void leaderWhoseMachineVanishes_isFollowedWithoutItsLock() throws Exception {
     URI server = URI.create(database.address().url().substring("jdbc:".length()));
     try (BlackHole between = new BlackHole(server.getPort())) {
@@ -106,6 +131,10 @@ class SyncLoopIT {
   }
 
   private static SyncLoop loop(SyncRig rig) {
+    return loop(rig, rig.bean(Sleep.class));
+  }
+
+  private static SyncLoop loop(SyncRig rig, Sleep sleep) {
     rig.giveUpLead();
     var loop =
         new SyncLoop(
@@ -115,7 +144,7 @@ class SyncLoopIT {
             new DefaultListableBeanFactory().getBeanProvider(LeaderWork.class),
             rig.bean(Troubles.class),
             rig.bean(FetchWatches.class),
-            rig.bean(Sleep.class));
+            sleep);
     loop.start();
     return loop;
   }
