@@ -1,6 +1,7 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.sync.SyncControl;
+import com.b2chatanalytics.sync.SyncStanding;
 import com.b2chatanalytics.sync.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Says how the sync stands, from a status that is asked for at most every two seconds. */
+/** Says how the sync stands; for the banner, as it was known at most two seconds ago. */
 @Component
 class SyncGlances {
   private static final Logger LOG = LoggerFactory.getLogger(SyncGlances.class);
@@ -27,12 +28,12 @@ class SyncGlances {
     this.clock = clock;
   }
 
-  private record Known(SyncStatus status, long nanos) {}
+  private record Known(SyncStanding standing, long nanos) {}
 
   /** What is wrong; absent when nothing is, or when nothing can be known. */
   @Nullable SyncGlance alarm(Words words) {
     try {
-      SyncGlance glance = glance(status(), words);
+      SyncGlance glance = glance(standing(), words);
       return glance.tone().equals("beyond") || glance.tone().equals("soon") ? glance : null;
     } catch (DataAccessException e) {
       LOG.warn("How the sync stands is not known: {}", e.getMessage());
@@ -45,34 +46,34 @@ class SyncGlances {
     known = null;
   }
 
-  private SyncStatus status() {
+  private SyncStanding standing() {
     Known before = known;
     long now = System.nanoTime();
     if (before != null && now - before.nanos() < KEPT_NANOS) {
-      return before.status();
+      return before.standing();
     }
-    Known fresh = new Known(sync.status(), now);
+    Known fresh = new Known(sync.standing(), now);
     known = fresh;
-    return fresh.status();
+    return fresh.standing();
   }
 
   /** The same in words. */
-  SyncGlance glance(SyncStatus status, Words words) {
-    Instant through = status.dataThrough();
-    if (status.state().equals("paused")) {
-      return glance(words, "soon", "paused", through(words, status), next(words, status), true);
+  SyncGlance glance(SyncStanding standing, Words words) {
+    Instant through = standing.dataThrough();
+    if (standing.state().equals("paused")) {
+      return glance(words, "soon", "paused", through(words, standing), next(words, standing), true);
     }
-    if (status.trouble() != null) {
-      return trouble(words, status, status.trouble());
+    if (standing.trouble() != null) {
+      return trouble(words, standing, standing.trouble());
     }
     if (through == null) {
       return glance(words, "even", "first", words.say("glance.first.text"), null, false);
     }
     if (Duration.between(through, clock.instant()).compareTo(LATE) > 0) {
-      return glance(words, "soon", "late", through(words, status), next(words, status), false);
+      return glance(words, "soon", "late", through(words, standing), next(words, standing), false);
     }
-    String state = status.state().equals("running") ? "running" : "idle";
-    return glance(words, "within", state, through(words, status), next(words, status), false);
+    String state = standing.state().equals("running") ? "running" : "idle";
+    return glance(words, "within", state, through(words, standing), next(words, standing), false);
   }
 
   private SyncGlance glance(
@@ -95,14 +96,14 @@ class SyncGlances {
         paused);
   }
 
-  private SyncGlance trouble(Words words, SyncStatus status, SyncStatus.TroubleNow trouble) {
+  private SyncGlance trouble(Words words, SyncStanding standing, SyncStatus.TroubleNow trouble) {
     long lasts = Duration.between(trouble.since(), clock.instant()).toSeconds();
     String key = "trouble." + trouble.kind();
     return new SyncGlance(
         "beyond",
         mark("beyond"),
         words.say(key + ".what"),
-        through(words, status),
+        through(words, standing),
         words.say("glance.since", words.moment(trouble.since()), words.about(Math.max(0, lasts))),
         words.say(key + ".do"),
         trouble.nextTryAt() == null ? null : next(words, "glance.next.try", trouble.nextTryAt()),
@@ -110,15 +111,17 @@ class SyncGlances {
         false);
   }
 
-  private static String through(Words words, SyncStatus status) {
-    Instant through = status.dataThrough();
+  private static String through(Words words, SyncStanding standing) {
+    Instant through = standing.dataThrough();
     return through == null
         ? words.say("glance.through.never")
         : words.say("glance.through", words.exactly(through));
   }
 
-  private SyncGlance.@Nullable Next next(Words words, SyncStatus status) {
-    return status.nextRunAt() == null ? null : next(words, "glance.next.run", status.nextRunAt());
+  private SyncGlance.@Nullable Next next(Words words, SyncStanding standing) {
+    return standing.nextRunAt() == null
+        ? null
+        : next(words, "glance.next.run", standing.nextRunAt());
   }
 
   private SyncGlance.Next next(Words words, String key, Instant at) {

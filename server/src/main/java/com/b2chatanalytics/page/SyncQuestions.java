@@ -86,7 +86,7 @@ class SyncQuestions {
     Instant now = pages.now();
     LocalDate today = pages.today();
     Future<SyncStatus> status = parts.ask(sync::status);
-    Future<SyncGlance> glance = parts.ask(() -> glances.glance(status.get(), words));
+    Future<SyncGlance> glance = parts.ask(() -> glances.glance(status.get().standing(), words));
     Future<List<Run>> active = parts.ask(() -> history.runs(AT_WORK, ACTIVE));
     Future<SyncPlan> plan = parts.ask(plans::now);
     Future<List<SyncView.Figure>> figures =

@@ -54,17 +54,28 @@ public class SyncControl {
     this.clock = clock;
   }
 
-  /** The sync at a glance. */
+  /** Whether the sync goes on; counts nothing. */
+  public SyncStanding standing() {
+    return standing(state.load(), runs.active());
+  }
+
+  private SyncStanding standing(SyncStateStore.State now, List<Run> active) {
+    TroubleNow trouble = troubles.now().map(SyncControl::told).orElse(null);
+    return new SyncStanding(word(now, trouble, active), now.dataThrough(), nextRunAt(now), trouble);
+  }
+
+  /** The sync at a glance; counts all records. */
   public SyncStatus status() {
     SyncStateStore.State now = state.load();
     List<Run> active = runs.active();
     RequestBudget.Today today = budget.today();
     SyncStateStore.Totals totals = state.totals();
-    TroubleNow trouble = troubles.now().map(SyncControl::told).orElse(null);
+    SyncStanding standing = standing(now, active);
+    TroubleNow trouble = standing.trouble();
     return new SyncStatus(
-        word(now, trouble, active),
-        now.dataThrough(),
-        nextRunAt(now),
+        standing.state(),
+        standing.dataThrough(),
+        standing.nextRunAt(),
         trouble == null ? null : trouble.lastError(),
         trouble == null ? null : trouble.since(),
         new SyncStatus.Budget(

@@ -28,6 +28,11 @@ public record SyncStatus(
     @Nullable TroubleNow trouble,
     @Nullable Long clockAheadSeconds) {
 
+  /** The same without what is counted. */
+  public SyncStanding standing() {
+    return new SyncStanding(state, dataThrough, nextRunAt, trouble);
+  }
+
   /**
    * A trouble that lasts.
    *
