@@ -1,17 +1,24 @@
 package com.b2chatanalytics.api;
 
 import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.operate.Retention;
+import com.b2chatanalytics.operate.RetentionCounts;
 import com.b2chatanalytics.operate.RetentionPolicy;
 import com.b2chatanalytics.operate.RetentionRun;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/settings/retention")
 class RetentionApi {
+  private static final Logger log = LoggerFactory.getLogger(RetentionApi.class);
   private static final String DRY_RUN = "dryRun";
   private static final int MOST_RUNS = 500;
   private static final int USUAL_RUNS = 50;
@@ -49,11 +57,12 @@ class RetentionApi {
 
   /**
    * Sets the rule and answers with it; with {@code "dryRun":true} sets nothing and answers with
-   * what the rule would clear now.
+   * what the rule would clear now. A rule that clears more or sooner than the one that holds needs
+   * {@code data:purge} too: 403 without it. 503 when counting takes too long.
    */
   @PutMapping
   @Requires(Permission.SETTINGS_WRITE)
-  Object put(@RequestBody Object body) {
+  Object put(@RequestBody Object body, Person person) {
     boolean dryRun = false;
     Object rule = body;
     if (body instanceof Map<?, ?> fields && fields.get(DRY_RUN) instanceof Boolean flag) {
@@ -64,10 +73,29 @@ class RetentionApi {
     }
     RetentionPolicy policy = RetentionPolicy.read(rule);
     if (dryRun) {
-      return retention.preview(policy);
+      return preview(policy);
+    }
+    if (policy.clearsMoreThan(policy()) && !person.may(Permission.DATA_PURGE)) {
+      throw Problem.of(
+          ProblemType.FORBIDDEN,
+          "A shorter time, or one where there was none, erases customers' data: that needs "
+              + Permission.DATA_PURGE.key()
+              + ".");
     }
     retention.put(policy);
     return policy();
+  }
+
+  private RetentionCounts preview(RetentionPolicy policy) {
+    try {
+      return retention.preview(policy);
+    } catch (QueryTimeoutException | TransactionTimedOutException e) {
+      log.info("What retention would clear took too long to count", e);
+      throw Problem.of(
+          ProblemType.TIMED_OUT,
+          "The archive is too large to be counted now. The rule can be set without; nothing is"
+              + " cleared before the next night, and the run tells what it cleared.");
+    }
   }
 
   /** 202 with the id of a run by the rule that holds; one that is under way is told instead. */

@@ -73,6 +73,19 @@ public final class Blanking {
     }
   }
 
+  /** A chat that may be of no known shape, without texts, details or both; at least one of them. */
+  public static byte[] chat(byte[] raw, boolean texts, boolean details) {
+    if (texts && details) {
+      return everything(raw);
+    }
+    try {
+      JsonNode json = JSON.readTree(raw);
+      return json.isObject() ? bytes(all(texts, details).chat(json)) : everything(raw);
+    } catch (JacksonException _) {
+      return everything(raw);
+    }
+  }
+
   byte[] chat(byte[] raw) {
     return bytes(chat(JSON.readTree(raw)));
   }

@@ -61,12 +61,17 @@ public class Retention {
     settings.put(KEY, policy);
   }
 
-  /** What the rule would clear if a run were made now. Reads the whole archive. */
-  @Transactional(readOnly = true)
+  /**
+   * What the rule would clear if a run were made now. Reads the whole archive, for 20 seconds at
+   * most.
+   *
+   * @throws org.springframework.dao.QueryTimeoutException when it takes longer
+   * @throws org.springframework.transaction.TransactionTimedOutException when it takes longer
+   */
+  @Transactional(readOnly = true, timeout = 20)
   public RetentionCounts preview(RetentionPolicy policy) {
     Cutoffs cutoffs = cutoffs(policy, clock.instant());
-    Instant latest = cutoffs.latest();
-    if (latest == null) {
+    if (cutoffs.latest() == null) {
       return RetentionCounts.NONE;
     }
     ChatsCleared chats = archive.countChats(cutoffs);
@@ -79,7 +84,7 @@ public class Retention {
         chats.contacts(),
         contacts.contacts(),
         contacts.changes(),
-        quarantine.count(latest));
+        quarantine.count(cutoffs));
   }
 
   /** Queues a run by hand, unless one is under way; returns the id of that. */
@@ -97,10 +102,7 @@ public class Retention {
   }
 
   private long ask(String trigger) {
-    long id =
-        runs.unended()
-            .map(RetentionRun::id)
-            .orElseGet(() -> runs.add(policy(), trigger, clock.instant()));
+    long id = runs.add(policy(), trigger, clock.instant()).orElseGet(runs::current);
     events.publishEvent(new Asked(id));
     return id;
   }
@@ -133,7 +135,7 @@ public class Retention {
     Cutoffs cutoffs = cutoffs(run.policy(), run.createdAt());
     boolean whole = clearChats(id, cutoffs) && clearContacts(id, cutoffs.details());
     if (whole && cutoffs.latest() != null) {
-      runs.count(id, quarantined(quarantine.clear(cutoffs.latest())), 1);
+      runs.count(id, quarantined(quarantine.clear(cutoffs)), 1);
     }
     runs.end(id, whole ? "succeeded" : "cancelled", clock.instant());
   }

@@ -31,6 +31,16 @@ public record RetentionPolicy(
     return messageTextDays != null || contactDetailsDays != null;
   }
 
+  /** Whether it clears anything that {@code other} keeps, or sooner. */
+  public boolean clearsMoreThan(RetentionPolicy other) {
+    return isShorter(messageTextDays, other.messageTextDays)
+        || isShorter(contactDetailsDays, other.contactDetailsDays);
+  }
+
+  private static boolean isShorter(@Nullable Integer days, @Nullable Integer than) {
+    return days != null && (than == null || days < than);
+  }
+
   /**
    * Reads {@code {"messageTextDays":365,"contactDetailsDays":null}}; an absent field is null.
    *

@@ -26,26 +26,28 @@ class RetentionStore {
     this.jdbc = jdbc;
   }
 
-  long add(RetentionPolicy policy, String trigger, Instant now) {
+  /** A new run; empty when another waits or goes on. */
+  Optional<Long> add(RetentionPolicy policy, String trigger, Instant now) {
     return jdbc.sql(
             """
             insert into retention_run
               (message_text_days, contact_details_days, trigger, state, created_at)
-            values (:texts, :details, :trigger, 'queued', :now) returning id
+            values (:texts, :details, :trigger, 'queued', :now)
+            on conflict do nothing returning id
             """)
         .param("texts", policy.messageTextDays())
         .param("details", policy.contactDetailsDays())
         .param("trigger", trigger)
         .param("now", Timestamp.from(now))
         .query(Long.class)
-        .single();
+        .optional();
   }
 
-  /** A run that waits or goes on. */
-  Optional<RetentionRun> unended() {
-    return jdbc.sql(SELECT + "where ended_at is null order by id limit 1")
-        .query((row, _) -> run(row))
-        .optional();
+  /** The run that waits or goes on, or else the last. */
+  long current() {
+    return jdbc.sql("select id from retention_run order by ended_at is null desc, id desc limit 1")
+        .query(Long.class)
+        .single();
   }
 
   Optional<RetentionRun> find(long id) {

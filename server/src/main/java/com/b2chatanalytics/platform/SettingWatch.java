@@ -10,9 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Looks every second which settings another node changed, and tells by {@link SettingsChanged}, so
@@ -26,6 +24,7 @@ class SettingWatch implements SmartLifecycle {
   private final SettingStore settings;
   private final ApplicationEventPublisher events;
   private Map<String, String> known = Map.of();
+  private boolean failing;
   private @Nullable Thread thread;
 
   SettingWatch(SettingStore settings, ApplicationEventPublisher events) {
@@ -58,10 +57,11 @@ class SettingWatch implements SmartLifecycle {
     Set<String> changed = new HashSet<>(now.keySet());
     changed.addAll(known.keySet());
     changed.removeIf(key -> Objects.equals(now.get(key), known.get(key)));
-    known = now;
     if (!changed.isEmpty()) {
       events.publishEvent(new SettingsChanged(changed));
     }
+    // Last: what a listener could not take in is told again.
+    known = now;
   }
 
   private void watch() {
@@ -78,8 +78,13 @@ class SettingWatch implements SmartLifecycle {
   private void lookOrWait() {
     try {
       look();
-    } catch (DataAccessException | TransactionException e) {
-      log.debug("The settings cannot be read", e);
+      failing = false;
+    } catch (RuntimeException e) {
+      // The edge: neither PostgreSQL's absence nor a listener's bug ends the watch for good.
+      if (!failing) {
+        log.warn("Changed settings could not be taken in; they are looked at again", e);
+      }
+      failing = true;
     }
   }
 }

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.sync;
 
+import com.b2chatanalytics.chat.ViewerSecret;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -7,8 +8,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Lays JSON out for people and tells where a place stands in the text. */
 final class JsonLayout {
-  private static final String SECRET = "viewer_url";
-
   private final JsonMapper json;
 
   JsonLayout(JsonMapper json) {
@@ -76,7 +75,7 @@ final class JsonLayout {
         line(separator, depth + 1);
         separator = ',';
         out.append(json.writeValueAsString(field.getKey())).append(": ");
-        if (field.getKey().equals(SECRET)) {
+        if (ViewerSecret.isField(field.getKey())) {
           out.append(hidden(field.getValue()));
         } else {
           write(field.getValue(), here + "/" + escaped(field.getKey()), depth + 1);
@@ -106,8 +105,8 @@ final class JsonLayout {
       if (url.isNull()) {
         return "null";
       }
-      String text = url.isString() ? url.stringValue() : "";
-      return json.writeValueAsString(text.substring(0, text.lastIndexOf('/') + 1) + "***");
+      return json.writeValueAsString(
+          ViewerSecret.masked(url.isString() ? url.stringValue() : null));
     }
 
     private static String escaped(String key) {

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.sync;
 
+import com.b2chatanalytics.chat.Cutoffs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -25,6 +26,15 @@ class QuarantineStore {
       where (cast(:entity as text) is null or entity = :entity)
         and (cast(:kind as text) is null or kind = :kind)
         and (cast(:open as boolean) is null or (resolved_at is null) = :open)
+      """;
+
+  /** Contacts hold no texts. */
+  private static final String DUE =
+      """
+      select id, entity, raw,
+        coalesce(seen_at < :texts and not texts_cleared and entity = 'chats', false) as texts,
+        coalesce(seen_at < :details and not details_cleared, false) as details
+      from quarantine
       """;
 
   private final JdbcClient jdbc;
@@ -57,7 +67,8 @@ class QuarantineStore {
             on conflict (entity, fingerprint) do update set
               resolved_at = null, resolution = null, seen_at = excluded.seen_at,
               run_id = excluded.run_id, kind = excluded.kind, pointer = excluded.pointer,
-              reason = excluded.reason
+              reason = excluded.reason, raw = excluded.raw,
+              cleared = false, texts_cleared = false, details_cleared = false
             where quarantine.resolved_at is not null
             """)
         .param("entity", entity.key())
@@ -193,26 +204,57 @@ class QuarantineStore {
         .update();
   }
 
-  /** Records seen before the cutoff that hold texts and details still. */
-  List<Held> uncleared(Instant cutoff, int limit) {
-    return jdbc.sql(SELECT + "where not cleared and seen_at < :cutoff order by id limit :limit")
-        .param("cutoff", Timestamp.from(cutoff))
+  /** A record that a rule of retention means and has not been applied to. */
+  record Due(long id, Entity entity, byte[] raw, boolean texts, boolean details) {}
+
+  /** Records seen before a cutoff whose rule has not been applied to them, some at once. */
+  List<Due> due(Cutoffs cutoffs, int limit) {
+    return on(
+            """
+            select id, entity, raw, texts, details from (%s) d where texts or details
+            order by id limit :limit
+            """,
+            cutoffs)
         .param("limit", limit)
-        .query((row, _) -> held(row))
+        .query((row, _) ->
+            new Due(
+                row.getLong(1),
+                Entity.of(row.getString(2)),
+                row.getBytes(3),
+                row.getBoolean(4),
+                row.getBoolean(5)))
         .list();
   }
 
-  long countUncleared(Instant cutoff) {
-    return jdbc.sql("select count(*) from quarantine where not cleared and seen_at < :cutoff")
-        .param("cutoff", Timestamp.from(cutoff))
+  long countDue(Cutoffs cutoffs) {
+    return on("select count(*) from (%s) d where texts or details", cutoffs)
         .query(Long.class)
         .single();
   }
 
-  void clear(long id, byte[] raw) {
-    jdbc.sql("update quarantine set raw = :raw, cleared = true where id = :id")
-        .param("id", id)
-        .param("raw", raw)
+  private JdbcClient.StatementSpec on(String sql, Cutoffs cutoffs) {
+    return jdbc.sql(sql.formatted(DUE))
+        .param("texts", stamp(cutoffs.texts()))
+        .param("details", stamp(cutoffs.details()));
+  }
+
+  private static @Nullable Timestamp stamp(@Nullable Instant at) {
+    return at == null ? null : Timestamp.from(at);
+  }
+
+  /** Puts what is left in place of the record, which loses its texts, its details or both. */
+  void clear(Due due, byte[] left) {
+    jdbc.sql(
+            """
+            update quarantine set raw = :left, cleared = true,
+              texts_cleared = texts_cleared or :texts,
+              details_cleared = details_cleared or :details
+            where id = :id
+            """)
+        .param("id", due.id())
+        .param("left", left)
+        .param("texts", due.texts())
+        .param("details", due.details())
         .update();
   }
 

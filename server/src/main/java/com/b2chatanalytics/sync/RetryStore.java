@@ -25,26 +25,25 @@ class RetryStore {
 
   /** A new try; one that has not ended yet is taken instead. */
   long add(String trigger, Instant now) {
-    return unended()
-        .map(RetryJob::id)
-        .orElseGet(() ->
-            jdbc.sql(
-                    """
-                    insert into quarantine_retry (trigger, state, created_at, total)
-                    values (:trigger, 'queued', :now,
-                      (select count(*) from quarantine where resolved_at is null))
-                    returning id
-                    """)
-                .param("trigger", trigger)
-                .param("now", Timestamp.from(now))
-                .query(Long.class)
-                .single());
+    return jdbc.sql(
+            """
+            insert into quarantine_retry (trigger, state, created_at, total)
+            values (:trigger, 'queued', :now,
+              (select count(*) from quarantine where resolved_at is null))
+            on conflict do nothing returning id
+            """)
+        .param("trigger", trigger)
+        .param("now", Timestamp.from(now))
+        .query(Long.class)
+        .optional()
+        .orElseGet(this::current);
   }
 
-  private Optional<RetryJob> unended() {
-    return jdbc.sql(SELECT + "where ended_at is null order by id limit 1")
-        .query((row, _) -> job(row))
-        .optional();
+  private long current() {
+    return jdbc.sql(
+            "select id from quarantine_retry order by ended_at is null desc, id desc limit 1")
+        .query(Long.class)
+        .single();
   }
 
   Optional<RetryJob> find(long id) {

@@ -169,6 +169,43 @@ class RecordsApiTest {
   }
 
   @Test
+  void retention_thatErasesMore_needsThePurgePermission() {
+    TestPeople.add(app, "luz@example.com", Role.ADMIN, TestApp.PASSWORD);
+    app.bean(JdbcClient.class)
+        .sql("update person set denied = '{DATA_PURGE}' where email = 'luz@example.com'")
+        .update();
+    TestCaller luz = app.caller().signIn("luz@example.com", TestApp.PASSWORD);
+    JsonNode rule = ok(admin.get(RETENTION));
+
+    for (String field : List.of("messageTextDays", "contactDetailsDays")) {
+      HttpResponse<String> answer = luz.write("PUT", RETENTION, "{\"" + field + "\":7}");
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).contains("data:purge");
+    }
+    assertThat(ok(admin.get(RETENTION))).isEqualTo(rule);
+    ok(luz.write("PUT", RETENTION, rule.toString()));
+  }
+
+  @Test
+  void retention_isQueuedOnce_whoeverAsksAtTheSameTime() {
+    JdbcClient sql = app.bean(JdbcClient.class);
+    String queue =
+        "insert into %s (trigger, state, created_at) values ('manual', 'queued', '2026-01-01Z')";
+    app.bean(TransactionTemplate.class)
+        .executeWithoutResult(transaction -> {
+          for (String jobs : List.of("retention_run", "quarantine_retry")) {
+            sql.sql("update " + jobs + " set ended_at = created_at where ended_at is null")
+                .update();
+            sql.sql(queue.formatted(jobs)).update();
+            assertThat(sql.sql(queue.formatted(jobs) + " on conflict do nothing").update())
+                .as(jobs)
+                .isZero();
+          }
+          transaction.setRollbackOnly();
+        });
+  }
+
+  @Test
   void contact_carriesItsHistory() {
     write(chat(1, 500).replace("chat-1", "chat-500").replace("-07-", "-08-"));
     String other = chat(1, 500).replace("chat-1", "chat-501").replace("-07-", "-08-");

@@ -7,6 +7,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +42,29 @@ class SettingWatchTest {
     watch.look();
 
     assertThat(events).containsExactly(new SettingsChanged(Set.of("goal")));
+  }
+
+  @Test
+  void changeThatAListenerCouldNotTakeIn_isToldAgain() throws Exception {
+    node().put("goal", 1);
+    BlockingQueue<Object> told = new LinkedBlockingQueue<>();
+    AtomicInteger failures = new AtomicInteger();
+    var failing =
+        new SettingWatch(
+            node(),
+            event -> {
+              if (failures.getAndIncrement() == 0) {
+                throw new IllegalStateException("a listener's bug");
+              }
+              told.add(event);
+            });
+
+    failing.start();
+    try {
+      assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(new SettingsChanged(Set.of("goal")));
+    } finally {
+      failing.stop();
+    }
   }
 
   private static SettingStore node() {

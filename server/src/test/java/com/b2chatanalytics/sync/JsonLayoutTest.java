@@ -80,7 +80,12 @@ class JsonLayoutTest {
 
   @Test
   void viewerSecret_isNeverLaidOut() {
-    for (String url : List.of("\"https://x/viewer/1/geheim\"", "\"geheim\"", "[\"geheim\"]")) {
+    for (String url :
+        List.of(
+            "\"https://x/geheim/\"",
+            "\"https://x/viewer/1/geheim\"",
+            "\"geheim\"",
+            "[\"geheim\"]")) {
       String json = "{\"viewer_url\":" + url + ",\"created_at\":3}";
       assertThat(layout.mark(JSON.readTree(json), "/created_at").text())
           .contains("***")

@@ -324,7 +324,8 @@ class RetentionIT {
     try (SyncRig rig = rig()) {
       String json = Chats.chat("q", message("2026-11-01 10:00:00", "secreto"));
       long id = Chats.quarantine(rig, "q", json);
-      Instant later = rig.time.instant().plusSeconds(1);
+      Instant at = rig.time.instant().plusSeconds(1);
+      Cutoffs later = new Cutoffs(at, at);
 
       assertThat(rig.bean(QuarantineClearing.class).count(later)).isEqualTo(1);
       assertThat(rig.bean(QuarantineClearing.class).clear(later)).isEqualTo(1);
@@ -335,6 +336,34 @@ class RetentionIT {
       rig.bean(Quarantine.class).retry(id);
       assertThat(rig.archive().find("q").orElseThrow().messages()).hasSize(1);
     }
+  }
+
+  @Test
+  void quarantine_losesOnlyWhatARuleTakes() throws Exception {
+    try (SyncRig rig = rig()) {
+      String json = Chats.chat("q", message("2026-11-01 10:00:00", "secreto"));
+      long id = Chats.quarantine(rig, "q", json);
+      Instant at = rig.time.instant().plusSeconds(1);
+      Cutoffs texts = new Cutoffs(at, null);
+      Cutoffs details = new Cutoffs(at.minusSeconds(9), at);
+      QuarantineClearing clearing = rig.bean(QuarantineClearing.class);
+
+      assertThat(clearing.clear(texts)).isEqualTo(1);
+      assertThat(rawOf(rig, id)).doesNotContain("secreto").contains("+57300");
+      assertThat(clearing.count(texts)).isZero();
+      assertThat(clearing.clear(details)).isEqualTo(1);
+      assertThat(rawOf(rig, id)).doesNotContain("+57300");
+
+      rig.bean(Quarantine.class).retry(id);
+      Chats.quarantine(rig, "q", json);
+      assertThat(rawOf(rig, id)).as("it came again").contains("secreto");
+      assertThat(clearing.clear(new Cutoffs(null, at))).isEqualTo(1);
+      assertThat(rawOf(rig, id)).contains("secreto").doesNotContain("+57300");
+    }
+  }
+
+  private static String rawOf(SyncRig rig, long id) {
+    return rig.bean(Quarantine.class).marked(id, true).orElseThrow().json();
   }
 
   private static String message(String at, String body) {
