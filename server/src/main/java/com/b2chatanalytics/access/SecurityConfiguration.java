@@ -35,6 +35,7 @@ class SecurityConfiguration {
       ProblemWriter problems) {
     http.securityMatcher(request -> !isOpen(request.getServletPath()))
         .addFilterBefore(new SignedInFilter(sessions, tokens, problems), CsrfFilter.class)
+        .addFilterBefore(new UploadGate(problems), CsrfFilter.class)
         .csrf(csrf ->
             csrf.csrfTokenRepository(csrfCookie(secure))
                 .csrfTokenRequestHandler(plainToken())

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -210,14 +211,18 @@ public class B2ChatClient {
         sleep.sleep(Duration.between(clock.instant(), granted.at()));
         watch.requested(retry);
         Instant sent = clock.instant();
+        AtomicReference<@Nullable Instant> headersAt = new AtomicReference<>();
         try {
-          Wire.Answer answer = wire.send(request, account.timeout());
-          if (answer instanceof Wire.Answer.Body body && body.date() != null) {
-            skew.answered(sent, clock.instant(), body.date());
+          Wire.Answer answer =
+              wire.send(request, account.timeout(), () -> headersAt.set(clock.instant()));
+          Instant answered = headersAt.get();
+          if (answer instanceof Wire.Answer.Body body && body.date() != null && answered != null) {
+            skew.answered(sent, answered, body.date());
           }
           yield answer;
         } finally {
-          budget.settle(granted);
+          Instant answered = headersAt.get();
+          budget.settle(granted, answered == null ? clock.instant() : answered);
         }
       }
     };

@@ -66,9 +66,21 @@ final class Wire {
     record Failed(Failure failure) implements Answer {}
   }
 
-  Answer send(HttpRequest request, Duration timeout) throws InterruptedException {
+  /**
+   * Sends the request and waits for all of its answer.
+   *
+   * @param headers told once the answer's headers are here, on a thread of the HTTP client
+   */
+  Answer send(HttpRequest request, Duration timeout, Runnable headers) throws InterruptedException {
+    HttpResponse.BodyHandler<byte[]> body =
+        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY);
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+        http.sendAsync(
+            request,
+            head -> {
+              headers.run();
+              return body.apply(head);
+            });
     try {
       // The timeout of HttpRequest would end with the headers; a body can drip for hours.
       return sort(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));

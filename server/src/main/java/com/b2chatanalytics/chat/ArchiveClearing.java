@@ -52,18 +52,19 @@ public class ArchiveClearing {
     return chats.count(cutoffs, clock.instant());
   }
 
-  /** How many contacts, and entries of their histories, the cutoff would clear now. */
-  public ContactsClearable countContacts(Instant details) {
-    return new ContactsClearable(
-        contacts.countDue(details, clock.instant()), history.clearable(details));
+  /** How many contacts, and entries of contacts' histories, the cutoff would clear now. */
+  public ContactsCleared countContacts(Instant details) {
+    Instant now = clock.instant();
+    return new ContactsCleared(
+        contacts.countDue(details, now), contacts.countChanges(details, now));
   }
 
   /**
-   * What of contacts can be cleared.
+   * What of contacts was cleared, or would be.
    *
-   * @param changes entries of their histories
+   * @param changes entries of contacts' histories
    */
-  public record ContactsClearable(long contacts, long changes) {}
+  public record ContactsCleared(long contacts, long changes) {}
 
   /** The number of the newest chat, by which {@link ChatsCleared#reached} can be measured. */
   public long lastChatNo() {
@@ -72,17 +73,25 @@ public class ArchiveClearing {
 
   /** Clears the next chats that are due above {@code afterChatNo}. */
   public ChatsCleared clearChats(long afterChatNo, Cutoffs cutoffs) {
+    List<Long> found =
+        chats.due(afterChatNo, cutoffs, clock.instant(), BATCH).stream()
+            .map(ChatClearingStore.Due::chatNo)
+            .toList();
+    if (found.isEmpty()) {
+      return new ChatsCleared(0, 0, 0, 0);
+    }
     return Objects.requireNonNull(
         transaction.execute(_ -> {
-          // Else a page of the sync, read before, could write the texts back.
+          // Else a page of the sync, read before, could write the texts back. Looked for without
+          // it: that can take long, and the sync would wait.
           revisions.lock();
-          return clear(chats.due(afterChatNo, cutoffs, clock.instant(), BATCH), cutoffs);
+          return clear(found.getLast(), chats.dueAmong(found, cutoffs, clock.instant()), cutoffs);
         }));
   }
 
-  private ChatsCleared clear(List<ChatClearingStore.Due> due, Cutoffs cutoffs) {
+  private ChatsCleared clear(long reached, List<ChatClearingStore.Due> due, Cutoffs cutoffs) {
     if (due.isEmpty()) {
-      return new ChatsCleared(0, 0, 0, 0);
+      return new ChatsCleared(reached, 0, 0, 0);
     }
     Map<Long, byte[]> raws = chats.raws(due.stream().map(ChatClearingStore.Due::chatNo).toList());
     Map<Long, byte[]> blank = new HashMap<>();
@@ -102,7 +111,7 @@ public class ArchiveClearing {
     if (!details.isEmpty()) {
       chats.clearDetails(details, Objects.requireNonNull(cutoffs.details()));
     }
-    return new ChatsCleared(due.getLast().chatNo(), texts.size(), messages, details.size());
+    return new ChatsCleared(reached, texts.size(), messages, details.size());
   }
 
   /** Contacts without any event since the cutoff whose details are still there. */
@@ -110,18 +119,27 @@ public class ArchiveClearing {
     return contacts.due(details, clock.instant());
   }
 
-  /** Clears these contacts; returns how many. */
-  public int clearContacts(Collection<Long> ids, Instant details) {
+  /** Clears those of these contacts that are still due, with everything they were before. */
+  public ContactsCleared clearContacts(Collection<Long> ids, Instant details) {
     return Objects.requireNonNull(
         transaction.execute(_ -> {
           revisions.lock();
-          Map<Long, byte[]> raws = contacts.raws(ids);
-          raws.replaceAll((_, raw) -> Blanking.contact(raw));
-          long revision = revisions.next(0).revision();
-          int cleared = contacts.clear(ids, raws, details, revision);
-          ArchiveWriter.publishAfterCommit(events, revision);
-          return cleared;
+          // Some may have written since they were looked for.
+          return clear(contacts.dueAmong(ids, details, clock.instant()), details);
         }));
+  }
+
+  private ContactsCleared clear(List<Long> due, Instant details) {
+    if (due.isEmpty()) {
+      return new ContactsCleared(0, 0);
+    }
+    Map<Long, byte[]> raws = contacts.raws(due);
+    raws.replaceAll((_, raw) -> Blanking.contact(raw));
+    long revision = revisions.next(0).revision();
+    int cleared = contacts.clear(due, raws, details, revision);
+    int changes = history.clear(due);
+    ArchiveWriter.publishAfterCommit(events, revision);
+    return new ContactsCleared(cleared, changes);
   }
 
   /** Clears the values of old entries of contacts' histories; returns of how many. */

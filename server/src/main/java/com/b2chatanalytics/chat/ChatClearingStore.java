@@ -25,6 +25,7 @@ class ChatClearingStore {
         and (closed_at is null or closed_at < :latest)
         and ((cast(:texts as timestamptz) is not null and not text_cleared)
           or (cast(:details as timestamptz) is not null and contact_cleared_before is null))
+        %s
       """;
 
   private static final String DUE =
@@ -48,11 +49,27 @@ class ChatClearingStore {
   /** Chats in ascending order of their number. */
   List<Due> due(long afterChatNo, Cutoffs cutoffs, Instant now, int limit) {
     return on(
-            "select * from (" + DUE + ") d where texts or details order by chat_no limit :limit",
+            "select * from ("
+                + DUE.formatted("")
+                + ") d where texts or details order by chat_no limit :limit",
             afterChatNo,
             cutoffs,
             now)
         .param("limit", limit)
+        .query((row, _) -> new Due(row.getLong(1), row.getBoolean(2), row.getBoolean(3)))
+        .list();
+  }
+
+  /** Which of these chats are due, in ascending order of their number. */
+  List<Due> dueAmong(Collection<Long> chatNos, Cutoffs cutoffs, Instant now) {
+    return on(
+            "select * from ("
+                + DUE.formatted("and chat_no = any(:chats)")
+                + ") d where texts or details order by chat_no",
+            0,
+            cutoffs,
+            now)
+        .param("chats", chatNos.toArray(Long[]::new))
         .query((row, _) -> new Due(row.getLong(1), row.getBoolean(2), row.getBoolean(3)))
         .list();
   }
@@ -67,7 +84,7 @@ class ChatClearingStore {
               count(*) filter (where details)
             from (%s) d
             """
-                .formatted(DUE),
+                .formatted(DUE.formatted("")),
             0,
             cutoffs,
             now)

@@ -138,12 +138,16 @@ public class ChatFilling {
     ChatRows authored = new ChatRows();
     List<Long> touched = new ArrayList<>();
     List<Long> withTexts = new ArrayList<>();
+    List<Long> withDetails = new ArrayList<>();
     for (Plan plan : plans) {
       long chatNo = Objects.requireNonNull(plan.before).chatNo();
       if (plan.writesHeader) {
         headers.chat(chatNo, revision, plan.entry, MessageSource.FILE);
       } else {
         touched.add(chatNo);
+      }
+      if (plan.bringsDetailsBack()) {
+        withDetails.add(chatNo);
       }
       if (plan.merge.added().stream().anyMatch(m -> m.message().hasText())) {
         withTexts.add(chatNo);
@@ -155,6 +159,7 @@ public class ChatFilling {
     writes.mergeMessages(added, authored);
     writes.touch(touched, revision);
     writes.keepTexts(withTexts);
+    writes.keepDetails(withDetails);
   }
 
   /** What is to be done with one chat; {@code hadMessages} before. */
@@ -168,6 +173,13 @@ public class ChatFilling {
 
     boolean changes() {
       return writesHeader || merge.changes();
+    }
+
+    boolean bringsDetailsBack() {
+      return writesHeader
+          && before != null
+          && before.contactClearedBefore() != null
+          && !ClearedEntry.detailsStayCleared(entry.chat(), before);
     }
 
     Filled outcome() {

@@ -18,11 +18,13 @@ class ContactClearingStore {
       from contact t left join (
         select contact_id, max(greatest(created_at, closed_at, case when closed_at is null then
             (select max(at) from message m where m.chat_no = c.chat_no and m.at <= :now) end)) as at
-        from chat c group by contact_id
+        from chat c where true %1$s group by contact_id
       ) last using (contact_id)
-      where greatest(last.at, t.created_at, t.updated_at) < :cutoff
+      where greatest(last.at, t.created_at, t.updated_at) < :cutoff %1$s
         and not exists (select from contact_cleared x where x.contact_id = t.contact_id)
       """;
+
+  private static final String ALL_DUE = DUE.formatted("");
 
   private final JdbcClient jdbc;
 
@@ -32,19 +34,45 @@ class ContactClearingStore {
 
   /** Ids of contacts without any event since the cutoff, and not yet cleared. */
   List<Long> due(Instant cutoff, Instant now) {
-    return jdbc.sql("select t.contact_id " + DUE + " order by t.contact_id")
-        .param("cutoff", Timestamp.from(cutoff))
-        .param("now", Timestamp.from(now))
+    return on("select t.contact_id " + ALL_DUE + " order by t.contact_id", cutoff, now)
+        .query((row, _) -> row.getLong(1))
+        .list();
+  }
+
+  /** Which of these contacts are due. */
+  List<Long> dueAmong(Collection<Long> ids, Instant cutoff, Instant now) {
+    return on(
+            "select contact_id "
+                + DUE.formatted("and contact_id = any(:ids)")
+                + " order by contact_id",
+            cutoff,
+            now)
+        .param("ids", ids.toArray(Long[]::new))
         .query((row, _) -> row.getLong(1))
         .list();
   }
 
   long countDue(Instant cutoff, Instant now) {
-    return jdbc.sql("select count(*) " + DUE)
-        .param("cutoff", Timestamp.from(cutoff))
-        .param("now", Timestamp.from(now))
+    return on("select count(*) " + ALL_DUE, cutoff, now).query(Long.class).single();
+  }
+
+  /** How many changes hold values still that are old, or of contacts that are due. */
+  long countChanges(Instant cutoff, Instant now) {
+    return on(
+            """
+            select count(*) from contact_change
+            where what <> 'contact' and (old is not null or now is not null)
+              and (seen_at < :cutoff or contact_id in (select t.contact_id %s))
+            """
+                .formatted(ALL_DUE),
+            cutoff,
+            now)
         .query(Long.class)
         .single();
+  }
+
+  private JdbcClient.StatementSpec on(String sql, Instant cutoff, Instant now) {
+    return jdbc.sql(sql).param("cutoff", Timestamp.from(cutoff)).param("now", Timestamp.from(now));
   }
 
   Map<Long, byte[]> raws(Collection<Long> ids) {

@@ -102,14 +102,15 @@ class ContactHistoryStore {
         .update();
   }
 
-  long clearable(Instant cutoff) {
+  /** Takes every value away that these contacts ever had; returns of how many changes. */
+  int clear(Collection<Long> contactIds) {
     return jdbc.sql(
             """
-            select count(*) from contact_change
-            where what <> 'contact' and seen_at < :cutoff and (old is not null or now is not null)
+            update contact_change set old = null, now = null
+            where what <> 'contact' and contact_id = any(:ids)
+              and (old is not null or now is not null)
             """)
-        .param("cutoff", Timestamp.from(cutoff))
-        .query(Long.class)
-        .single();
+        .param("ids", contactIds.toArray(Long[]::new))
+        .update();
   }
 }

@@ -5,16 +5,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A chat's messages of before and of a new export of the API, made one. Identical messages count
  * each time they stand in the export; one that the export leaves out stays, without a position. One
+ * that comes with another type in place of one left out is the same, for B2Chat corrects types. One
  * that so far a console file alone told becomes the API's, and keeps its author.
  *
  * @param added messages the archive did not hold
- * @param moved messages it held with another position, stamp or media link
+ * @param moved messages it held with another position, stamp, type or media link
  */
 record MessageMerge(List<StoredMessage> added, List<StoredMessage> moved) {
 
@@ -37,12 +39,38 @@ record MessageMerge(List<StoredMessage> added, List<StoredMessage> moved) {
         }
       }
     }
-    held.values().stream()
-        .flatMap(Deque::stream)
-        .filter(left -> left.position() != null)
-        .map(left -> new StoredMessage(left.ordinal(), null, left.sentAt(), left.message()))
+    List<StoredMessage> left =
+        new ArrayList<>(held.values().stream().flatMap(Deque::stream).toList());
+    correctTypes(left, unknown, moved);
+    left.stream()
+        .filter(m -> m.position() != null)
+        .map(m -> new StoredMessage(m.ordinal(), null, m.sentAt(), m.message()))
         .forEach(moved::add);
     return new MessageMerge(takeOver(stored, unknown, moved), moved);
+  }
+
+  /** Pairs what is new with what is left over, where the type alone differs; takes both out. */
+  private static void correctTypes(
+      List<StoredMessage> left, List<StoredMessage> unknown, List<StoredMessage> moved) {
+    Iterator<StoredMessage> each = unknown.iterator();
+    while (each.hasNext() && !left.isEmpty()) {
+      StoredMessage wanted = each.next();
+      StoredMessage before =
+          left.stream().filter(m -> differInType(m, wanted)).findFirst().orElse(null);
+      if (before != null) {
+        left.remove(before);
+        each.remove();
+        moved.add(wanted.inPlaceOf(before));
+      }
+    }
+  }
+
+  /**
+   * Whether the two are one; without a text, cleared ones too, only if B2Chat still had it last.
+   */
+  private static boolean differInType(StoredMessage before, StoredMessage now) {
+    return (before.message().hasText() || before.position() != null)
+        && before.key().ofType(null).equals(now.key().ofType(null));
   }
 
   /** Pairs what is new with what a file told, and gives what is new indeed. */

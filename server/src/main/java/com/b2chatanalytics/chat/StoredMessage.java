@@ -84,5 +84,10 @@ record StoredMessage(int ordinal, @Nullable Integer position, String sentAt, Mes
       boolean broadcast,
       @Nullable String type,
       @Nullable String body,
-      @Nullable String caption) {}
+      @Nullable String caption) {
+
+    Key ofType(@Nullable String other) {
+      return new Key(sentAt, incoming, broadcast, other, body, caption);
+    }
+  }
 }

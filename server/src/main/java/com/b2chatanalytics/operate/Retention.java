@@ -1,7 +1,7 @@
 package com.b2chatanalytics.operate;
 
 import com.b2chatanalytics.chat.ArchiveClearing;
-import com.b2chatanalytics.chat.ArchiveClearing.ContactsClearable;
+import com.b2chatanalytics.chat.ArchiveClearing.ContactsCleared;
 import com.b2chatanalytics.chat.ChatsCleared;
 import com.b2chatanalytics.chat.Cutoffs;
 import com.b2chatanalytics.platform.SettingStore;
@@ -71,8 +71,8 @@ public class Retention {
     }
     ChatsCleared chats = archive.countChats(cutoffs);
     Instant details = cutoffs.details();
-    ContactsClearable contacts =
-        details == null ? new ContactsClearable(0, 0) : archive.countContacts(details);
+    ContactsCleared contacts =
+        details == null ? new ContactsCleared(0, 0) : archive.countContacts(details);
     return new RetentionCounts(
         chats.chats(),
         chats.messages(),
@@ -161,9 +161,10 @@ public class Retention {
     List<Long> due = archive.contactsDue(details);
     for (int from = 0; from < due.size(); from += CONTACTS_AT_ONCE) {
       int to = Math.min(due.size(), from + CONTACTS_AT_ONCE);
-      int cleared = archive.clearContacts(due.subList(from, to), details);
+      ContactsCleared cleared = archive.clearContacts(due.subList(from, to), details);
+      var counts = new RetentionCounts(0, 0, 0, cleared.contacts(), cleared.changes(), 0);
       double progress = CHATS_SHARE + (1 - CHATS_SHARE) * to / due.size();
-      if (!runs.count(id, new RetentionCounts(0, 0, 0, cleared, 0, 0), progress)) {
+      if (!runs.count(id, counts, progress)) {
         return false;
       }
     }

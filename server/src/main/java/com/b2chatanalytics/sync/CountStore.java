@@ -69,8 +69,10 @@ class CountStore {
     Map<LocalDate, CountedDay> counted = new HashMap<>();
     jdbc.sql(
             """
-            select day, zone, theirs, proven, ours, held, verdict, rereads, run_id, counted_at,
-              judged_at, next_at
+            select day, zone, theirs, proven, ours, held, verdict,
+              rereads - (select count(*) from sync_run r
+                where r.id = run_id and r.state in ('failed', 'cancelled')),
+              run_id, counted_at, judged_at, next_at
             from sync_count where day between :from and :to
             """)
         .param("from", from)
@@ -120,8 +122,8 @@ class CountStore {
             select s.day from sync_day s left join sync_count c using (day)
             where s.day between :from and :to
               and s.swept_at >= (s.day + interval '1 day') at time zone :zone
-              and (c.day is null or c.zone <> :zone
-                or (c.verdict <> 'reading' and c.next_at <= :now))
+              and (c.day is null
+                or (c.verdict <> 'reading' and (c.zone <> :zone or c.next_at <= :now)))
             order by s.day desc limit 1
             """)
         .param("from", from)
@@ -139,10 +141,11 @@ class CountStore {
             select day from (
               select day from sync_count_asked
               union
-              select day from sync_count c where verdict = 'reading' and next_at <= :now
-                and not exists (select from sync_run r
-                  where r.id = c.run_id and r.state in ('queued', 'running'))
-            ) w where day <= :to order by day desc limit 1
+              select day from sync_count where verdict = 'reading' and next_at <= :now
+            ) w where day <= :to and day not in (
+              select c.day from sync_count c join sync_run r on r.id = c.run_id
+              where c.verdict = 'reading' and r.state in ('queued', 'running'))
+            order by day desc limit 1
             """)
         .param("to", to)
         .param("now", Timestamp.from(now))

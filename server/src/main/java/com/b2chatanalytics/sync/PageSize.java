@@ -7,13 +7,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many records to ask for at once. B2Chat times out on large pages: each failure leads one step
- * down, and after enough full pages the next larger size is tried again, more rarely each time that
- * fails. Kept across restarts, for chats and contacts apart.
+ * down, and after a few full pages the next larger size is tried again, half as often each time
+ * that fails: a bad hour is soon forgotten, and a size that B2Chat never manages costs few tries.
+ * Kept across restarts, for chats and contacts apart.
  */
 @Component
 class PageSize {
   private static final int[] STEPS = {50, 100, 200, 500, ExportQuery.LARGEST_PAGE};
-  private static final int PATIENCE = 50;
+  private static final int PATIENCE = 4;
   private static final int MOST_PATIENCE = 1600;
 
   private final PageSizeStore store;

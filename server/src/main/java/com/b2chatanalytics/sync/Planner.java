@@ -95,7 +95,7 @@ class Planner {
     if (window.hot()) {
       sweepsOfTodayOnly = readsYesterday(window) ? 0 : sweepsOfTodayOnly + 1;
       pace = plans.pace();
-      hotDue = now.plus(pause());
+      hotDue = afterPause(now, now);
     }
   }
 
@@ -161,9 +161,10 @@ class Planner {
     boolean backfilling = active.stream().anyMatch(w -> w.run().trigger() == Trigger.BACKFILL);
     if (!backfilling && !now.isBefore(backfillDue)) {
       backfillDue = now.plus(OLDER_DAYS_EVERY);
-      backfilling = addBackfill(now, today);
+      addBackfill(now, today);
     }
-    if (!backfilling && active.stream().noneMatch(w -> w.run().entity() == Entity.CONTACTS)) {
+    // Beside a back-fill, which may take days and gives way to what the schedule asks for.
+    if (active.stream().noneMatch(w -> w.run().entity() == Entity.CONTACTS)) {
       addContactGaps(now);
       addContacts(now);
     }
@@ -174,7 +175,7 @@ class Planner {
     if (hotDue.equals(Instant.MIN)) {
       Instant last = state.load().dataThrough();
       pace = plans.pace();
-      hotDue = last == null || last.isAfter(now) ? now : last.plus(pause());
+      hotDue = last == null || last.isAfter(now) ? now : afterPause(last, now);
     }
   }
 
@@ -186,17 +187,19 @@ class Planner {
     return last == null || last.askedAt().isBefore(today.atStartOfDay(zone()).toInstant());
   }
 
-  private Duration pause() {
-    return pace == null ? OLDER_DAYS_EVERY : pace.pause();
+  /** At midnight at the latest: the new day has a budget of its own, and so another pace. */
+  private Instant afterPause(Instant last, Instant now) {
+    Instant next = last.plus(pace == null ? OLDER_DAYS_EVERY : pace.pause());
+    Instant midnight =
+        now.atZone(zone()).toLocalDate().plusDays(1).atStartOfDay(zone()).toInstant();
+    return next.isBefore(midnight) ? next : midnight;
   }
 
-  private boolean addBackfill(Instant now, LocalDate today) {
+  private void addBackfill(Instant now, LocalDate today) {
     List<LocalDate> days = backfillDays.left(today);
-    if (days.isEmpty()) {
-      return false;
+    if (!days.isEmpty()) {
+      add(Entity.CHATS, Trigger.BACKFILL, now, pairs(days));
     }
-    add(Entity.CHATS, Trigger.BACKFILL, now, pairs(days));
-    return true;
   }
 
   private void addContacts(Instant now) {

@@ -9,6 +9,7 @@ import com.b2chatanalytics.chat.Written;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Records that could not be read, and another try at reading them without asking B2Chat.
  *
  * <p>A record is resolved as soon as B2Chat sends it in a form that can be read; so one that is
- * still open is newer than what the archive holds of its id, and may replace it. One whose id could
- * not be read may be older: it only fills what is missing.
+ * still open is newer than what the archive holds of its id, and may replace it; those of its id
+ * that came before it then leave, too. One whose id could not be read, or after which another of
+ * its id came, may be older: it only fills what is missing.
  */
 @Component
 public class Quarantine {
@@ -133,12 +135,15 @@ public class Quarantine {
       return new Retried(held.id(), false, flaw.reason());
     }
     boolean written = write(held, readings);
-    store.resolve(held.id(), written ? "retried" : "superseded", clock.instant());
+    Instant now = clock.instant();
+    store.resolve(held.id(), written ? "retried" : "superseded", now);
+    store.supersedeBefore(held, now);
     return new Retried(held.id(), true, null);
   }
 
   private boolean write(QuarantineStore.Held held, Readings readings) {
-    boolean newest = !held.cleared() && readings.readIds().equals(named(held));
+    boolean newest =
+        !held.cleared() && readings.readIds().equals(named(held)) && !store.laterOfSameRecord(held);
     Written chats =
         newest ? archive.writeChats(readings.chats()) : archive.addMissingChats(readings.chats());
     Written contacts = archive.addMissingContacts(readings.contacts());

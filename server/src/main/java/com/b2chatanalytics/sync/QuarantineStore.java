@@ -134,6 +134,40 @@ class QuarantineStore {
         .update();
   }
 
+  /** Older forms of the record that are still there leave for good. */
+  void supersedeBefore(Held held, Instant now) {
+    ofSameRecord(
+            """
+            update quarantine set resolved_at = :now, resolution = 'superseded'
+            where resolved_at is null and entity = :entity and record_id = :record
+              and (seen_at, id) < (:seen, :id)
+            """,
+            held)
+        .param("now", Timestamp.from(now))
+        .update();
+  }
+
+  /** Whether another form of the record came later, be it still there or not. */
+  boolean laterOfSameRecord(Held held) {
+    return ofSameRecord(
+            """
+            select exists (select from quarantine
+              where entity = :entity and record_id = :record and (seen_at, id) > (:seen, :id))
+            """,
+            held)
+        .query(Boolean.class)
+        .single();
+  }
+
+  // Ids alone do not tell the order: a record that comes again keeps its own.
+  private JdbcClient.StatementSpec ofSameRecord(String sql, Held held) {
+    return jdbc.sql(sql)
+        .param("entity", held.entity().key())
+        .param("record", held.recordId())
+        .param("seen", Timestamp.from(held.seenAt()))
+        .param("id", held.id());
+  }
+
   void explain(long id, Flaw flaw) {
     jdbc.sql(
             """

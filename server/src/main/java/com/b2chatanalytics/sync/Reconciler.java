@@ -41,6 +41,7 @@ public class Reconciler implements LeaderWork {
   private final B2ChatConnection connection;
   private final InstantSource clock;
   private Instant notBefore = Instant.MIN;
+  private int interrupted;
 
   Reconciler(
       DayCount dayCount,
@@ -74,12 +75,17 @@ public class Reconciler implements LeaderWork {
     }
     try {
       if (stepOne(now, lead)) {
+        interrupted = 0;
         return true;
       }
       notBefore = now.plus(LOOK_EVERY);
       return false;
     } catch (Unanswered e) {
-      notBefore = again(e.failure(), now);
+      // One that never fits between two sweeps must not spend the day on its beginnings.
+      notBefore =
+          e.failure() instanceof Stopped
+              ? now.plusSeconds(1L << Math.min(interrupted++, 12))
+              : again(e.failure(), now);
       return false;
     }
   }
@@ -136,7 +142,6 @@ public class Reconciler implements LeaderWork {
   private static Instant again(Failure failure, Instant now) {
     Instant later = now.plus(AFTER_FAILURE);
     return switch (failure) {
-      case Stopped _ -> now;
       case BudgetSpent(Instant resetsAt) -> resetsAt.isBefore(later) ? resetsAt : later;
       case Throttled t when t.retryAfter() != null && now.plus(t.retryAfter()).isAfter(later) ->
           now.plus(t.retryAfter());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
+import com.b2chatanalytics.access.Role;
+import com.b2chatanalytics.access.TestPeople;
 import com.b2chatanalytics.platform.TestDatabase;
 import com.b2chatsimulator.ConsoleExport;
 import com.b2chatsimulator.SimulatedTime;
@@ -89,7 +91,31 @@ class ImportsApiIT {
         .isEqualTo(400);
   }
 
+  @Test
+  void filesOfWhoMayNotSendThem_areRefusedUnread() throws Exception {
+    // Larger than allowed: whoever reads it says 413.
+    byte[] large = new byte[1_000_000];
+    TestPeople.add(app, "manager@example.com", Role.MANAGER, TestApp.PASSWORD);
+    TestCaller manager = app.caller().signIn("manager@example.com", TestApp.PASSWORD);
+    for (String path : List.of("/api/v1/sync/imports", "/sync/import", "/sign-in", "/nowhere")) {
+      assertThat(sent(app.caller(), path, large, false).statusCode()).as(path).isEqualTo(401);
+      assertThat(sent(manager, path, large, false).statusCode()).as(path).isEqualTo(403);
+    }
+    assertThat(sent(admin, "/sign-in", large, false).statusCode()).isEqualTo(403);
+    for (String open : List.of("/assets/x", "/actuator/health", "/error", "/a%2fb")) {
+      assertThat(sent(app.caller(), open, large, false).statusCode()).as(open).isNotEqualTo(413);
+    }
+    assertThat(sent(admin, "/api/v1/sync/imports", large, false).statusCode()).isEqualTo(413);
+  }
+
   private static String posted(byte[] file, boolean dryRun, int status) throws Exception {
+    HttpResponse<String> answer = sent(admin, "/api/v1/sync/imports", file, dryRun);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return answer.body();
+  }
+
+  private static HttpResponse<String> sent(
+      TestCaller caller, String path, byte[] file, boolean dryRun) throws Exception {
     String boundary = "a-boundary";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
@@ -107,16 +133,13 @@ class ImportsApiIT {
     body.writeBytes(file);
     body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(ISO_8859_1));
     HttpRequest request =
-        HttpRequest.newBuilder(app.at("/api/v1/sync/imports"))
+        HttpRequest.newBuilder(app.at(path))
             .timeout(Duration.ofSeconds(60))
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .header("X-XSRF-TOKEN", admin.csrfToken())
+            .header("X-XSRF-TOKEN", caller.csrfToken())
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build();
-    HttpResponse<String> answer =
-        admin.client().send(request, HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    return answer.body();
+    return caller.client().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private static JsonNode ended(long id) {

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.b2chat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -33,9 +34,9 @@ public final class Traffic {
       }
 
       @Override
-      void settle(Booking.Granted booking) {
+      void settle(Booking.Granted booking, Instant arrivedBy) {
         arrived();
-        super.settle(booking);
+        super.settle(booking, arrivedBy);
       }
     };
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MessageMergeTest {
@@ -42,6 +43,47 @@ class MessageMergeTest {
         .containsExactly(0, 0);
   }
 
+  @Test
+  void correctedType_isTheSameMessage() {
+    MessageMerge merge =
+        MessageMerge.of(
+            List.of(of(0, 0, typed("REACTION", "hola")), of(1, 1, typed("TEXT", "hola"))),
+            export(typed("TEXT", "hola"), typed("TEXT", "hola")));
+
+    assertThat(merge.added()).isEmpty();
+    assertThat(merge.moved())
+        .extracting(StoredMessage::ordinal, StoredMessage::position, m -> m.message().type())
+        .containsExactlyInAnyOrder(tuple(1, 0, "TEXT"), tuple(0, 1, "TEXT"));
+  }
+
+  @Test
+  void correctedType_ofAClearedMessage_isTheSameMessage() {
+    MessageMerge merge =
+        MessageMerge.of(
+            List.of(of(0, 0, typed("REACTION", null))), export(typed("LOCATION", null)));
+
+    assertThat(merge.added()).isEmpty();
+    assertThat(merge.moved()).singleElement().extracting(StoredMessage::ordinal).isEqualTo(0);
+  }
+
+  @Test
+  void otherTypeWithOtherText_isAnotherMessage() {
+    List<StoredMessage> stored = List.of(of(0, 0, typed("IMAGE", null)));
+
+    assertThat(MessageMerge.of(stored, export(typed("TEXT", "hola"))).added()).hasSize(1);
+  }
+
+  @Test
+  void messageWithoutText_leftOutBefore_isNotTakenForAnother() {
+    List<StoredMessage> stored = List.of(of(0, null, typed("IMAGE", null)));
+
+    assertThat(MessageMerge.of(stored, export(typed("LOCATION", null))).added()).hasSize(1);
+  }
+
+  private static StoredMessage of(int ordinal, @Nullable Integer position, Message message) {
+    return new StoredMessage(ordinal, position, "s", message);
+  }
+
   private static List<StoredMessage> stored(String... bodies) {
     return IntStream.range(0, bodies.length)
         .mapToObj(i -> new StoredMessage(i, i, "s", message(bodies[i])))
@@ -49,7 +91,11 @@ class MessageMergeTest {
   }
 
   private static ChatEntry export(String... bodies) {
-    List<Message> messages = List.of(bodies).stream().map(MessageMergeTest::message).toList();
+    return export(List.of(bodies).stream().map(MessageMergeTest::message).toArray(Message[]::new));
+  }
+
+  private static ChatEntry export(Message... sent) {
+    List<Message> messages = List.of(sent);
     Chat chat =
         new Chat(
             "a", null, null, null, null, null, null, AT, null, null, null, null, List.of(), null,
@@ -59,6 +105,10 @@ class MessageMergeTest {
   }
 
   private static Message message(String body) {
-    return new Message(AT, true, false, "TEXT", body, null);
+    return typed("TEXT", body);
+  }
+
+  private static Message typed(String type, @Nullable String body) {
+    return new Message(AT, true, false, type, body, null);
   }
 }

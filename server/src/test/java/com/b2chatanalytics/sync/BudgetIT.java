@@ -9,6 +9,15 @@ import com.b2chatanalytics.b2chat.FetchWatch;
 import com.b2chatanalytics.b2chat.Need;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.platform.TestDatabase;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -64,6 +74,52 @@ class BudgetIT {
 
       rig.time.set(rig.bean(RequestBudget.class).today().resetsAt());
       assertThat(client.fetch(today(), new Watch(0))).isInstanceOf(FetchOutcome.Delivered.class);
+    }
+  }
+
+  @Test
+  void aBodyOnItsWay_takesNoPlace() throws Exception {
+    try (SyncRig rig = new SyncRig(database.dataSource(), SyncRig.smallWorld(), 3)) {
+      Instant asked = rig.time.instant();
+      Duration onItsWay = Duration.ofMinutes(1);
+      HttpServer source =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      source.createContext(
+          "/oauth/token",
+          e -> answer(e, "{\"access_token\":\"t\",\"expires_in\":86400}", () -> {}));
+      source.createContext(
+          "/chats/export",
+          e -> answer(e, "{\"chats\":[],\"total\":0}", () -> rig.time.advance(onItsWay)));
+      source.start();
+      try {
+        rig.other = URI.create("http://127.0.0.1:" + source.getAddress().getPort());
+        assertThat(rig.bean(B2ChatClient.class).fetch(today(), new Watch(0)))
+            .isInstanceOf(FetchOutcome.Delivered.class);
+      } finally {
+        source.stop(0);
+      }
+
+      assertThat(rig.time.instant()).isEqualTo(asked.plus(onItsWay));
+      Instant freeAt =
+          rig.sql()
+              .sql("select max(free_at) from request_place")
+              .query((row, _) -> row.getTimestamp(1).toInstant())
+              .single();
+      assertThat(freeAt).isEqualTo(asked.plusSeconds(1));
+    }
+  }
+
+  /** The headers long before the body, as a large page over a slow line has them. */
+  private static void answer(HttpExchange exchange, String body, Runnable onTheWay)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, bytes.length);
+    try (var out = exchange.getResponseBody()) {
+      out.write(bytes, 0, 1);
+      out.flush();
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      onTheWay.run();
+      out.write(bytes, 1, bytes.length - 1);
     }
   }
 

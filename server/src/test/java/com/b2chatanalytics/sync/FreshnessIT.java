@@ -125,6 +125,20 @@ class FreshnessIT {
     }
   }
 
+  @Test
+  void spentDay_isOverAtMidnight_alsoAfterARestart() throws Exception {
+    try (SyncRig rig = rig(SimulatorSettings.defaults())) {
+      rig.work();
+      rig.perDay = rig.bean(RequestBudget.class).today().usedToday();
+      rig.restart();
+      Instant midnight = rig.bean(RequestBudget.class).today().resetsAt();
+      rig.live(Duration.between(rig.time.instant(), midnight), Duration.ofMinutes(20));
+      rig.live(Duration.ofMinutes(5), Duration.ofMinutes(1));
+
+      assertThat(rig.dataThrough().orElseThrow()).isAfterOrEqualTo(midnight);
+    }
+  }
+
   private static Lag lag(Map<Kind, Lag> lags, Kind kind) {
     return Objects.requireNonNull(lags.get(kind), kind.key());
   }

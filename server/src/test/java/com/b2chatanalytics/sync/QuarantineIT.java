@@ -135,6 +135,40 @@ class QuarantineIT {
   }
 
   @Test
+  void olderForms_leaveWithTheNewest_andNeverReplaceIt() throws Exception {
+    try (SyncRig rig = rig()) {
+      Quarantine quarantine = rig.bean(Quarantine.class);
+      long older = put(rig, "a", chat("a", "OPENED"));
+      rig.time.advance(Duration.ofMinutes(1));
+      long newer = put(rig, "a", chat("a", "CLOSED"));
+
+      quarantine.retry(newer);
+
+      assertThat(quarantine.retry(older)).as("it has left").isEmpty();
+      assertThat(resolution(rig, older)).isEqualTo("superseded");
+      assertThat(status(rig, "a")).isEqualTo("CLOSED");
+    }
+  }
+
+  @Test
+  void formThatComesAgain_isTheNewest_thoughItsNumberIsLower() throws Exception {
+    try (SyncRig rig = rig()) {
+      Quarantine quarantine = rig.bean(Quarantine.class);
+      long again = put(rig, "a", chat("a", "CLOSED"));
+      quarantine.retry(again);
+      rig.time.advance(Duration.ofMinutes(1));
+      long between = put(rig, "a", chat("a", "OPENED"));
+      rig.time.advance(Duration.ofMinutes(1));
+      put(rig, "a", chat("a", "CLOSED"));
+
+      quarantine.retry(between);
+      assertThat(status(rig, "a")).as("a newer form waits").isEqualTo("CLOSED");
+      assertThat(resolution(rig, between)).isEqualTo("superseded");
+      assertThat(quarantine.retry(again).orElseThrow().resolved()).isTrue();
+    }
+  }
+
+  @Test
   void laterCopy_resolvesAlsoWhereTheArchiveHadItAlready() throws Exception {
     try (SyncRig rig = rig()) {
       rig.work();

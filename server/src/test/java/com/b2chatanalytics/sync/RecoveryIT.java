@@ -192,15 +192,15 @@ class RecoveryIT {
       rig.restart();
       size = rig.bean(PageSize.class);
       assertThat(size.current(Entity.CHATS)).isEqualTo(200);
-      full(size, 200, 49);
+      full(size, 200, 3);
       size.delivered(Entity.CHATS, 200, 199);
       assertThat(size.current(Entity.CHATS)).isEqualTo(200);
       full(size, 200, 1);
       assertThat(size.current(Entity.CHATS)).isEqualTo(500);
       assertThat(size.failed(Entity.CHATS, 500)).isTrue();
-      full(size, 200, 50);
+      full(size, 200, 4);
       assertThat(size.current(Entity.CHATS)).as("tried half as often now").isEqualTo(200);
-      full(size, 200, 50);
+      full(size, 200, 4);
       full(size, 500, 1);
       rig.restart();
       assertThat(rig.bean(PageSize.class).current(Entity.CHATS)).isEqualTo(500);

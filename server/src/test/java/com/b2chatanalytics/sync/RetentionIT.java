@@ -3,7 +3,11 @@ package com.b2chatanalytics.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.chat.ArchiveClearing;
+import com.b2chatanalytics.chat.ArchiveClearing.ContactsCleared;
+import com.b2chatanalytics.chat.ArchiveWriter;
 import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.chat.ChatEntry;
+import com.b2chatanalytics.chat.ChatFilling;
 import com.b2chatanalytics.chat.ChatsCleared;
 import com.b2chatanalytics.chat.ContactName;
 import com.b2chatanalytics.chat.Cutoffs;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -219,7 +224,8 @@ class RetentionIT {
       assertThat(clearing.contactsDue(cutoff)).containsExactly(7L);
       long revision = rig.archive().revision();
 
-      assertThat(clearing.clearContacts(clearing.contactsDue(cutoff), cutoff)).isEqualTo(1);
+      assertThat(clearing.clearContacts(clearing.contactsDue(cutoff), cutoff).contacts())
+          .isEqualTo(1);
 
       assertThat(rig.archive().contact(7).orElseThrow().mobile()).isNull();
       assertThat(rig.archive().revision()).as("the read model knows names").isGreaterThan(revision);
@@ -230,6 +236,87 @@ class RetentionIT {
       Chats.write(rig, Chats.chat("b", "2026-11-20 10:00:00"));
       assertThat(rig.archive().contact(7).orElseThrow().mobile()).isEqualTo("+57300");
     }
+  }
+
+  @Test
+  void search_doesNotWaitForASyncThatWrites() throws Exception {
+    try (SyncRig rig = rig()) {
+      ArchiveClearing clearing = rig.bean(ArchiveClearing.class);
+      Instant cutoff = Instant.parse("2026-11-10T00:00:00Z");
+      Chats.in(
+          rig,
+          () -> {
+            rig.bean(ArchiveWriter.class).hold();
+            assertThat(
+                    CompletableFuture.supplyAsync(
+                        () -> clearing.clearChats(0, new Cutoffs(cutoff, cutoff))))
+                .succeedsWithin(Duration.ofSeconds(20));
+          });
+    }
+  }
+
+  @Test
+  void contactThatWritesBetweenSearchAndClearing_keepsItsDetails() throws Exception {
+    try (SyncRig rig = rig()) {
+      Chats.write(rig, Chats.chat("a", message("2026-11-01 10:00:00", "hola")));
+      Instant cutoff = Instant.parse("2026-11-10T00:00:00Z");
+      ArchiveClearing clearing = rig.bean(ArchiveClearing.class);
+      List<Long> due = clearing.contactsDue(cutoff);
+      Chats.write(rig, Chats.chat("b", "2026-11-20 10:00:00"));
+
+      assertThat(due).containsExactly(7L);
+      assertThat(clearing.clearContacts(due, cutoff).contacts()).isZero();
+      assertThat(rig.archive().contact(7).orElseThrow().mobile()).isEqualTo("+57300");
+    }
+  }
+
+  @Test
+  void contactThatIsCleared_losesWhatItWasBeforeToo() throws Exception {
+    try (SyncRig rig = rig()) {
+      Chats.write(rig, Chats.chat("a", message("2026-11-01 10:00:00", "hola")));
+      rig.sql()
+          .sql(
+              """
+              insert into contact_change (contact_id, what, old, now, seen_at)
+              values (7, 'mobile', '+57299', '+57300', '2026-11-20T00:00:00Z')
+              """)
+          .update();
+      Instant cutoff = Instant.parse("2026-11-10T00:00:00Z");
+      ArchiveClearing clearing = rig.bean(ArchiveClearing.class);
+      ContactsCleared expected = clearing.countContacts(cutoff);
+
+      assertThat(clearing.clearContacts(clearing.contactsDue(cutoff), cutoff))
+          .isEqualTo(expected)
+          .isEqualTo(new ContactsCleared(1, 1));
+      assertThat(rig.archive().contactHistory(7).changes())
+          .singleElement()
+          .matches(change -> change.old() == null && change.now() == null);
+    }
+  }
+
+  @Test
+  void chatThatAFileContinues_isDueAgain() throws Exception {
+    try (SyncRig rig = rig()) {
+      fill(rig, Chats.chat("a", message("2026-11-01 10:00:00", "hola")));
+      Instant cutoff = Instant.parse("2026-11-10T00:00:00Z");
+      assertThat(clear(rig, new Cutoffs(null, cutoff)).contacts()).isEqualTo(1);
+
+      fill(
+          rig,
+          Chats.chat(
+              "a",
+              message("2026-11-01 10:00:00", "hola"),
+              message("2026-11-20 10:00:00", "otra vez")));
+      assertThat(isBlank(rig.archive().find("a").orElseThrow())).isFalse();
+
+      Instant later = Instant.parse("2026-11-21T00:00:00Z");
+      assertThat(clear(rig, new Cutoffs(null, later)).contacts()).isEqualTo(1);
+    }
+  }
+
+  private static void fill(SyncRig rig, String json) {
+    ChatEntry entry = Objects.requireNonNull(RawChats.read(JSON.readTree(json), SyncRig.ZONE));
+    Chats.in(rig, () -> rig.bean(ChatFilling.class).fill(List.of(entry)));
   }
 
   @Test

@@ -18,9 +18,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
@@ -43,9 +46,14 @@ final class Storm implements AutoCloseable {
   final Simulator simulator;
   final DriverManagerDataSource dataSource;
 
+  /** What had reached B2Chat when the node slept. */
+  final NavigableMap<Instant, Asked> asked =
+      new ConcurrentSkipListMap<>(Map.of(Instant.MIN, new Asked(0, 0)));
+
   /** Days that were read while records came spoiled. */
   final Set<LocalDate> spoiledDays = new TreeSet<>();
 
+  private final List<StormWeather.Spell> spells;
   private final StormClock clock;
   private final StormOrders orders;
   private final Random random;
@@ -59,6 +67,36 @@ final class Storm implements AutoCloseable {
   private boolean over;
   private volatile Instant stopAt = Instant.MAX;
   private volatile @Nullable String stopWhen;
+
+  /** Requests since the start, and those of them that faults cost. */
+  record Asked(long requests, long lost) {
+    Asked since(Asked before) {
+      return new Asked(requests - before.requests, lost - before.lost);
+    }
+  }
+
+  /** What reached B2Chat between two instants. */
+  Asked askedBetween(Instant from, Instant to) {
+    return asked.floorEntry(to).getValue().since(asked.floorEntry(from).getValue());
+  }
+
+  /** Where in the storm requests went, beside those of the same hours in calm. */
+  String bySpell(Storm calm) {
+    StringBuilder text = new StringBuilder();
+    for (StormWeather.Spell spell : spells) {
+      Asked here = askedBetween(spell.from(), spell.to());
+      text.append(
+          "%s %d (%d lost, %d in calm), "
+              .formatted(
+                  spell.name(),
+                  here.requests(),
+                  here.lost(),
+                  calm.askedBetween(spell.from(), spell.to()).requests()));
+    }
+    Asked after = askedBetween(end, Instant.MAX);
+    long inCalm = calm.askedBetween(end, Instant.MAX).requests();
+    return text + "afterwards %d (%d in calm)".formatted(after.requests(), inCalm);
+  }
 
   /** A storm of the weather that the seed decides. */
   static Storm blowing(StormForm form, long seed) {
@@ -104,7 +142,8 @@ final class Storm implements AutoCloseable {
             form.perDay(),
             form.timeout(),
             mistake.name());
-    this.weather.addAll(weather.spells());
+    spells = weather.spells();
+    this.weather.addAll(spells);
     blow(START);
     plan(kills, form.kills());
     plan(cuts, form.cuts());
@@ -195,6 +234,7 @@ final class Storm implements AutoCloseable {
   }
 
   private synchronized Order passed(Instant now) {
+    asked.put(now, new Asked(requests(), lost()));
     if (stopWhen != null && sql().sql(stopWhen).query(Boolean.class).single()) {
       stopAt = now;
     }

@@ -33,8 +33,8 @@ record StormForm(
   /** Less than a minute. */
   static StormForm small() {
     return new StormForm(
-        4,
-        110,
+        3,
+        70,
         Duration.ofHours(20),
         Duration.ofMinutes(8),
         3,

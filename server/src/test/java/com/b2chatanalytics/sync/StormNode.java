@@ -57,7 +57,8 @@ final class StormNode {
     context.registerBean(B2ChatConnection.class, () -> () -> account);
     context.registerBean(FreeSpace.class, () -> () -> Long.MAX_VALUE);
     Traffic traffic = new Traffic();
-    context.registerBean(Sleep.class, () -> traffic.sleep(sleep(orders, clock)));
+    context.registerBean(
+        Sleep.class, () -> orders.realTime() ? Thread::sleep : traffic.sleep(sleep(orders, clock)));
     context.registerBean(
         "requestBudget",
         RequestBudget.class,
@@ -75,13 +76,9 @@ final class StormNode {
 
   private static Sleep sleep(StormOrders orders, StormClock.Remote clock) {
     return time -> {
-      if (orders.realTime()) {
-        Thread.sleep(time);
-      } else {
-        Duration longer = time.equals(REST) ? orders.rest() : time;
-        if (longer.isPositive()) {
-          clock.sleepUntil(clock.instant().plus(longer));
-        }
+      Duration longer = time.equals(REST) ? orders.rest() : time;
+      if (longer.isPositive()) {
+        clock.sleepUntil(clock.instant().plus(longer));
       }
     };
   }
