@@ -32,7 +32,7 @@ class WireTest {
     public static void main(String[] args) throws InterruptedException {
       Wire wire = new Wire(JsonMapper.shared());
       for (int i = 0; i < 2; i++) {
-        System.out.println(wire.send(get(URI.create(args[0])), Duration.ofSeconds(10)));
+        System.out.println(wire.send(get(URI.create(args[0])), Duration.ofSeconds(10), () -> {}));
       }
     }
   }
@@ -68,7 +68,9 @@ class WireTest {
         \r
         """;
     try (Server server = new Server(9, answer)) {
-      assertThat(new Wire(JsonMapper.shared()).send(get(server.uri()), Duration.ofSeconds(10)))
+      assertThat(
+              new Wire(JsonMapper.shared())
+                  .send(get(server.uri()), Duration.ofSeconds(10), () -> {}))
           .isEqualTo(new Wire.Answer.Failed(new Throttled(Duration.ofMinutes(10), "HTTP 429")));
     }
   }
@@ -81,7 +83,8 @@ class WireTest {
           Thread.ofVirtual()
               .start(() -> {
                 try {
-                  new Wire(JsonMapper.shared()).send(get(server.uri()), Duration.ofSeconds(50));
+                  new Wire(JsonMapper.shared())
+                      .send(get(server.uri()), Duration.ofSeconds(50), () -> {});
                 } catch (InterruptedException _) {
                   Thread.currentThread().interrupt();
                 }
@@ -98,7 +101,7 @@ class WireTest {
     try (Server server = new Server(0, "")) {
       gone = server.uri();
     }
-    assertThat(new Wire(JsonMapper.shared()).send(get(gone), Duration.ofSeconds(10)))
+    assertThat(new Wire(JsonMapper.shared()).send(get(gone), Duration.ofSeconds(10), () -> {}))
         .isInstanceOfSatisfying(
             Wire.Answer.Failed.class,
             failed -> assertThat(failed.failure()).isInstanceOf(Unavailable.class));
