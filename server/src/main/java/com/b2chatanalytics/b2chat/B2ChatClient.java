@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class B2ChatClient {
   private static final long DEFAULT_LIFE_SECONDS = 3600;
+  private static final Duration PIECE_OF_A_PAUSE = Duration.ofSeconds(5);
 
   private final B2ChatConnection connection;
   private final RequestBudget budget;
@@ -70,20 +72,42 @@ public class B2ChatClient {
    * @throws InterruptedException when the waiting thread is interrupted
    */
   public FetchOutcome fetch(ExportQuery query, FetchWatch watch) throws InterruptedException {
-    return fetch(query, watch, fetchOnce(query, watch));
+    return fetch(query, watch, fetchOnce(query, watch), () -> false);
   }
 
-  /** Goes on where the first attempt, made by {@link #fetchOnce}, came to {@code first}. */
-  public FetchOutcome fetch(ExportQuery query, FetchWatch watch, FetchOutcome first)
+  /**
+   * Goes on where the first attempt, made by {@link #fetchOnce}, came to {@code first}.
+   *
+   * @param yields whether something else must not wait for another attempt; {@link Stopped} then
+   */
+  public FetchOutcome fetch(
+      ExportQuery query, FetchWatch watch, FetchOutcome first, BooleanSupplier yields)
       throws InterruptedException {
     FetchOutcome outcome = first;
     for (int attempt = 1; ; attempt++) {
       if (!(outcome instanceof Failure failure) || attempt >= Backoff.attempts(failure)) {
         return outcome;
       }
-      sleep.sleep(backoff.pause(failure, attempt));
+      if (!waited(backoff.pause(failure, attempt), watch, yields)) {
+        return new Stopped();
+      }
       outcome = attempt(query, watch, true);
     }
+  }
+
+  /** Waits in short pieces; false when the next attempt is not to be made. */
+  private boolean waited(Duration pause, FetchWatch watch, BooleanSupplier yields)
+      throws InterruptedException {
+    Duration left = pause;
+    do {
+      if (watch.stopped() || yields.getAsBoolean()) {
+        return false;
+      }
+      Duration piece = left.compareTo(PIECE_OF_A_PAUSE) > 0 ? PIECE_OF_A_PAUSE : left;
+      sleep.sleep(piece);
+      left = left.minus(piece);
+    } while (left.isPositive());
+    return true;
   }
 
   /**

@@ -10,6 +10,7 @@ import com.b2chatanalytics.sync.Quarantine;
 import com.b2chatanalytics.sync.QuarantineRetries;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ class SyncQuarantinePage {
       boolean solved = tried.map(Quarantine.Retried::resolved).orElse(false);
       String told = tried.isEmpty() ? "gone" : solved ? "solved" : "still";
       return one(id, words.say("quarantine.tried." + told), solved, request, person);
-    } catch (DataIntegrityViolationException _) {
+    } catch (DataIntegrityViolationException | DateTimeException | ArithmeticException _) {
       return one(id, words.say("quarantine.tried.unstored"), false, request, person);
     }
   }

@@ -13,8 +13,11 @@ import com.b2chatanalytics.b2chat.FetchOutcome.Throttled;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unauthorized;
 import com.b2chatanalytics.platform.FreeSpace;
 import com.b2chatanalytics.sync.TroubleStore.Met;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Circuit {
   private static final int FAILURES_IN_A_ROW = 2;
+  private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(1);
 
   /** PostgreSQL stops for good when it cannot write its log; so we stop before. */
   private static final long LEAST_FREE_MIB = 256;
@@ -160,11 +164,26 @@ class Circuit {
         kind == Trouble.PASSWORD ? account.digest(connection.settings()) : null);
   }
 
-  private @Nullable Instant notBefore(Failure failure) {
+  /** When B2Chat allows the next try, if it said so; its count begins anew at midnight. */
+  @Nullable Instant notBefore(Failure failure) {
     return switch (failure) {
-      case Throttled t when t.retryAfter() != null -> clock.instant().plus(t.retryAfter());
+      case Throttled t when t.retryAfter() != null -> {
+        Instant now = clock.instant();
+        Instant asked = now.plus(t.retryAfter());
+        Instant newDay = newDay(now);
+        yield asked.isAfter(newDay) ? newDay : asked;
+      }
       case BudgetSpent(Instant resetsAt) -> resetsAt;
       default -> null;
     };
+  }
+
+  private Instant newDay(Instant now) {
+    ZoneId zone = connection.settings().zone();
+    return LocalDate.ofInstant(now, zone)
+        .plusDays(1)
+        .atStartOfDay(zone)
+        .toInstant()
+        .plus(AFTER_MIDNIGHT);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a record cannot be read at all. */
+/** Why a record cannot be read or stored at all. */
 public enum FlawKind {
   /** The record is something else than a JSON object. */
   NOT_AN_OBJECT,
@@ -17,7 +17,11 @@ public enum FlawKind {
   /** It does not say when it was created. */
   CREATED_AT_MISSING,
   /** What stands in the creation's place is no stamp. */
-  CREATED_AT_UNREADABLE;
+  CREATED_AT_UNREADABLE,
+  /** The reader made a mistake over it. */
+  READING_FAILED,
+  /** It can be read, and PostgreSQL does not take what it holds. */
+  STORING_FAILED;
 
   /** As the public API and the database spell it: lower case. */
   public String key() {

@@ -3,8 +3,13 @@ package com.b2chatanalytics.sync;
 import com.b2chatanalytics.b2chat.ExportPage;
 import com.b2chatanalytics.chat.ArchiveWriter;
 import com.b2chatanalytics.chat.Written;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class PageWriter {
+  private static final Logger log = LoggerFactory.getLogger(PageWriter.class);
+
   private final ArchiveWriter archive;
   private final QuarantineStore quarantine;
   private final WindowStore windows;
@@ -48,11 +55,51 @@ class PageWriter {
       Window window, ExportPage page, Readings readings, long position, boolean last) {}
 
   /**
-   * Commits the page.
+   * Commits the page; records that PostgreSQL refuses for what they hold go into quarantine.
    *
    * @throws LeadLost when another node leads by now; nothing is written then
    */
   void write(PageWrite write, long lead) {
+    try {
+      commit(write, lead);
+    } catch (DataIntegrityViolationException | DateTimeException | ArithmeticException e) {
+      Readings all = write.readings();
+      Readings rest = storable(all, write.window().entity(), lead);
+      if (rest.bad().size() == all.bad().size()) {
+        throw e;
+      }
+      log.warn("{} records cannot be stored", rest.bad().size() - all.bad().size(), e);
+      commit(
+          new PageWrite(write.window(), write.page(), rest, write.position(), write.last()), lead);
+    }
+  }
+
+  private Readings storable(Readings all, Entity entity, long lead) {
+    return entity == Entity.CONTACTS
+        ? all.without(
+            List.of(),
+            Unstorable.among(
+                all.contacts(), some -> refuses(lead, () -> archive.writeContacts(some))))
+        : all.without(
+            Unstorable.among(all.chats(), some -> refuses(lead, () -> archive.writeChats(some))),
+            List.of());
+  }
+
+  /** Tries it, and takes it back in any case. */
+  private boolean refuses(long lead, Runnable write) {
+    try {
+      transaction.executeWithoutResult(status -> {
+        demandLead(lead);
+        write.run();
+        status.setRollbackOnly();
+      });
+      return false;
+    } catch (DataIntegrityViolationException | DateTimeException | ArithmeticException _) {
+      return true;
+    }
+  }
+
+  private void commit(PageWrite write, long lead) {
     transaction.executeWithoutResult(_ -> {
       demandLead(lead);
       Instant now = clock.instant();

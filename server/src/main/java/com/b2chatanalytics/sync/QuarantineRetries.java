@@ -1,5 +1,6 @@
 package com.b2chatanalytics.sync;
 
+import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public class QuarantineRetries {
   private boolean resolved(long record) {
     try {
       return quarantine.retry(record).map(Quarantine.Retried::resolved).orElse(false);
-    } catch (DataIntegrityViolationException e) {
+    } catch (DataIntegrityViolationException | DateTimeException | ArithmeticException e) {
       log.warn("Record {} in quarantine can be read and not be stored", record, e);
       return false;
     }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The records of a page, read.
@@ -24,8 +27,14 @@ record Readings(
    */
   static final int VERSION = 1;
 
+  private static final Logger log = LoggerFactory.getLogger(Readings.class);
+
   /** A record that cannot be read. */
-  record Bad(SentRecord record, @Nullable String id, Flaw flaw) {}
+  record Bad(SentRecord record, @Nullable String id, Flaw flaw) {
+    private boolean isOurMistake() {
+      return flaw.kind() == FlawKind.READING_FAILED;
+    }
+  }
 
   /**
    * Reads the records.
@@ -37,14 +46,48 @@ record Readings(
         new Readings(
             new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
     for (SentRecord record : records) {
-      if (entity == Entity.CONTACTS) {
-        readings.addContact(record, position);
-      } else {
-        readings.addChat(record, position, stamps);
+      try {
+        if (entity == Entity.CONTACTS) {
+          readings.addContact(record, position);
+        } else {
+          readings.addChat(record, position, stamps);
+        }
+      } catch (RuntimeException e) {
+        // A mistake of the reader over one record must not keep all others of its page away.
+        if (readings.bad.stream().noneMatch(Bad::isOurMistake)) {
+          log.warn("A record cannot be read, for a mistake of this program", e);
+        }
+        readings.addBad(new Bad(record, null, mistake(e)), position);
       }
       position++;
     }
     return readings;
+  }
+
+  private static Flaw mistake(RuntimeException e) {
+    String reason = "reading it failed with " + e.getClass().getSimpleName();
+    return new Flaw(FlawKind.READING_FAILED, "", reason);
+  }
+
+  /** The same, with these records among the bad ones. */
+  Readings without(List<ChatEntry> badChats, List<ContactEntry> badContacts) {
+    List<Bad> all = new ArrayList<>(bad);
+    for (ChatEntry entry : badChats) {
+      all.add(unstorable(entry.raw(), entry.chat().id()));
+    }
+    for (ContactEntry entry : badContacts) {
+      all.add(unstorable(entry.raw(), Long.toString(entry.contact().id())));
+    }
+    return new Readings(
+        chats.stream().filter(entry -> !badChats.contains(entry)).toList(),
+        contacts.stream().filter(entry -> !badContacts.contains(entry)).toList(),
+        all,
+        ids);
+  }
+
+  private static Bad unstorable(byte[] raw, String id) {
+    SentRecord record = new SentRecord(raw, JsonMapper.shared().readTree(raw));
+    return new Bad(record, id, new Flaw(FlawKind.STORING_FAILED, "", "PostgreSQL refuses it"));
   }
 
   /** The ids that are numbers: those of contacts that could be read. */

@@ -254,7 +254,9 @@ class SyncRunner {
       notBefore.remove(run.id());
       gap(window, lead, Trouble.of(failure), failure.reason());
     } else if (!opened) {
-      notBefore.put(run.id(), now.plus(Trouble.of(failure).wait(window.failures() + 1)));
+      Instant again = now.plus(Trouble.of(failure).wait(window.failures() + 1));
+      Instant allowed = circuit.notBefore(failure);
+      notBefore.put(run.id(), allowed != null && allowed.isAfter(again) ? allowed : again);
     }
   }
 

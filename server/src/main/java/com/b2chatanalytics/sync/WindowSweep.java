@@ -4,6 +4,7 @@ import com.b2chatanalytics.b2chat.B2ChatClient;
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.B2ChatSettings;
 import com.b2chatanalytics.b2chat.ExportPage;
+import com.b2chatanalytics.b2chat.ExportQuery;
 import com.b2chatanalytics.b2chat.FetchOutcome;
 import com.b2chatanalytics.b2chat.FetchOutcome.Delivered;
 import com.b2chatanalytics.b2chat.FetchOutcome.Refused;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * was missed: as many different records as B2Chat counts, else the window is read again.
  *
  * <p>Oldest first, so new chats append at the end. A full page is always followed by another
- * request, whatever the total says; a total is never believed to be smaller than what came.
+ * request, whatever the total says; a total is never believed to be smaller than what came. Where
+ * there is none, only an empty page is the last: a short one may have been cut by B2Chat.
  */
 final class WindowSweep {
   private static final int SWEEPS = 3;
@@ -137,12 +139,17 @@ final class WindowSweep {
       FetchOutcome outcome =
           watch.stopped()
               ? new Stopped()
-              : parts.client().fetch(window.query(position, first.limit()), watch, first.outcome());
+              : retried(window.query(position, first.limit()), first.outcome());
       return new PagesAhead.Fetched(outcome, first.limit());
     }
     int limit = parts.pageSize().current(window.entity());
-    return new PagesAhead.Fetched(
-        parts.client().fetch(window.query(position, limit), watch), limit);
+    ExportQuery query = window.query(position, limit);
+    return new PagesAhead.Fetched(retried(query, parts.client().fetchOnce(query, watch)), limit);
+  }
+
+  /** The newest days do not wait for the retries of others, whose next turn begins them anew. */
+  private FetchOutcome retried(ExportQuery query, FetchOutcome first) throws InterruptedException {
+    return parts.client().fetch(query, watch, first, () -> gap == null && yields.getAsBoolean());
   }
 
   /** Asks for what comes next, so that B2Chat answers while this page is committed. */
@@ -175,7 +182,7 @@ final class WindowSweep {
       parts.windows().begin(window, requestedAt);
     }
     long reached = position + rows;
-    boolean last = rows == 0 || (rows < limit && reached >= page.total());
+    boolean last = rows == 0 || (rows < limit && page.total() >= 0 && reached >= page.total());
     total = page.total() < 0 ? null : page.total();
     if (rows == limit || last) {
       parts.pageSize().delivered(window.entity(), limit, rows);

@@ -15,7 +15,11 @@ public final class ScriptedClient extends B2ChatClient {
   private final Function<ExportQuery, FetchOutcome> answers;
 
   public ScriptedClient(InstantSource clock, Function<ExportQuery, FetchOutcome> answers) {
-    super(ScriptedClient::account, budget(clock), clock, time -> {}, JsonMapper.shared());
+    this(clock, answers, time -> {});
+  }
+
+  ScriptedClient(InstantSource clock, Function<ExportQuery, FetchOutcome> answers, Sleep sleep) {
+    super(ScriptedClient::account, budget(clock), clock, sleep, JsonMapper.shared());
     this.answers = answers;
   }
 

@@ -82,6 +82,20 @@ class CircuitIT {
   }
 
   @Test
+  void endlessRetryAfter_lastsNoLongerThanTheDay() throws Exception {
+    try (SyncRig rig = rig()) {
+      rig.work();
+      rig.simulator
+          .faults()
+          .add(Fault.of(FaultKind.RATE_LIMITED).withRetryAfter(Duration.ofDays(9)).times(1));
+      rig.time.advance(Duration.ofMinutes(1));
+      rig.work();
+
+      assertThat(trouble(rig).nextTryAt()).isEqualTo(Instant.parse("2026-11-25T05:01:00Z"));
+    }
+  }
+
+  @Test
   void changedPassword_isTriedRarelyAndTheRightOneAtOnce() throws Exception {
     try (SyncRig rig = rig()) {
       rig.work();

@@ -141,6 +141,19 @@ class FaultsIT {
   }
 
   @Test
+  void shortPagesWithoutATotal_areNotTheEnd() throws Exception {
+    try (SyncRig rig = new SyncRig(database.dataSource(), SyncRig.smallWorld(), 1);
+        CutPages between = new CutPages(rig.simulator.uri(), 17)) {
+      rig.other = between.uri();
+      rig.work();
+
+      Instant at = rig.dataThrough().orElseThrow();
+      LocalDate today = LocalDate.ofInstant(at, SyncRig.ZONE);
+      WorldComparison.assertSameChats(rig, today.minusDays(1), today, at);
+    }
+  }
+
+  @Test
   void wrongPassword_isToldAndChangesNothing() throws Exception {
     try (SyncRig rig = new SyncRig(database.dataSource(), SyncRig.smallWorld(), DAYS)) {
       rig.password = "wrong";

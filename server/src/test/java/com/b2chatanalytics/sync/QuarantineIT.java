@@ -78,6 +78,53 @@ class QuarantineIT {
   }
 
   @Test
+  void recordThatPostgresqlRefuses_keepsNoOtherAway() throws Exception {
+    try (SyncRig rig = rig()) {
+      LocalDate today = LocalDate.ofInstant(rig.time.instant(), SyncRig.ZONE);
+      String chatId =
+          rig.world
+              .journal()
+              .exportedChats(today.minusDays(1), today.minusDays(1), rig.time.instant())
+              .skip(5)
+              .findFirst()
+              .orElseThrow()
+              .path("chat_id")
+              .stringValue();
+      refuse(rig, chatId);
+      rig.work();
+
+      QuarantinedRecord refused =
+          rig.bean(Quarantine.class).list(QuarantineFilter.OPEN, null, 9).getFirst();
+      assertThat(refused.recordId()).isEqualTo(chatId);
+      assertThat(refused.kind()).isEqualTo("storing_failed");
+      assertThat(rig.bean(Quarantine.class).count(QuarantineFilter.OPEN)).isEqualTo(1);
+      assertThat(rig.runs()).allMatch(run -> run.state() == RunState.SUCCEEDED);
+      assertThat(rig.sql().sql("select count(*) from chat").query(Long.class).single())
+          .isGreaterThan(50);
+
+      rig.sql().sql("drop function refuse cascade").update();
+      assertThat(rig.bean(Quarantine.class).retry(refused.id()).orElseThrow().resolved()).isTrue();
+      assertThat(rig.archive().find(chatId)).isPresent();
+    }
+  }
+
+  private static void refuse(SyncRig rig, String chatId) {
+    rig.sql()
+        .sql(
+            """
+            create function refuse() returns trigger language plpgsql as $$ begin
+              if new.chat_id = '%s' then raise exception 'refused' using errcode = '22008'; end if;
+              return new;
+            end $$
+            """
+                .formatted(chatId))
+        .update();
+    rig.sql()
+        .sql("create trigger refuse before insert on chat for each row execute function refuse()")
+        .update();
+  }
+
+  @Test
   void recordNewerThanTheArchive_replacesIt() throws Exception {
     try (SyncRig rig = rig()) {
       rig.bean(Quarantine.class).retry(put(rig, "a", chat("a", "OPENED")));
