@@ -1,6 +1,7 @@
 package com.b2chatanalytics.api;
 
 import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.imports.ConsoleImport;
 import com.b2chatanalytics.imports.ImportCounts;
@@ -100,7 +101,7 @@ class ImportsApi {
     }
   }
 
-  /** One example; texts are as customers wrote them. */
+  /** One example; texts are as customers wrote them, absent for whoever may not see those. */
   record NoteView(
       String kind,
       @Nullable Long row,
@@ -185,33 +186,40 @@ class ImportsApi {
   }
 
   @GetMapping("/imports/{id}")
-  ImportView one(@PathVariable String id) {
+  ImportView one(@PathVariable String id, Person person) {
     return imports
         .find(number(id))
-        .map(one -> ImportView.of(one, imports.notes(one.id())))
+        .map(one -> ImportView.of(one, notes(one, person)))
         .orElseThrow(() -> none(id));
+  }
+
+  private List<ImportNote> notes(ConsoleImport one, Person person) {
+    List<ImportNote> notes = imports.notes(one.id());
+    return person.may(Permission.EXPORT_PII)
+        ? notes
+        : notes.stream().map(ImportNote::withoutPersonalData).toList();
   }
 
   /** 202: writes what the preview compared. 409 when it is no preview, or no longer. */
   @PostMapping("/imports/{id}/run")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  ImportView run(@PathVariable String id) {
+  ImportView run(@PathVariable String id, Person person) {
     ConsoleImport before = imports.find(number(id)).orElseThrow(() -> none(id));
     if (!imports.run(before.id())) {
       throw Problem.conflict("Import " + id + " is no preview: " + before.state().key() + ".");
     }
-    return one(id);
+    return one(id, person);
   }
 
   /** 202: ends before its next batch; what it wrote stays. 409 when it has ended already. */
   @PostMapping("/imports/{id}/cancel")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  ImportView cancel(@PathVariable String id) {
+  ImportView cancel(@PathVariable String id, Person person) {
     ConsoleImport before = imports.find(number(id)).orElseThrow(() -> none(id));
     if (!imports.cancel(before.id())) {
       throw Problem.conflict("Import " + id + " has ended: " + before.state().key() + ".");
     }
-    return one(id);
+    return one(id, person);
   }
 
   /** What the API withheld of chats created from {@code from} to {@code to}, both included. */

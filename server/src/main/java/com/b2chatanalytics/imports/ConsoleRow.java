@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ConsoleRow(long number, Map<ConsoleColumn, String> cells) {
   private static final int LONGEST_ID = 200;
+  private static final Predicate<String> UNSTORABLE =
+      Pattern.compile("[\\p{Cc}\\ud800-\\udfff]").asPredicate();
   private static final long SECONDS_A_DAY = 86_400;
   private static final LocalDateTime SPREADSHEET_EPOCH = LocalDateTime.of(1899, 12, 30, 0, 0);
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -52,7 +56,7 @@ record ConsoleRow(long number, Map<ConsoleColumn, String> cells) {
   /** Why the row cannot be taken; absent when it can. */
   @Nullable String problem(Stamps stamps) {
     String id = chatId();
-    if (id == null || id.length() > LONGEST_ID) {
+    if (id == null || id.isEmpty() || id.length() > LONGEST_ID || UNSTORABLE.test(id)) {
       return "no_chat_id";
     }
     if (!readable(ConsoleColumn.CREATED_AT, stamps)) {

@@ -17,7 +17,7 @@ class ImportChats {
   private static final long ROWS_AT_ONCE = 5_000;
 
   /** A chat of more rows is no conversation, and would not fit into memory at some size. */
-  private static final long LONGEST_CHAT = 50_000;
+  static final long LONGEST_CHAT = 50_000;
 
   private final ImportStore imports;
   private final ImportRowStore rows;

@@ -3,6 +3,7 @@ package com.b2chatanalytics.imports;
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -24,6 +25,10 @@ import org.springframework.util.unit.DataSize;
 @Configuration(proxyBeanMethods = false)
 class ImportConfiguration {
   private static final TaskDescriptor<Void> IMPORT = TaskDescriptor.of("console-import");
+
+  /** Ends the name of the job that writes a confirmed preview. */
+  private static final String WRITE = "-write";
+
   private static final int TRIES = 30;
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
   private static final DataSize BESIDE_THE_FILE = DataSize.ofMegabytes(1);
@@ -56,7 +61,7 @@ class ImportConfiguration {
   Imports imports(
       ImportStore imports,
       ImportRowStore rows,
-      MissingContentStore content,
+      MissingContentCounts content,
       ImportFolder folder,
       B2ChatConnection connection,
       InstantSource clock,
@@ -68,11 +73,25 @@ class ImportConfiguration {
         folder,
         connection,
         clock,
-        id ->
-            scheduler
-                .getObject()
-                .scheduleIfNotExists(
-                    IMPORT.instance(Long.toString(id)).scheduledTo(clock.instant())));
+        id -> {
+          if (!isWritten(scheduler.getObject(), id)) {
+            start(scheduler.getObject(), Long.toString(id), clock);
+          }
+        },
+        id -> start(scheduler.getObject(), id + WRITE, clock));
+  }
+
+  private static void start(SchedulerClient scheduler, String instance, InstantSource clock) {
+    scheduler.scheduleIfNotExists(IMPORT.instance(instance).scheduledTo(clock.instant()));
+  }
+
+  /** Whether a confirmed preview has its own job. */
+  private static boolean isWritten(SchedulerClient scheduler, long id) {
+    return scheduler.getScheduledExecution(IMPORT.instanceId(id + WRITE)).isPresent();
+  }
+
+  private static long id(String instance) {
+    return Long.parseLong(instance.replace(WRITE, ""));
   }
 
   @Bean
@@ -84,9 +103,15 @@ class ImportConfiguration {
                 new OnFailureRetryLater<>(BETWEEN_TRIES),
                 (complete, _) ->
                     run.giveUp(
-                        Long.parseLong(complete.getExecution().taskInstance.getId()),
+                        id(complete.getExecution().taskInstance.getId()),
                         complete.getCause().orElse(null))))
-        .execute((instance, _) -> run.run(Long.parseLong(instance.getId())));
+        .execute((instance, context) -> {
+          long id = id(instance.getId());
+          // A preview's job that a crash left must not write beside the one that does.
+          if (instance.getId().endsWith(WRITE) || !isWritten(context.getSchedulerClient(), id)) {
+            run.run(id);
+          }
+        });
   }
 
   @Bean

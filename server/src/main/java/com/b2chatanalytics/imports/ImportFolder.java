@@ -70,10 +70,12 @@ final class ImportFolder {
   }
 
   /** Removes what belongs to no import that still works, and what a kill left half sent. */
-  void sweep(Set<Long> working, Instant sentBefore) {
+  void sweep(Set<Long> working, Instant keptBefore, Instant sentBefore) {
     deleteThose(files("sent-*.tmp").stream().filter(file -> isOlder(file, sentBefore)).toList());
     deleteThose(
-        files("*" + FILE + "*").stream().filter(file -> !working.contains(number(file))).toList());
+        files("*" + FILE + "*").stream()
+            .filter(file -> !working.contains(number(file)) && isOlder(file, keptBefore))
+            .toList());
   }
 
   private static boolean isOlder(Path file, Instant than) {

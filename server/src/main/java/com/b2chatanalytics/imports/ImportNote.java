@@ -30,6 +30,14 @@ public record ImportNote(
   static final int KEPT = 50;
   static final int LONGEST = 500;
 
+  /**
+   * The same without what customers wrote or who they are. Only how much was added is no one's
+   * data.
+   */
+  public ImportNote withoutPersonalData() {
+    return kind == Kind.ADDED ? this : new ImportNote(kind, row, chatId, what, at, null, null);
+  }
+
   /** What a note says. */
   public enum Kind {
     ADDED,

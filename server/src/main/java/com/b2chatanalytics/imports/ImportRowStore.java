@@ -102,7 +102,7 @@ class ImportRowStore {
         .param("id", id)
         .param("kind", note.kind().name())
         .param("row", note.row())
-        .param("chat", note.chatId())
+        .param("chat", storable(note.chatId()))
         .param("what", note.what())
         .param("at", timestamp(note.at()))
         .param("archived", storable(note.archived()))
@@ -132,8 +132,27 @@ class ImportRowStore {
 
   /** Forgets what comparing noted, before the chats are gone through again to be written. */
   void clearNotesOfChats(long id) {
-    jdbc.sql("delete from console_import_note where import_id = :id and kind <> 'UNREADABLE'")
+    jdbc.sql(
+            """
+            delete from console_import_note
+            where import_id = :id and (kind <> 'UNREADABLE' or what = 'too_many_rows')
+            """)
         .param("id", id)
+        .update();
+  }
+
+  /** Forgets what old notes quote; a chat id stays only where it is known to be one. */
+  long clearTexts(Instant cutoff) {
+    return jdbc.sql(
+            """
+            update console_import_note n set archived = null, file = null,
+              chat_id = case when n.kind = 'UNREADABLE' then null else n.chat_id end
+            from console_import i
+            where i.id = n.import_id and n.kind <> 'ADDED'
+              and (i.created_at < :cutoff or n.at < :cutoff)
+              and (n.archived is not null or n.file is not null)
+            """)
+        .param("cutoff", Timestamp.from(cutoff))
         .update();
   }
 

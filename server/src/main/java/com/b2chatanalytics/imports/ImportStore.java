@@ -84,18 +84,27 @@ class ImportStore {
         == 1;
   }
 
-  /** Makes an import of a preview; its file need not be read again. */
-  boolean promote(long id) {
+  /**
+   * Makes an import of a preview; its file need not be read again.
+   *
+   * @param longestChat chats of more rows are counted as unreadable when they are come to again
+   */
+  boolean promote(long id, long longestChat) {
     return jdbc.sql(
                 """
                 update console_import set
                   dry_run = false, state = 'queued', step = 'writing', progress = 0,
+                  cancel_asked = false, unreadable = unreadable - coalesce((
+                    select sum(rows) from (select count(*) as rows from console_import_row
+                      where import_id = :id group by chat_id having count(*) > :longest) too_long
+                  ), 0),
                   after_chat = '', ended_at = null, chats = 0, created = 0, filled = 0,
                   extended = 0, unchanged = 0, messages = 0, known = 0, authors = 0,
                   disagreements = 0
                 where id = :id and state = 'previewed'
                 """)
             .param("id", id)
+            .param("longest", longestChat)
             .update()
         == 1;
   }
@@ -193,6 +202,18 @@ class ImportStore {
         .param("before", Timestamp.from(before))
         .query((row, _) -> row.getLong(1))
         .list();
+  }
+
+  /** Forgets what files sent before the cutoff were called; names tell of customers, too. */
+  void clearFileNames(Instant cutoff) {
+    jdbc.sql(
+            """
+            update console_import set file_name = :plain
+            where created_at < :cutoff and file_name <> :plain and ended_at is not null
+            """)
+        .param("plain", Imports.NAMELESS)
+        .param("cutoff", Timestamp.from(cutoff))
+        .update();
   }
 
   private static ConsoleImport read(ResultSet row) throws SQLException {

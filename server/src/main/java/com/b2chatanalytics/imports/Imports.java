@@ -24,29 +24,39 @@ import org.slf4j.LoggerFactory;
  */
 public class Imports {
   private static final Logger log = LoggerFactory.getLogger(Imports.class);
+  static final String NAMELESS = "export";
+
   private static final int LONGEST_NAME = 200;
   private static final long MOST_DAYS = 3_660;
+
+  /** A file that has just come may not be known as an import's yet. */
+  private static final Duration FRESH = Duration.ofHours(1);
+
+  private static final Duration LATELY = Duration.ofMinutes(1);
   private static final Duration PREVIEW_KEPT = Duration.ofHours(24);
 
   private final ImportStore imports;
   private final ImportRowStore rows;
-  private final MissingContentStore content;
+  private final MissingContentCounts content;
   private final ImportFolder folder;
   private final B2ChatConnection connection;
   private final InstantSource clock;
   private final LongConsumer start;
+  private final LongConsumer write;
 
   /**
    * @param start lets the job of the import with this id run soon, and once
+   * @param write the same for a preview that is confirmed, whose first job may not be gone yet
    */
   Imports(
       ImportStore imports,
       ImportRowStore rows,
-      MissingContentStore content,
+      MissingContentCounts content,
       ImportFolder folder,
       B2ChatConnection connection,
       InstantSource clock,
-      LongConsumer start) {
+      LongConsumer start,
+      LongConsumer write) {
     this.imports = imports;
     this.rows = rows;
     this.content = content;
@@ -54,6 +64,7 @@ public class Imports {
     this.connection = connection;
     this.clock = clock;
     this.start = start;
+    this.write = write;
   }
 
   /**
@@ -85,7 +96,7 @@ public class Imports {
 
   private static String shown(String fileName) {
     String name = fileName.replaceAll("^.*[/\\\\]", "").replaceAll("\\p{C}", "").strip();
-    return name.isEmpty() ? "export" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    return name.isEmpty() ? NAMELESS : name.substring(0, Math.min(name.length(), LONGEST_NAME));
   }
 
   /** The import, while it works and after. */
@@ -105,9 +116,9 @@ public class Imports {
 
   /** Writes what a preview compared; false when there is no such preview, or no longer. */
   public boolean run(long id) {
-    boolean promoted = imports.promote(id);
+    boolean promoted = imports.promote(id, ImportChats.LONGEST_CHAT);
     if (promoted) {
-      start.accept(id);
+      write.accept(id);
     }
     return promoted;
   }
@@ -132,10 +143,22 @@ public class Imports {
    * @throws IllegalArgumentException for days that run backwards, or more than 3,660 of them
    */
   public MissingContent missingContent(LocalDate from, LocalDate to) {
+    return missing(from, to, Duration.ZERO);
+  }
+
+  /**
+   * The same for pages that ask every few seconds: while the archive changes, an answer may be a
+   * minute old.
+   */
+  public MissingContent missingContentLately(LocalDate from, LocalDate to) {
+    return missing(from, to, LATELY);
+  }
+
+  private MissingContent missing(LocalDate from, LocalDate to, Duration age) {
     if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
       throw new IllegalArgumentException("from must not be after to, nor 3660 days before it");
     }
-    return MissingContent.of(from, to, content.days(from, to, connection.settings().zone()));
+    return MissingContent.of(from, to, content.days(from, to, connection.settings().zone(), age));
   }
 
   /** Largest file taken, in bytes. */
@@ -145,10 +168,13 @@ public class Imports {
 
   /** Takes up what a crash left without a job, and removes what nobody needs any more. */
   void sweep() {
-    Instant yesterday = clock.instant().minus(PREVIEW_KEPT);
-    imports.stalePreviews(yesterday).forEach(this::forget);
+    Instant now = clock.instant();
+    imports.stalePreviews(now.minus(PREVIEW_KEPT)).forEach(this::forget);
     List<ConsoleImport> active = imports.active();
-    folder.sweep(active.stream().map(ConsoleImport::id).collect(Collectors.toSet()), yesterday);
+    folder.sweep(
+        active.stream().map(ConsoleImport::id).collect(Collectors.toSet()),
+        now.minus(FRESH),
+        now.minus(PREVIEW_KEPT));
     active.forEach(one -> start.accept(one.id()));
   }
 }

@@ -2,7 +2,6 @@ package com.b2chatanalytics.imports;
 
 import com.b2chatanalytics.imports.ImportRefusal.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The first sheet of a workbook that {@link SafeZip} has looked through. */
 final class XlsxRows implements RowSource {
   private static final int MOST_COLUMNS = 1_000;
+
+  /** Written out, a number of ten characters could have a thousand million digits. */
+  private static final int MOST_DIGITS = 400;
 
   private final ReadableWorkbook workbook;
   private final Stream<Row> stream;
@@ -43,11 +44,12 @@ final class XlsxRows implements RowSource {
     try {
       ReadableWorkbook workbook = new ReadableWorkbook(file.toFile());
       return new XlsxRows(workbook, workbook.getFirstSheet().openStream(), expected);
-    } catch (ExcelReaderException | UncheckedIOException e) {
+    } catch (RuntimeException e) {
       throw damaged(e);
     }
   }
 
+  /** Of what is wrong with a workbook the parser tells by exceptions of every kind. */
   @Override
   public @Nullable List<String> next() throws IOException {
     try {
@@ -56,7 +58,7 @@ final class XlsxRows implements RowSource {
       }
       read++;
       return texts(rows.next());
-    } catch (ExcelReaderException | UncheckedIOException | NumberFormatException e) {
+    } catch (RuntimeException e) {
       throw damaged(e);
     }
   }
@@ -80,6 +82,8 @@ final class XlsxRows implements RowSource {
     }
     return switch (cell.getValue()) {
       case null -> "";
+      case BigDecimal number when Math.abs((long) number.scale()) > MOST_DIGITS ->
+          number.toString();
       case BigDecimal number -> number.stripTrailingZeros().toPlainString();
       default -> cell.getText();
     };

@@ -4,6 +4,7 @@ import com.b2chatanalytics.chat.ArchiveClearing;
 import com.b2chatanalytics.chat.ArchiveClearing.ContactsCleared;
 import com.b2chatanalytics.chat.ChatsCleared;
 import com.b2chatanalytics.chat.Cutoffs;
+import com.b2chatanalytics.imports.ImportClearing;
 import com.b2chatanalytics.platform.SettingStore;
 import com.b2chatanalytics.sync.QuarantineClearing;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public class Retention {
   private final SettingStore settings;
   private final ArchiveClearing archive;
   private final QuarantineClearing quarantine;
+  private final ImportClearing imports;
   private final RetentionStore runs;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
@@ -37,12 +39,14 @@ public class Retention {
       SettingStore settings,
       ArchiveClearing archive,
       QuarantineClearing quarantine,
+      ImportClearing imports,
       RetentionStore runs,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.settings = settings;
     this.archive = archive;
     this.quarantine = quarantine;
+    this.imports = imports;
     this.runs = runs;
     this.events = events;
     this.clock = clock;
@@ -135,6 +139,7 @@ public class Retention {
     Cutoffs cutoffs = cutoffs(run.policy(), run.createdAt());
     boolean whole = clearChats(id, cutoffs) && clearContacts(id, cutoffs.details());
     if (whole && cutoffs.latest() != null) {
+      imports.clear(cutoffs.latest());
       runs.count(id, quarantined(quarantine.clear(cutoffs)), 1);
     }
     runs.end(id, whole ? "succeeded" : "cancelled", clock.instant());

@@ -1,8 +1,10 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.imports.ConsoleImport;
+import com.b2chatanalytics.imports.ImportNote;
 import com.b2chatanalytics.imports.ImportRefusal;
 import com.b2chatanalytics.imports.Imports;
 import com.b2chatanalytics.platform.Parameters;
@@ -11,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -49,7 +52,7 @@ class SyncImportPage {
                 refused,
                 imports.largestFile(),
                 imports.latest(HISTORY),
-                imports.missingContent(today.minusYears(SyncQuestions.YEARS), today));
+                imports.missingContentLately(today.minusYears(SyncQuestions.YEARS), today));
     return view(request, response, "import", words.say("import.title"), view);
   }
 
@@ -68,10 +71,18 @@ class SyncImportPage {
   }
 
   @GetMapping(HERE + "/{id}")
-  View one(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
+  View one(
+      @PathVariable String id,
+      Person person,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     ConsoleImport found = find(id);
     Words words = pages.words(request);
-    SyncImportView.One view = new SyncImportWords(words).one(found, imports.notes(found.id()));
+    List<ImportNote> notes = imports.notes(found.id());
+    if (!person.may(Permission.EXPORT_PII)) {
+      notes = notes.stream().map(ImportNote::withoutPersonalData).toList();
+    }
+    SyncImportView.One view = new SyncImportWords(words).one(found, notes);
     return view(request, response, "importone", view.file(), view);
   }
 

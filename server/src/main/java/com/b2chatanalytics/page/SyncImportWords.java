@@ -3,10 +3,12 @@ package com.b2chatanalytics.page;
 import com.b2chatanalytics.imports.ConsoleImport;
 import com.b2chatanalytics.imports.ImportCounts;
 import com.b2chatanalytics.imports.ImportNote;
+import com.b2chatanalytics.imports.ImportRefusal;
 import com.b2chatanalytics.imports.ImportState;
 import com.b2chatanalytics.imports.MissingContent;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,17 @@ final class SyncImportWords {
       @Nullable String refused, long largest, List<ConsoleImport> latest, MissingContent missing) {
     return new SyncImportView(
         "/sync/import",
-        refused == null ? null : words.name("import.error", refused),
+        refused == null || !isReason(refused) ? null : words.say("import.error." + refused),
         size(largest),
         largest,
         latest.stream().map(this::row).toList(),
         latest.stream().anyMatch(one -> one.state().active()),
         new SyncMissing(words).view(missing, MISSING_DAYS));
+  }
+
+  /** The address may say anything. */
+  private static boolean isReason(String key) {
+    return Arrays.stream(ImportRefusal.Reason.values()).anyMatch(one -> one.key().equals(key));
   }
 
   private SyncImportView.Row row(ConsoleImport one) {

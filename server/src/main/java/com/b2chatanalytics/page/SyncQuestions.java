@@ -151,6 +151,6 @@ class SyncQuestions {
 
   private SyncView.Missing missing(Words words, LocalDate today) {
     return new SyncMissing(words)
-        .view(imports.missingContent(today.minusYears(1), today), MISSING_DAYS);
+        .view(imports.missingContentLately(today.minusYears(1), today), MISSING_DAYS);
   }
 }

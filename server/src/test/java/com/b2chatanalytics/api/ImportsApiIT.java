@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,6 +90,42 @@ class ImportsApiIT {
     assertThat(admin.get("/api/v1/sync/imports/4711").statusCode()).isEqualTo(404);
     assertThat(admin.get("/api/v1/sync/missing-content?from=2026-02-01&to=2026-01-01").statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void whatCustomersWrote_isShownToWhoMaySeeIt_andClearedByRetention() throws Exception {
+    String csv =
+        """
+        Chat ID,Chat Created At,Message Created At,Message Incoming(YES/NO),Message Type,Message
+        c1,2026-11-01 10:00:00,yesterday,YES,TEXT,un secreto
+        c1,2026-11-01 10:00:00,2026-11-01 10:00:00,YES,TEXT,hola
+        """;
+    String path = "/api/v1/sync/imports/";
+    long id = JSON.readTree(posted(csv.getBytes(ISO_8859_1), false, 202)).path("id").asLong();
+    assertThat(ended(id).path("notes").toString()).contains("un secreto");
+    assertThat(admin.get("/sync/import/" + id).body()).contains("un secreto");
+
+    JdbcClient sql = app.bean(JdbcClient.class);
+    sql.sql("update person set denied = '{EXPORT_PII}' where email = :admin")
+        .param("admin", TestApp.ADMIN)
+        .update();
+    assertThat(admin.get(path + id).body()).contains("no_message_at").doesNotContain("secreto");
+    assertThat(admin.get("/sync/import/" + id).body()).doesNotContain("secreto");
+    sql.sql("update person set denied = '{}'").update();
+
+    sql.sql("update console_import set created_at = created_at - interval '8 days' where id = :id")
+        .param("id", id)
+        .update();
+    String settings = "/api/v1/settings/retention";
+    String rule = "{\"messageTextDays\":7,\"contactDetailsDays\":null}";
+    assertThat(admin.write("PUT", settings, rule).statusCode()).isLessThan(300);
+    assertThat(admin.write("POST", settings + "/runs", "").statusCode()).isEqualTo(202);
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (admin.get(path + id).body().contains("secreto") && System.nanoTime() < deadline) {
+      assertThat(admin.get(settings).statusCode()).isEqualTo(200);
+    }
+    assertThat(admin.get(path + id).body()).contains("no_message_at").doesNotContain("secreto");
+    assertThat(ended(id).path("fileName").asString()).isEqualTo("export");
   }
 
   @Test

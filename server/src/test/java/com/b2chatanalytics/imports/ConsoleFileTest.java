@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.b2chatanalytics.chat.Sender;
 import com.b2chatanalytics.imports.ImportRefusal.Reason;
+import com.b2chatanalytics.sync.Stamps;
 import com.b2chatsimulator.ConsoleExport;
 import com.b2chatsimulator.SimulatedTime;
 import com.b2chatsimulator.World;
@@ -16,10 +17,12 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -110,6 +113,64 @@ class ConsoleFileTest {
   }
 
   @Test
+  void smallWorkbooksThatWouldFillTheMemory_areRefused() throws IOException {
+    byte[] book = export().xlsx();
+    String cell = "<c r=\"U2\"";
+    assertThat(refusal(changed(book, "sheet1.xml", xml -> xml.replace(cell, "<c r=\"ZZZZZZ2\""))))
+        .isEqualTo(Reason.UNSAFE_XML);
+    assertThat(refusal(changed(book, "sheet1.xml", xml -> xml.replace(cell, "<c a='>' r='ZZZZ2'"))))
+        .isEqualTo(Reason.UNSAFE_XML);
+    String noise = noise(1 << 20);
+    assertThat(
+            refusal(
+                changed(
+                    book,
+                    "sharedStrings.xml",
+                    xml -> xml.replaceFirst("(<t [^>]*>)", "$1" + noise + noise))))
+        .isEqualTo(Reason.TOO_LARGE);
+    String texts =
+        "<sst><si><t>" + noise.replaceAll("(.{64})", "$1</t></si><si><t>") + "</t></si></sst>";
+    assertThat(refusal(with(book, "xl/worksheets/x.bin", texts.repeat(54).getBytes(UTF_8))))
+        .isEqualTo(Reason.TOO_LARGE);
+    assertThat(refusal(with(book, "xl/x.bin", "\ufeff\n<!DOCTYPE x>".getBytes(UTF_8))))
+        .isEqualTo(Reason.UNSAFE_XML);
+    assertThat(
+            refusal(with(book, "xl/x.bin", "<!DOCTYPE x>".getBytes(Charset.forName("UTF-16LE")))))
+        .isEqualTo(Reason.UNSAFE_XML);
+  }
+
+  @Test
+  void cellsThatNoParserExpects_endTheFileOrStandAsText() throws IOException {
+    byte[] book = export().xlsx();
+    String cell = "<c r=\"U2\" t=\"s\"><v>\\d+</v></c>";
+    for (String bad : List.of("t=\"d\"><v>2026-01-05</v>", "t=\"s\"><v>99999999</v>")) {
+      assertThat(
+              refusal(
+                  changed(
+                      book,
+                      "sheet1.xml",
+                      xml -> xml.replaceFirst(cell, "<c r=\"U2\" " + bad + "</c>"))))
+          .as(bad)
+          .isEqualTo(Reason.DAMAGED);
+    }
+    byte[] huge =
+        changed(
+            book,
+            "sheet1.xml",
+            xml -> xml.replaceFirst(cell, "<c r=\"U2\"><v>1E999999999</v></c>"));
+    assertThat(texts(huge).getFirst()).startsWith("1E+999999999");
+  }
+
+  @Test
+  void idThatNoStoreCouldKeep_isNone() {
+    Stamps stamps = new Stamps(ZoneOffset.UTC);
+    for (String id : List.of("&#32;", "a\0b", "a\ud800")) {
+      ConsoleRow row = new ConsoleRow(2, Map.of(ConsoleColumn.CHAT_ID, id));
+      assertThat(row.problem(stamps)).isEqualTo("no_chat_id");
+    }
+  }
+
+  @Test
   void truncatedFiles_areRefused_andOfACsvTheCutRowIsToldApart() throws IOException {
     byte[] xlsx = export().xlsx();
     assertThat(refusal(Arrays.copyOf(xlsx, xlsx.length / 2))).isEqualTo(Reason.DAMAGED);
@@ -177,6 +238,29 @@ class ConsoleFileTest {
       }
     }
     throw new IllegalArgumentException("no table of contents");
+  }
+
+  private static String noise(int length) {
+    StringBuilder noise = new StringBuilder();
+    Random random = new Random(7);
+    while (noise.length() < length) {
+      noise.append(Long.toHexString(random.nextLong()));
+    }
+    return noise.toString();
+  }
+
+  private static byte[] with(byte[] zip, String part, byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new java.io.ByteArrayInputStream(zip));
+        ZipOutputStream copy = new ZipOutputStream(out)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        copy.putNextEntry(new ZipEntry(entry.getName()));
+        in.transferTo(copy);
+      }
+      copy.putNextEntry(new ZipEntry(part));
+      copy.write(content);
+    }
+    return out.toByteArray();
   }
 
   private interface Edit {

@@ -70,10 +70,11 @@ public final class ImportRig implements AutoCloseable {
         new Imports(
             context.getBean(ImportStore.class),
             context.getBean(ImportRowStore.class),
-            context.getBean(MissingContentStore.class),
+            context.getBean(MissingContentCounts.class),
             context.getBean(ImportFolder.class),
             context.getBean(B2ChatConnection.class),
             clock,
+            waiting::add,
             waiting::add);
   }
 

@@ -114,12 +114,16 @@ class ImportedWorldIT {
     assertThat(preview.state()).isEqualTo(ImportState.PREVIEWED);
     assertThat(rig.archive().revision()).isEqualTo(revision);
 
+    sync.sql().sql("update console_import set cancel_asked = true").update();
     assertThat(rig.imports().run(preview.id())).isTrue();
     ConsoleImport done = rig.finish(preview.id());
     assertThat(done.state()).isEqualTo(ImportState.SUCCEEDED);
     assertThat(done.counts()).isEqualTo(preview.counts());
     assertThat(rig.imports().run(preview.id())).isFalse();
     assertWholeWorld();
+    MissingContent counted = rig.missing(from, to);
+    sync.sql().sql("update message set from_file = false").update();
+    assertThat(rig.missing(from, to)).as("not counted anew").isEqualTo(counted);
   }
 
   @Test
