@@ -15,9 +15,12 @@ import org.springframework.stereotype.Component;
 class ImportChats {
   private static final int CHATS_AT_ONCE = 200;
   private static final long ROWS_AT_ONCE = 5_000;
+  private static final long BYTES_AT_ONCE = 8L << 20;
 
   /** A chat of more rows is no conversation, and would not fit into memory at some size. */
   static final long LONGEST_CHAT = 50_000;
+
+  static final long LARGEST_CHAT = 32L << 20;
 
   private final ImportStore imports;
   private final ImportRowStore rows;
@@ -41,26 +44,29 @@ class ImportChats {
     if (after.isEmpty() && now.step() == ImportStep.WRITING) {
       rows.clearNotesOfChats(id);
     }
-    Map<String, Long> next = rows.nextChats(id, after, CHATS_AT_ONCE);
+    Map<String, ImportRowStore.Size> next = rows.nextChats(id, after, CHATS_AT_ONCE);
     if (next.isEmpty()) {
       return false;
     }
     List<String> taken = new ArrayList<>();
     long unreadable = 0;
     long size = 0;
+    long bytes = 0;
     String last = after;
-    for (Map.Entry<String, Long> chat : next.entrySet()) {
-      if (size > 0 && size + chat.getValue() > ROWS_AT_ONCE) {
+    for (Map.Entry<String, ImportRowStore.Size> chat : next.entrySet()) {
+      ImportRowStore.Size of = chat.getValue();
+      if (size > 0 && (size + of.rows() > ROWS_AT_ONCE || bytes + of.bytes() > BYTES_AT_ONCE)) {
         break;
       }
       last = chat.getKey();
-      if (chat.getValue() > LONGEST_CHAT) {
-        unreadable += chat.getValue();
+      if (of.rows() > LONGEST_CHAT || of.bytes() > LARGEST_CHAT) {
+        unreadable += of.rows();
         rows.note(
             id, new ImportNote(Kind.UNREADABLE, null, last, "too_many_rows", null, null, null));
       } else {
         taken.add(last);
-        size += chat.getValue();
+        size += of.rows();
+        bytes += of.bytes();
       }
     }
     List<Filled> filled = fill(now, taken, stamps);

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.imports;
 
 import com.b2chatanalytics.b2chat.B2ChatConnection;
+import com.b2chatanalytics.platform.FreeSpace;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
@@ -42,8 +43,8 @@ class ImportConfiguration {
   }
 
   @Bean
-  ImportFolder importFolder(ImportSettings settings) {
-    return new ImportFolder(settings);
+  ImportFolder importFolder(ImportSettings settings, FreeSpace space) {
+    return new ImportFolder(settings, space);
   }
 
   /** Uploads of any kind are no larger than a console file. */

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.imports;
 
 import com.b2chatanalytics.imports.ImportRefusal.Reason;
+import com.b2chatanalytics.platform.FreeSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,12 +19,17 @@ import java.util.stream.Stream;
 final class ImportFolder {
   private static final String FILE = ".file";
 
+  /** More than the sync needs to go on. */
+  private static final long LEAST_FREE = 512L << 20;
+
   private final Path folder;
   private final long largest;
+  private final FreeSpace space;
 
-  ImportFolder(ImportSettings settings) {
+  ImportFolder(ImportSettings settings, FreeSpace space) {
     this.folder = settings.folder();
     this.largest = settings.largestFile().toBytes();
+    this.space = space;
   }
 
   long largestFile() {
@@ -37,9 +43,12 @@ final class ImportFolder {
   /**
    * Keeps what is sent under a passing name.
    *
-   * @throws ImportRefusal when it is larger than allowed
+   * @throws ImportRefusal when it is larger than allowed, or the disk is nearly full
    */
   Path take(InputStream content) throws IOException {
+    if (space.bytes() < LEAST_FREE) {
+      throw new ImportRefusal(Reason.UNREADABLE_FILE, "The disk is nearly full.");
+    }
     Files.createDirectories(folder);
     Path taken = Files.createTempFile(folder, "sent-", ".tmp");
     try (OutputStream out = Files.newOutputStream(taken)) {

@@ -42,12 +42,15 @@ class ImportRowStore {
         .update();
   }
 
-  /** How many rows each of the next chats has, in the order of their ids. */
-  Map<String, Long> nextChats(long id, String afterChat, int limit) {
-    Map<String, Long> chats = new LinkedHashMap<>();
+  /** How much of a file a chat is; {@code bytes} of its cells. */
+  record Size(long rows, long bytes) {}
+
+  /** How much each of the next chats is, in the order of their ids. */
+  Map<String, Size> nextChats(long id, String afterChat, int limit) {
+    Map<String, Size> chats = new LinkedHashMap<>();
     jdbc.sql(
             """
-            select chat_id, count(*) from console_import_row
+            select chat_id, count(*), sum(octet_length(cells)) from console_import_row
             where import_id = :id and chat_id > :after
             group by chat_id order by chat_id limit :limit
             """)
@@ -55,7 +58,7 @@ class ImportRowStore {
         .param("after", afterChat)
         .param("limit", limit)
         .query(row -> {
-          chats.put(row.getString(1), row.getLong(2));
+          chats.put(row.getString(1), new Size(row.getLong(2), row.getLong(3)));
         });
     return chats;
   }

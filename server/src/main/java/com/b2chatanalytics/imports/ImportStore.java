@@ -88,15 +88,17 @@ class ImportStore {
    * Makes an import of a preview; its file need not be read again.
    *
    * @param longestChat chats of more rows are counted as unreadable when they are come to again
+   * @param largestChat so are those of more bytes
    */
-  boolean promote(long id, long longestChat) {
+  boolean promote(long id, long longestChat, long largestChat) {
     return jdbc.sql(
                 """
                 update console_import set
                   dry_run = false, state = 'queued', step = 'writing', progress = 0,
                   cancel_asked = false, unreadable = unreadable - coalesce((
                     select sum(rows) from (select count(*) as rows from console_import_row
-                      where import_id = :id group by chat_id having count(*) > :longest) too_long
+                      where import_id = :id group by chat_id
+                      having count(*) > :longest or sum(octet_length(cells)) > :largest) too_long
                   ), 0),
                   after_chat = '', ended_at = null, chats = 0, created = 0, filled = 0,
                   extended = 0, unchanged = 0, messages = 0, known = 0, authors = 0,
@@ -105,6 +107,7 @@ class ImportStore {
                 """)
             .param("id", id)
             .param("longest", longestChat)
+            .param("largest", largestChat)
             .update()
         == 1;
   }

@@ -116,7 +116,7 @@ public class Imports {
 
   /** Writes what a preview compared; false when there is no such preview, or no longer. */
   public boolean run(long id) {
-    boolean promoted = imports.promote(id, ImportChats.LONGEST_CHAT);
+    boolean promoted = imports.promote(id, ImportChats.LONGEST_CHAT, ImportChats.LARGEST_CHAT);
     if (promoted) {
       write.accept(id);
     }

@@ -63,7 +63,9 @@ public final class ImportRig implements AutoCloseable {
     context.registerBean(B2ChatConnection.class, () -> () -> account(zone));
     context.registerBean(
         ImportFolder.class,
-        () -> new ImportFolder(new ImportSettings(folder, DataSize.ofMegabytes(20))));
+        () ->
+            new ImportFolder(
+                new ImportSettings(folder, DataSize.ofMegabytes(20)), () -> Long.MAX_VALUE));
     context.register(Beans.class);
     context.refresh();
     imports =
