@@ -199,6 +199,8 @@ class PagesIT {
     TIME.advance(Duration.ofMinutes(25));
 
     page.waitForCondition(() -> !page.locator("#figure-chats .value").innerText().equals(before));
+    // For a moment the data is 25 minutes old, and a notice above all else says so.
+    page.waitForCondition(() -> page.locator("a.alarm").count() == 0);
     assertThat(places()).isEqualTo(places);
     page.waitForCondition(
         () -> number(page.locator("#figure-chats .value")) == count("chats", "today"));
