@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 @Requires(Permission.ANALYTICS_READ)
 class ReferencePage {
+  private static final String HERE = "/api-reference";
   private static final String DOCUMENT = "/v3/api-docs";
 
   private final Pages pages;
@@ -40,9 +41,10 @@ class ReferencePage {
     this.json = json;
   }
 
-  @GetMapping("/api-reference")
+  @GetMapping(HERE)
   View reference(HttpServletRequest request) throws JsonProcessingException {
-    byte[] document = description.getObject().openapiJson(request, DOCUMENT, Locale.ENGLISH);
+    // Told where the request came in, since the server's address is what stands before that.
+    byte[] document = description.getObject().openapiJson(request, HERE, Locale.ENGLISH);
     String title = pages.words(request).say("reference.title");
     Shell shell = pages.shell(request, Shell.Place.NONE, title);
     ReferenceView view = new ReferenceView(title, DOCUMENT, operations(json.readTree(document)));

@@ -129,6 +129,9 @@ class OpenApiTest {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
         .contains("GET /api/v1/query", "min.first_response", "first_response.p95", "/v3/api-docs");
+    JsonNode after = JSON.readTree(admin.get("/v3/api-docs").body());
+    assertThat(after.path("servers").path(0).path("url").asString())
+        .isEqualTo(app.at("").toString());
   }
 
   private static Map<String, JsonNode> parameters(String path) {
