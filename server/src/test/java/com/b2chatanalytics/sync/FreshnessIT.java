@@ -67,7 +67,7 @@ class FreshnessIT {
   @Test
   void plan_tellsWhatEachNeedTook_andAdmitsBackfillOnlyWhatIsLeft() throws Exception {
     try (SyncRig rig = rig(SimulatorSettings.defaults())) {
-      rig.perDay = 700;
+      rig.perDay = 3000;
       rig.step();
       LocalDate day = LocalDate.ofInstant(rig.time.instant(), SyncRig.ZONE);
       SyncPlan before = rig.bean(Plans.class).now();
@@ -85,7 +85,7 @@ class FreshnessIT {
       assertThat(after.backfill()).isNull();
       assertThat(after.needs()).extracting(SyncPlan.Spend::need).containsExactly(Need.values());
       assertThat(after.needs().stream().mapToInt(SyncPlan.Spend::expected).sum())
-          .isLessThanOrEqualTo(700 - rig.bean(RequestBudget.class).today().usedToday());
+          .isLessThanOrEqualTo(3000 - rig.bean(RequestBudget.class).today().usedToday());
     }
   }
 

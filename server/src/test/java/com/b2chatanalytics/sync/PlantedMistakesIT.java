@@ -51,7 +51,7 @@ class PlantedMistakesIT {
   private static List<PlantedMistake> mistakes() {
     return Arrays.stream(PlantedMistake.values())
         .filter(mistake -> mistake != PlantedMistake.NONE)
-        .limit(LONG ? PlantedMistake.values().length : 3)
+        .limit(LONG ? PlantedMistake.values().length : 2)
         .toList();
   }
 
