@@ -165,8 +165,11 @@ class SyncPagesIT {
     assertThat(page.locator("#glance .says")).containsText("What is here is complete through");
     assertThat(page.locator("#errors")).containsText("lasts,");
 
-    page.navigate("/chats");
-    assertThat(page.locator("#alarm")).containsText("B2Chat cannot be reached");
+    // Other pages may say what was so two seconds ago.
+    page.waitForCondition(() -> {
+      page.navigate("/chats");
+      return page.locator("#alarm").innerText().contains("B2Chat cannot be reached");
+    });
     try (BrowserContext other = newContext(1440, ColorScheme.LIGHT, "en")) {
       Page theirs = other.newPage();
       signIn(theirs, MANAGER);
