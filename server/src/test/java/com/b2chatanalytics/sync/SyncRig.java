@@ -154,6 +154,7 @@ final class SyncRig implements AutoCloseable {
 
   private void pass(Duration duration) throws InterruptedException {
     if (time.speed() > 0) {
+      // The product's own wait, on a clock that runs by itself: no test waits for anything here.
       Thread.sleep(duration);
     } else if (duration.isPositive()) {
       passUntil(time.instant().plus(duration));
