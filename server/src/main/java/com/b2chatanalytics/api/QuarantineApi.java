@@ -5,8 +5,6 @@ import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
-import com.b2chatanalytics.sync.Entity;
-import com.b2chatanalytics.sync.FlawKind;
 import com.b2chatanalytics.sync.MarkedRecord;
 import com.b2chatanalytics.sync.Quarantine;
 import com.b2chatanalytics.sync.QuarantineFilter;
@@ -16,10 +14,7 @@ import com.b2chatanalytics.sync.RetryJob;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -59,9 +54,9 @@ class QuarantineApi {
   ResponseEntity<List<QuarantinedRecord>> list(HttpServletRequest request, Person person) {
     Parameters parameters =
         Parameters.of(request).allow("entity", "kind", "state", "before", "limit");
-    QuarantineFilter filter = filter(parameters);
+    QuarantineFilter filter = QuarantineFilter.of(parameters);
     int limit = parameters.integer("limit", USUAL, 1, MOST);
-    Long before = parameters.one("before").map(QuarantineApi::cursor).orElse(null);
+    Long before = QuarantineFilter.before(parameters);
     return ResponseEntity.ok()
         .header(TOTAL, Long.toString(quarantine.count(filter)))
         .body(
@@ -85,7 +80,8 @@ class QuarantineApi {
   @GetMapping("/export")
   @Requires({Permission.SYNC_RUN, Permission.EXPORT_RUN, Permission.EXPORT_PII})
   void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    QuarantineFilter filter = filter(Parameters.of(request).allow("entity", "kind", "state"));
+    QuarantineFilter filter =
+        QuarantineFilter.of(Parameters.of(request).allow("entity", "kind", "state"));
     response.setContentType("application/x-ndjson");
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=quarantine.jsonl");
     quarantine.export(filter, response.getOutputStream());
@@ -119,47 +115,6 @@ class QuarantineApi {
       throw Problem.conflict("Try " + id + " has ended: " + job.state() + ".");
     }
     return job(id);
-  }
-
-  private static QuarantineFilter filter(Parameters parameters) {
-    Entity entity = parameters.one("entity").map(QuarantineApi::entity).orElse(null);
-    FlawKind kind = parameters.one("kind").map(QuarantineApi::kind).orElse(null);
-    return new QuarantineFilter(entity, kind, open(parameters.one("state").orElse("open")));
-  }
-
-  private static Entity entity(String key) {
-    return switch (key) {
-      case "chats" -> Entity.CHATS;
-      case "contacts" -> Entity.CONTACTS;
-      default -> throw Problem.badParameter("entity", "must be chats or contacts");
-    };
-  }
-
-  private static FlawKind kind(String key) {
-    return FlawKind.of(key)
-        .orElseThrow(() ->
-            Problem.badParameter(
-                "kind",
-                "must be one of "
-                    + Arrays.stream(FlawKind.values())
-                        .map(FlawKind::key)
-                        .collect(Collectors.joining(", "))));
-  }
-
-  private static @Nullable Boolean open(String state) {
-    return switch (state) {
-      case "open" -> true;
-      case "resolved" -> false;
-      case "all" -> null;
-      default -> throw Problem.badParameter("state", "must be open, resolved or all");
-    };
-  }
-
-  private static long cursor(String text) {
-    if (!text.matches("\\d{1,18}")) {
-      throw Problem.badParameter("before", "is no id of a record");
-    }
-    return Long.parseLong(text);
   }
 
   private static long number(String id) {

@@ -1,8 +1,6 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.platform.Parameters;
-import com.b2chatanalytics.platform.Problem;
-import com.b2chatanalytics.sync.Entity;
 import com.b2chatanalytics.sync.FlawKind;
 import com.b2chatanalytics.sync.MarkedRecord;
 import com.b2chatanalytics.sync.Quarantine;
@@ -26,11 +24,8 @@ record SyncQuarantineList(QuarantineFilter filter, @Nullable Long before, Addres
       parameters.one(name).ifPresent(value -> kept.put(name, List.of(value)));
     }
     return new SyncQuarantineList(
-        new QuarantineFilter(
-            parameters.one("entity").map(SyncQuarantineList::entity).orElse(null),
-            parameters.one("kind").map(SyncQuarantineList::kind).orElse(null),
-            open(parameters.one("state").orElse("open"))),
-        parameters.one("before").map(SyncQuarantineList::number).orElse(null),
+        QuarantineFilter.of(parameters),
+        QuarantineFilter.before(parameters),
         new Address("/sync/quarantine", kept));
   }
 
@@ -149,33 +144,5 @@ record SyncQuarantineList(QuarantineFilter filter, @Nullable Long before, Addres
         told,
         solved,
         facts);
-  }
-
-  private static Entity entity(String key) {
-    return switch (key) {
-      case "chats" -> Entity.CHATS;
-      case "contacts" -> Entity.CONTACTS;
-      default -> throw Problem.badParameter("entity", "must be chats or contacts");
-    };
-  }
-
-  private static FlawKind kind(String key) {
-    return FlawKind.of(key).orElseThrow(() -> Problem.badParameter("kind", "is no kind of flaw"));
-  }
-
-  private static @Nullable Boolean open(String state) {
-    return switch (state) {
-      case "open" -> true;
-      case "resolved" -> false;
-      case "all" -> null;
-      default -> throw Problem.badParameter("state", "must be open, resolved or all");
-    };
-  }
-
-  private static long number(String text) {
-    if (!text.matches("\\d{1,18}")) {
-      throw Problem.badParameter("before", "is no id of a record");
-    }
-    return Long.parseLong(text);
   }
 }

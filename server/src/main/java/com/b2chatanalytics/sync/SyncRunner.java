@@ -30,7 +30,6 @@ class SyncRunner {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
   private static final int GIVEN_UP_BEFORE_GAP = 3;
 
-  private final B2ChatConnection connection;
   private final Circuit circuit;
   private final PageWriter writer;
   private final RunStore runs;
@@ -65,7 +64,6 @@ class SyncRunner {
       SyncNews news,
       SyncSettings settings,
       InstantSource clock) {
-    this.connection = connection;
     this.circuit = circuit;
     this.writer = writer;
     this.runs = runs;

@@ -23,31 +23,11 @@ class B2ChatClientTest {
     FetchOutcome outcome =
         client.fetch(
             ExportQuery.chats(DAY, DAY, 0, 100),
-            new Patient(),
+            new PatientWatch(),
             new Throttled(Duration.ofSeconds(40), "HTTP 429"),
             () -> slept.size() == 2);
 
     assertThat(outcome).isEqualTo(new Stopped());
     assertThat(slept).hasSize(2).allMatch(piece -> piece.compareTo(Duration.ofSeconds(5)) <= 0);
-  }
-
-  private record Patient() implements FetchWatch {
-    @Override
-    public Need need() {
-      return Need.BACKFILL;
-    }
-
-    @Override
-    public void requested(boolean retry) {}
-
-    @Override
-    public boolean stopped() {
-      return false;
-    }
-
-    @Override
-    public int reserve() {
-      return 0;
-    }
   }
 }

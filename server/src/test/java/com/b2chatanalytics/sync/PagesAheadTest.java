@@ -12,8 +12,7 @@ import com.b2chatanalytics.b2chat.FetchOutcome.Throttled;
 import com.b2chatanalytics.b2chat.FetchOutcome.TimedOut;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unauthorized;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unavailable;
-import com.b2chatanalytics.b2chat.FetchWatch;
-import com.b2chatanalytics.b2chat.Need;
+import com.b2chatanalytics.b2chat.PatientWatch;
 import com.b2chatanalytics.b2chat.ScriptedClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,31 +96,11 @@ class PagesAheadTest {
   }
 
   private static void ask(PagesAhead ahead, Window window, long position) {
-    ahead.ask(window, position, window.query(position, 100), new Watch());
+    ahead.ask(window, position, window.query(position, 100), new PatientWatch());
   }
 
   private static Window window(int seq) {
     LocalDate day = DAY.plusDays(seq);
     return new Window(1, seq, Entity.CHATS, false, day, day, 0, null, 0, 0, null);
-  }
-
-  private record Watch() implements FetchWatch {
-    @Override
-    public Need need() {
-      return Need.BACKFILL;
-    }
-
-    @Override
-    public void requested(boolean retry) {}
-
-    @Override
-    public boolean stopped() {
-      return false;
-    }
-
-    @Override
-    public int reserve() {
-      return 0;
-    }
   }
 }
