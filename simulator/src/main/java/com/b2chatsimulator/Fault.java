@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that goes wrong from now on.
  *
- * @param path only requests whose path begins so; empty is every API call and token request
+ * @param path only requests whose path, with the query behind it, begins so; empty is every API
+ *     call and token request
  * @param probability that a matching request is hit, 0 to 1, decided by {@code seed}
  * @param times how many requests it hits before it is over; -1 is without end
  * @param retryAfter for {@link FaultKind#RATE_LIMITED}: seconds in Retry-After; null sends none

@@ -19,8 +19,9 @@ public final class Faults {
       this.left = fault.times();
     }
 
-    boolean strikes(String path) {
-      if (left == 0 || !path.startsWith(fault.path()) || !fault.kind().suits(path)) {
+    boolean strikes(Request request) {
+      String target = request.path() + "?" + request.query();
+      if (left == 0 || !target.startsWith(fault.path()) || !fault.kind().suits(request.path())) {
         return false;
       }
       if (fault.kind() != FaultKind.GARBAGE && !dice.chance(fault.probability())) {
@@ -57,12 +58,12 @@ public final class Faults {
   }
 
   /** Decides what hits this request: at most one that replaces the answer, any number of others. */
-  synchronized List<Fault> striking(String path) {
+  synchronized List<Fault> striking(Request request) {
     List<Fault> striking = new ArrayList<>(2);
     boolean replaced = false;
     for (Active each : active) {
       boolean second = replaced && each.fault.kind().replaces();
-      if (second || !each.strikes(path)) {
+      if (second || !each.strikes(request)) {
         continue;
       }
       replaced |= each.fault.kind().replaces();

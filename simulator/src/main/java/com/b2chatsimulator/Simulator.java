@@ -115,7 +115,7 @@ public final class Simulator implements AutoCloseable {
       return refusal;
     }
     served.incrementAndGet();
-    List<Fault> striking = faults.striking(path);
+    List<Fault> striking = faults.striking(request);
     for (Fault fault : striking) {
       if (fault.kind().replaces()) {
         return delayed(broken(fault, path), striking);

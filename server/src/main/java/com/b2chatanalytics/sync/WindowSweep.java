@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one window from its checkpoint to its end, page by page, and proves by count that nothing
- * was missed: as many different records as B2Chat counts, else the window is read again.
+ * was missed: as many different records as B2Chat counts, else the window is read again. A total
+ * that still claims more when a second sweep, to an empty page again, brought just the same records
+ * is wrong; the count at night says so.
  *
  * <p>Oldest first, so new chats append at the end. A full page is always followed by another
  * request, whatever the total says; a total is never believed to be smaller than what came. Where
@@ -71,6 +73,7 @@ final class WindowSweep {
   }
 
   SweepResult run() throws InterruptedException {
+    Set<String> before = Set.of();
     for (int sweep = window.sweeps(); ; sweep++) {
       SweepResult result = readToEnd();
       if (!(result instanceof SweepResult.Complete)) {
@@ -79,7 +82,7 @@ final class WindowSweep {
       if (gap != null) {
         return new SweepResult.Gap(Trouble.UNREADABLE, gap);
       }
-      if (total == null || seen.size() >= total) {
+      if (total == null || seen.size() >= total || seen.equals(before)) {
         return result;
       }
       if (sweep + 1 >= SWEEPS) {
@@ -90,6 +93,7 @@ final class WindowSweep {
       parts.ahead().forgetRun(window.runId());
       parts.writer().conclude(lead, () -> parts.windows().repeat(window));
       position = 0;
+      before = seen;
       seen = new HashSet<>();
     }
   }

@@ -119,6 +119,22 @@ class FaultsIT {
   }
 
   @Test
+  void totalThatClaimsTooMuch_stopsNeitherTheBackfillNorTheNewestDays() throws Exception {
+    try (SyncRig rig = new SyncRig(database.dataSource(), SyncRig.smallWorld(), DAYS)) {
+      rig.simulator.faults().add(Fault.of(FaultKind.LYING_TOTAL).withRecords(7));
+      rig.work();
+      rig.time.advance(Duration.ofMinutes(1));
+      Instant before = rig.time.instant();
+      rig.work();
+
+      assertThat(rig.dataThrough()).get().isEqualTo(before);
+      assertThat(rig.runs()).allMatch(run -> run.state() == RunState.SUCCEEDED);
+      assertThat(rig.bean(WindowStore.class).gaps(Entity.CHATS)).isEmpty();
+      assertEqual(rig);
+    }
+  }
+
+  @Test
   void pageThatStaysUnreadable_endsPartialAndIsTakenUpAgain() throws Exception {
     try (SyncRig rig = new SyncRig(database.dataSource(), SyncRig.smallWorld(), DAYS)) {
       rig.step();

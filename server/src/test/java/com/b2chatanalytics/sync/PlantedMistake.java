@@ -123,13 +123,15 @@ enum PlantedMistake {
     }
   }
 
-  /** The checkpoint is committed before the rows. */
+  /** The checkpoint is committed before the rows, which follow in a transaction of their own. */
   private static final class Hasty extends Writer {
     private final WindowStore windows;
+    private final ArchiveWriter archive;
 
     Hasty(Beans beans) {
       super(beans);
       windows = beans.get(WindowStore.class);
+      archive = beans.get(ArchiveWriter.class);
     }
 
     @Override
@@ -140,7 +142,12 @@ enum PlantedMistake {
             windows.advance(write.window(), write.position(), write.page().total());
             windows.see(write.window(), write.readings().ids());
           });
-      super.write(write, lead);
+      conclude(
+          lead,
+          () -> {
+            archive.writeChats(write.readings().chats());
+            archive.writeContacts(write.readings().contacts());
+          });
     }
   }
 

@@ -39,6 +39,9 @@ class PlantedMistakesIT {
   private static final String BACKFILL_ENDED =
       "select exists (select from sync_run where trigger = 'backfill' and state = 'succeeded')";
 
+  private static final String CONTACTS_READ =
+      "select exists (select from sync_window where entity = 'contacts' and state = 'done')";
+
   private static List<PlantedMistake> weathers() {
     return LONG
         ? List.of(
@@ -51,7 +54,7 @@ class PlantedMistakesIT {
   private static List<PlantedMistake> mistakes() {
     return Arrays.stream(PlantedMistake.values())
         .filter(mistake -> mistake != PlantedMistake.NONE)
-        .limit(LONG ? PlantedMistake.values().length : 2)
+        .limit(LONG ? PlantedMistake.values().length : 3)
         .toList();
   }
 
@@ -60,8 +63,10 @@ class PlantedMistakesIT {
   @MethodSource("weathers")
   void storm_isGreenWithoutAMistake(PlantedMistake check) throws Exception {
     try (Storm storm = new Storm(FORM, SEED, weather(check), PlantedMistake.NONE)) {
-      storm.blowUntil(storm.end, BACKFILL_ENDED);
       StormVerdict verdict = new StormVerdict(storm);
+      storm.blowUntil(storm.end, CONTACTS_READ);
+      verdict.contactsAreThere();
+      storm.blowUntil(storm.end, BACKFILL_ENDED);
       verdict.backfillIsWhole();
       verdict.limitsWereKept();
       if (check == PlantedMistake.NONE) {
@@ -75,10 +80,11 @@ class PlantedMistakesIT {
   @MethodSource("mistakes")
   void mistake_turnsTheStormRed(PlantedMistake mistake) throws Exception {
     try (Storm storm = new Storm(FORM, SEED, weather(mistake), mistake)) {
-      if (mistake == PlantedMistake.OLDER_OVER_NEWER) {
-        storm.blowUntil(storm.end);
-      } else {
-        storm.blowUntil(storm.end, BACKFILL_ENDED);
+      switch (mistake) {
+        case OLDER_OVER_NEWER -> storm.blowUntil(storm.end);
+        // The kill strikes while contacts are read for the first time.
+        case CHECKPOINT_BEFORE_ROWS -> storm.blowUntil(storm.end, CONTACTS_READ);
+        default -> storm.blowUntil(storm.end, BACKFILL_ENDED);
       }
       StormVerdict verdict = new StormVerdict(storm);
       // Only the verdict: a node that fails to start is no finding.
@@ -86,6 +92,7 @@ class PlantedMistakesIT {
               () -> {
                 switch (mistake) {
                   case OLDER_OVER_NEWER -> verdict.newestDaysAreRight();
+                  case CHECKPOINT_BEFORE_ROWS -> verdict.contactsAreThere();
                   case RETRY_BOOKED_ONCE, BUDGET_FORGOTTEN_AT_START -> verdict.limitsWereKept();
                   default -> verdict.backfillIsWhole();
                 }

@@ -96,6 +96,24 @@ final class StormVerdict {
         .forEach(day -> assertThat(missing(day, at)).as("missing of %s", day).isEmpty());
   }
 
+  /** Those that there were when the storm began, once contacts were read. */
+  void contactsAreThere() {
+    var journal = storm.world.journal();
+    List<Long> wanted =
+        journal
+            .contacts(journal.firstContactDay(), storm.lastDay(), Storm.START)
+            .map(contact -> contact.id())
+            .toList();
+    assertThat(exportedContacts()).containsAll(wanted);
+  }
+
+  private Set<Long> exportedContacts() {
+    return sql()
+        .sql("select contact_id from contact where exported")
+        .query((row, _) -> row.getLong(1))
+        .set();
+  }
+
   /** As of the last sweep of the newest days. */
   void newestDaysAreRight() {
     Instant at = dataThrough();
@@ -109,12 +127,9 @@ final class StormVerdict {
         dataSource, storm.world, storm.firstDay(), storm.lastDay(), storm.end);
     ChatArchive archive = ChatArchives.on(dataSource);
     var journal = storm.world.journal();
-    Set<Long> exported =
-        sql().sql("select contact_id from contact where exported").query(Long.class).list().stream()
-            .collect(Collectors.toSet());
     List<ObjectNode> wanted =
         journal.exportedContacts(journal.firstContactDay(), storm.lastDay(), storm.end).toList();
-    assertThat(exported)
+    assertThat(exportedContacts())
         .isEqualTo(
             wanted.stream().map(c -> c.path("contact_id").longValue()).collect(Collectors.toSet()));
     for (var contact : wanted) {
