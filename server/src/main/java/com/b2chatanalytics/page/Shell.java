@@ -2,6 +2,7 @@ package com.b2chatanalytics.page;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public record Shell(
   /** A page of the rail. Only pages that exist stand here. */
   public enum Place {
     TODAY("live", "/"),
+    RESPONSE("analyse", "/response"),
     CHATS("records", "/chats"),
     SYNC("run", "/sync"),
     NONE("", "");
@@ -97,9 +99,10 @@ public record Shell(
 
   /** The links of the rail in order: those that the reader may follow. */
   public List<Place> links() {
-    return person != null && person.runs()
-        ? List.of(Place.TODAY, Place.CHATS, Place.SYNC)
-        : List.of(Place.TODAY, Place.CHATS);
+    boolean runs = person != null && person.runs();
+    return Arrays.stream(Place.values())
+        .filter(place -> place != Place.NONE && (runs || !place.group().equals("run")))
+        .toList();
   }
 
   /** The same page in another language or theme. */
