@@ -139,6 +139,12 @@ record ResponseAsk(
     return of.key() + "." + statistic;
   }
 
+  /** Where a statistic of the duration is explained. */
+  Address explained(String statistic) {
+    Address address = MeasurePage.address(scope, measure(statistic));
+    return scope.period() == USUAL ? address.with("period", USUAL.key()) : address;
+  }
+
   /** How the duration is distributed in this scope. */
   DistributionQuery distribution(ZoneId zone) {
     return distribution(zone, scope.filters());

@@ -39,6 +39,7 @@ final class ResponseFigures {
         ask.chats(ask.scope(), null, null).toString(),
         true,
         help("count"),
+        ask.explained("count").toString(),
         null,
         null,
         words.say("response.clock." + ask.scope().clock().key()));
@@ -60,6 +61,7 @@ final class ResponseFigures {
         ask.chats(ask.scope(), one.value(), null).toString(),
         interval.closed(),
         help,
+        ask.explained(name).toString(),
         end(words, ask, ask.scope(), one.lower()),
         end(words, ask, ask.scope(), one.upper()),
         interval.closed()
@@ -77,6 +79,7 @@ final class ResponseFigures {
         end == null ? null : end.href(),
         true,
         help(name),
+        ask.explained(name).toString(),
         null,
         null,
         words.say(value == null ? "response.none" : "response.open." + kind(ask)));

@@ -31,6 +31,7 @@ public record ResponseView(
   /**
    * A key figure with the two observations between which it surely lies.
    *
+   * @param explained where the measure is explained
    * @param firm enough observations to be set in bold
    * @param low absent where the interval is open or the figure has none
    * @param note in place of the interval
@@ -43,6 +44,7 @@ public record ResponseView(
       @Nullable String href,
       boolean firm,
       String help,
+      String explained,
       @Nullable End low,
       @Nullable End high,
       String note) {}
