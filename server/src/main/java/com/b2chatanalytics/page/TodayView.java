@@ -39,6 +39,7 @@ public record TodayView(
    * @param spoken the value as it is read aloud
    * @param tone of the note: {@code better}, {@code worse}, {@code thin}, {@code even}
    * @param help definition, in words
+   * @param explained where the number is explained
    * @param running a wait in seconds that follows the note and counts up while the page stands
    * @param spark points of a line in a box of 100 by 18, absent where there is none
    */
@@ -52,6 +53,7 @@ public record TodayView(
       String tone,
       String suffix,
       String help,
+      String explained,
       @Nullable Long running,
       String stamp,
       @Nullable String spark,
