@@ -1,12 +1,8 @@
 package com.b2chatanalytics.metric;
 
-import com.b2chatanalytics.platform.Problem;
-import com.b2chatanalytics.platform.SettingChange;
 import com.b2chatanalytics.platform.SettingStore;
 import com.b2chatanalytics.platform.SettingsChanged;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -43,27 +39,6 @@ public class SlaPolicyStore {
     settings.put(KEY, SlaPoliciesJson.write(policies));
     known = policies;
     events.publishEvent(new SlaPoliciesChanged());
-  }
-
-  /** When the policies were last changed; empty while the default ones judge. */
-  public Optional<Instant> changedAt() {
-    return settings.lastChange(KEY, Map.class).map(SettingChange::at);
-  }
-
-  /**
-   * Puts the policies back as they stood before the last change.
-   *
-   * @param change when that was, as the caller knows it
-   * @throws Problem 409 when they have been changed since
-   */
-  public synchronized void undo(Instant change) {
-    SettingChange<Map> last =
-        settings
-            .lastChange(KEY, Map.class)
-            .filter(known -> known.at().equals(change))
-            .orElseThrow(() -> Problem.conflict("The policies were changed again since."));
-    Map<?, ?> before = last.before();
-    put(before == null ? SlaPolicies.defaults() : SlaPoliciesJson.read(before));
   }
 
   @EventListener

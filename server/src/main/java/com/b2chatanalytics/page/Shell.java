@@ -41,6 +41,7 @@ public record Shell(
     TODAY("live", "/"),
     CHATS("records", "/chats"),
     SYNC("run", "/sync", Reader::runs),
+    WORK_TIME("run", "/settings/work-time"),
     NONE("", "", _ -> false);
 
     private final String group;

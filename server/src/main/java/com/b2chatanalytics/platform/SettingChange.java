@@ -1,12 +1,11 @@
 package com.b2chatanalytics.platform;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last change of a setting.
  *
- * @param at when it was made, which also tells it from any other
+ * @param version tells it from any other change
  * @param before the value that it replaced; absent when it was the first one
  */
-public record SettingChange<T>(Instant at, @Nullable T before) {}
+public record SettingChange<T>(String version, @Nullable T before) {}

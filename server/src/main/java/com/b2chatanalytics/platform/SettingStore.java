@@ -46,13 +46,13 @@ public class SettingStore {
   public <T> Optional<SettingChange<T>> lastChange(String key, Class<T> type) {
     return sql.sql(
             """
-            select changed_at, before from setting where key = :key
+            select cast(xmin as text) as version, before from setting where key = :key
             """)
         .param("key", key)
         .query((row, _) -> {
           String before = row.getString("before");
           return new SettingChange<T>(
-              row.getTimestamp("changed_at").toInstant(),
+              row.getString("version"),
               before == null ? null : json.readValue(before, type));
         })
         .optional();

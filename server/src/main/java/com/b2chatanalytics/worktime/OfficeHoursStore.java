@@ -5,7 +5,6 @@ import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.SettingChange;
 import com.b2chatanalytics.platform.SettingStore;
 import com.b2chatanalytics.platform.SettingsChanged;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -87,41 +86,41 @@ public class OfficeHoursStore {
     return history;
   }
 
-  /** When the office hours were last changed; empty while the default ones hold. */
-  public Optional<Instant> hoursChangedAt() {
-    return settings.lastChange(HOURS, List.class).map(SettingChange::at);
+  /** The last change of the office hours; empty while the default ones hold. */
+  public Optional<String> hoursVersion() {
+    return settings.lastChange(HOURS, List.class).map(SettingChange::version);
   }
 
-  /** When the holidays were last changed; empty before there were any. */
-  public Optional<Instant> holidaysChangedAt() {
-    return settings.lastChange(HOLIDAYS, List.class).map(SettingChange::at);
+  /** The last change of the holidays; empty before there was one. */
+  public Optional<String> holidaysVersion() {
+    return settings.lastChange(HOLIDAYS, List.class).map(SettingChange::version);
   }
 
   /**
    * Puts the office hours back as they stood before the last change.
    *
-   * @param change when that was, as the caller knows it
+   * @param version the change that the caller means
    * @throws Problem 409 when they have been changed since
    */
-  public synchronized void undoHours(Instant change) {
-    undo(HOURS, change);
+  public synchronized void undoHours(String version) {
+    undo(HOURS, version);
   }
 
   /**
    * Puts the holidays back as they stood before the last change.
    *
-   * @param change when that was, as the caller knows it
+   * @param version the change that the caller means
    * @throws Problem 409 when they have been changed since
    */
-  public synchronized void undoHolidays(Instant change) {
-    undo(HOLIDAYS, change);
+  public synchronized void undoHolidays(String version) {
+    undo(HOLIDAYS, version);
   }
 
-  private void undo(String key, Instant change) {
+  private void undo(String key, String version) {
     SettingChange<List> last =
         settings
             .lastChange(key, List.class)
-            .filter(known -> known.at().equals(change))
+            .filter(known -> known.version().equals(version))
             .orElseThrow(() -> Problem.conflict("This was changed again since."));
     WorkCalendars before = calendars();
     // Before the first change nothing was kept, which reads as the default.
