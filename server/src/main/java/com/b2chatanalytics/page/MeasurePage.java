@@ -30,7 +30,7 @@ class MeasurePage {
   private static final Period.Named USUAL = Period.Named.TODAY;
 
   /** Labels nearer than this, in percent of the width, stand on different rows. */
-  private static final double NEAR = 22;
+  private static final double NEAR = 34;
 
   private final Pages pages;
   private final Templates templates;

@@ -154,6 +154,7 @@ public record TodayView(
    * @param key Okabe-Ito colour class of a category, empty where there is none
    * @param bar chats against the largest row, in percent
    * @param p50Href the chats behind the median
+   * @param open chats that are open now, those that wait for the team among them beside it
    * @param few fewer than 20 observations: shown soft and unranked
    */
   public record Row(
@@ -173,7 +174,12 @@ public record TodayView(
       String sla,
       String slaTone,
       String slaHref,
+      Now open,
+      Now waiting,
       boolean few) {}
+
+  /** A number of chats at this moment. */
+  public record Now(String number, String href) {}
 
   /**
    * P50 to P95 and the target, in percent of the width; {@code beyond} when P95 leaves the scale.
