@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** The texts of every language, read once from {@code messages/*_{es,en}.properties}. */
 final class Texts {
-  private static final List<String> BUNDLES = List.of("pages", "sync", "metrics");
+  private static final List<String> BUNDLES = List.of("pages", "sync", "metrics", "records");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
 
