@@ -286,6 +286,12 @@
     if (checked(event.target)) send(event.target);
   });
 
+  // Filters change the address without a new rail around the page: a view keeps what is shown now.
+  document.addEventListener("submit", (event) => {
+    const here = event.target.querySelector("[data-here]");
+    if (here) here.value = location.pathname + location.search;
+  }, true);
+
   document.addEventListener("change", (event) => {
     if (event.target.id === "file") checked(event.target.form);
   });

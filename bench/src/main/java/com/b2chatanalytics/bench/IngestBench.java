@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -15,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The whole product back-fills from a source that outruns it: pages over HTTP, archive in
  * PostgreSQL, facts in the read model. Timed from the product's readiness until the read model
  * shows the last chat. With {@code --rate} and {@code --page} it shows instead how near the
- * back-fill comes to the requests that B2Chat allows.
+ * back-fill comes to the requests that B2Chat allows; with {@code --from simulator} the simulator,
+ * whose chats differ as real ones do, stands in for that source.
  */
 final class IngestBench {
   private static final long STEADY_AFTER_NANOS = Duration.ofSeconds(20).toNanos();
@@ -24,6 +26,7 @@ final class IngestBench {
   private final int rate;
   private final int page;
   private final int latencyMillis;
+  private final boolean simulated;
   private final Path folder;
 
   IngestBench(Options options) {
@@ -31,21 +34,28 @@ final class IngestBench {
     rate = options.number("rate", 10_000);
     page = options.number("page", 1000);
     latencyMillis = options.number("latency", 0);
+    simulated = options.text("from", "pages").equals("simulator");
     folder = Path.of(options.text("data", "target/bench-ingest")).toAbsolutePath().normalize();
   }
 
   void run() throws IOException {
-    try (PageSource source = new PageSource(page, latencyMillis);
-        RunningProduct product =
-            new RunningProduct(
-                folder,
-                List.of(
-                    "B2CHAT_API_URL=" + source.address(),
-                    "B2A_SYNC_INTERVAL=10m",
-                    "B2A_SYNC_FROM=" + LocalDate.now(Stretch.ZONE).minusDays(days - 1L),
-                    "B2A_RATE_PER_SECOND=" + rate,
-                    "B2A_RATE_PER_DAY=1000000"))) {
-      long wanted = (long) days * PageSource.CHATS_A_DAY;
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "B2A_SYNC_INTERVAL=10m",
+                "B2A_SYNC_FROM=" + LocalDate.now(Stretch.ZONE).minusDays(days - 1L),
+                "B2A_RATE_PER_SECOND=" + rate,
+                "B2A_RATE_PER_DAY=1000000"));
+    try (ExportSource source =
+        simulated ? new SimulatorSource(days) : new PageSource(days, page, latencyMillis)) {
+      settings.addAll(source.settings());
+      measure(source, settings);
+    }
+  }
+
+  private void measure(ExportSource source, List<String> settings) throws IOException {
+    try (RunningProduct product = new RunningProduct(folder, settings)) {
+      long wanted = source.chats();
       long start = System.nanoTime();
       long archived = 0;
       Steady steady = new Steady(source, start);
@@ -65,13 +75,13 @@ final class IngestBench {
 
   /** Requests per second after the start is over, and memory along the way. */
   private final class Steady {
-    private final PageSource source;
+    private final ExportSource source;
     private final long start;
     private long since;
     private long pagesThen;
     private int quarters;
 
-    private Steady(PageSource source, long start) {
+    private Steady(ExportSource source, long start) {
       this.source = source;
       this.start = start;
     }
@@ -102,7 +112,7 @@ final class IngestBench {
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(
         Locale.ROOT,
-        "%,d chats of 10 messages %s after %.1f s: %,.0f chats/s (load %s)%n",
+        "%,d chats %s after %.1f s: %,.0f chats/s (load %s)%n",
         chats,
         where,
         seconds,

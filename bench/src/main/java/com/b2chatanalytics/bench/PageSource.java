@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -23,18 +24,16 @@ import java.util.concurrent.locks.LockSupport;
  * messages, no contacts, no limits but, if wanted, a largest page beyond which it times out and a
  * time that each answer takes.
  */
-final class PageSource implements AutoCloseable {
+final class PageSource implements ExportSource {
   static final int CHATS_A_DAY = 2_000;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final HttpServer server;
   private final AtomicLong pages = new AtomicLong();
+  private final int days;
 
-  PageSource() throws IOException {
-    this(1000, 0);
-  }
-
-  PageSource(int largest, int latencyMillis) throws IOException {
+  PageSource(int days, int largest, int latencyMillis) throws IOException {
+    this.days = days;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
@@ -61,13 +60,19 @@ final class PageSource implements AutoCloseable {
     server.start();
   }
 
-  String address() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+  @Override
+  public List<String> settings() {
+    return List.of("B2CHAT_API_URL=http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Requests for pages so far, those that timed out too. */
-  long pages() {
+  @Override
+  public long pages() {
     return pages.get();
+  }
+
+  @Override
+  public long chats() {
+    return (days - 1L) * CHATS_A_DAY;
   }
 
   private static Map<String, String> parameters(HttpExchange exchange) {

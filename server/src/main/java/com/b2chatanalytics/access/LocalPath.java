@@ -1,11 +1,11 @@
 package com.b2chatanalytics.access;
 
 /** Keeps redirects inside the product: whoever crafts a link must not lead people elsewhere. */
-final class LocalPath {
+public final class LocalPath {
   private LocalPath() {}
 
   /** {@code asked} if it is a path of ours, else the start page. */
-  static String of(String asked) {
+  public static String of(String asked) {
     boolean local =
         asked.startsWith("/")
             && !asked.startsWith("//")

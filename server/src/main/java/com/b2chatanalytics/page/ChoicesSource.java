@@ -7,15 +7,12 @@ import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.Period;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the filters offer: channels, departments and agents of the last 90 days, busiest first. */
+/** What the filters offer: the values of the last 90 days, busiest first. */
 @Component
 class ChoicesSource {
-  private static final List<Dimension> OFFERED =
-      List.of(Dimension.CHANNEL, Dimension.DEPARTMENT, Dimension.AGENT);
   private static final int MOST = 100;
 
   private final Metrics metrics;
@@ -26,7 +23,7 @@ class ChoicesSource {
 
   FilterMenus.Choices of(Words words) {
     Map<Dimension, Map<String, String>> all = new EnumMap<>(Dimension.class);
-    OFFERED.forEach(dimension -> all.put(dimension, of(words, dimension)));
+    Scope.DIMENSIONS.forEach(dimension -> all.put(dimension, of(words, dimension)));
     return new FilterMenus.Choices(all);
   }
 
@@ -51,9 +48,9 @@ class ChoicesSource {
   }
 
   private static String name(Words words, DimensionValue value) {
-    if (value.dimension() == Dimension.CHANNEL) {
-      return words.name("channel", value.id());
-    }
-    return value.name() == null ? String.valueOf(value.id()) : value.name();
+    return switch (value.dimension()) {
+      case CHANNEL, STATUS, DIRECTION -> words.name(value.dimension().key(), value.id());
+      default -> value.name() == null ? String.valueOf(value.id()) : value.name();
+    };
   }
 }

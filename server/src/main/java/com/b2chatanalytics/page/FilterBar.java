@@ -7,10 +7,18 @@ import org.jspecify.annotations.Nullable;
  * The filters above a page, all of which live in its address.
  *
  * @param action where the form leads
+ * @param more menus that are seldom used and share one place
+ * @param moreChosen how many of those differ from their default
  * @param business true when waits are told in office hours, false for elapsed time
  * @param kept further parameters of the address that the form must not lose
  */
-public record FilterBar(String action, List<Menu> menus, boolean business, List<Kept> kept) {
+public record FilterBar(
+    String action,
+    List<Menu> menus,
+    List<Menu> more,
+    long moreChosen,
+    boolean business,
+    List<Kept> kept) {
 
   /**
    * One filter.

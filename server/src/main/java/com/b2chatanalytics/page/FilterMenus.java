@@ -13,6 +13,8 @@ import java.util.Map;
 final class FilterMenus {
   private static final List<Dimension> SHOWN =
       List.of(Dimension.CHANNEL, Dimension.DEPARTMENT, Dimension.AGENT);
+  private static final List<Dimension> MORE =
+      List.of(Dimension.LINE, Dimension.TAG, Dimension.STATUS, Dimension.DIRECTION);
 
   private final Words words;
   private final Scope scope;
@@ -47,12 +49,9 @@ final class FilterMenus {
     SHOWN.forEach(dimension -> menus.add(menu(dimension)));
     List<FilterBar.Kept> hidden = new ArrayList<>();
     kept.forEach((name, values) -> hidden(hidden, name, values));
-    for (Dimension dimension : Scope.DIMENSIONS) {
-      if (!SHOWN.contains(dimension)) {
-        hidden(hidden, dimension.key(), scope.chosen(dimension));
-      }
-    }
-    return new FilterBar(action, menus, scope.clock() == Clock.BUSINESS, hidden);
+    List<FilterBar.Menu> more = MORE.stream().map(this::menu).toList();
+    long chosen = more.stream().filter(FilterBar.Menu::set).count();
+    return new FilterBar(action, menus, more, chosen, scope.clock() == Clock.BUSINESS, hidden);
   }
 
   private static void hidden(List<FilterBar.Kept> into, String name, List<String> values) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ class Pages {
   private final InstantSource clock;
   private final Freshness freshness;
   private final SyncGlances glances;
+  private final SavedViewStore savedViews;
   private final ResourceUrlProvider resources;
 
   Pages(
@@ -36,6 +38,7 @@ class Pages {
       InstantSource clock,
       Freshness freshness,
       SyncGlances glances,
+      SavedViewStore savedViews,
       ResourceUrlProvider resources) {
     this.texts = texts;
     this.preferences = preferences;
@@ -43,6 +46,7 @@ class Pages {
     this.clock = clock;
     this.freshness = freshness;
     this.glances = glances;
+    this.savedViews = savedViews;
     this.resources = resources;
   }
 
@@ -96,6 +100,7 @@ class Pages {
         fresh,
         alarm,
         reader,
+        views(request),
         csrf(request));
   }
 
@@ -111,6 +116,11 @@ class Pages {
         ? null
         : new Shell.Reader(
             person.name(), person.role() == Role.ADMIN, person.may(Permission.SYNC_RUN));
+  }
+
+  private List<SavedView> views(HttpServletRequest request) {
+    Person person = SignedIn.of(request);
+    return person == null ? List.of() : savedViews.of(person.id());
   }
 
   private static Shell.Csrf csrf(HttpServletRequest request) {

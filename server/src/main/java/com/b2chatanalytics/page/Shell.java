@@ -2,7 +2,12 @@ package com.b2chatanalytics.page;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh absent on pages without numbers
  * @param person absent before sign-in
  * @param alarm what is wrong with the sync; absent when nothing is, and before sign-in
+ * @param views the reader's saved views
  * @param csrf token for forms that write; empty where there is none
  */
 public record Shell(
@@ -27,21 +33,28 @@ public record Shell(
     @Nullable Fresh fresh,
     @Nullable SyncGlance alarm,
     @Nullable Reader person,
+    List<SavedView> views,
     Csrf csrf) {
 
-  /** A page of the rail. Only pages that exist stand here. */
+  /** A page of the rail, in its order. Only pages that exist stand here. */
   public enum Place {
     TODAY("live", "/"),
     CHATS("records", "/chats"),
-    SYNC("run", "/sync"),
-    NONE("", "");
+    SYNC("run", "/sync", Reader::runs),
+    NONE("", "", _ -> false);
 
     private final String group;
     private final String path;
+    private final Predicate<Reader> offered;
 
     Place(String group, String path) {
+      this(group, path, _ -> true);
+    }
+
+    Place(String group, String path, Predicate<Reader> offered) {
       this.group = group;
       this.path = path;
+      this.offered = offered;
     }
 
     /** The rail's group, a key under {@code rail.group}. */
@@ -95,11 +108,14 @@ public record Shell(
     }
   }
 
-  /** The links of the rail in order: those that the reader may follow. */
-  public List<Place> links() {
-    return person != null && person.runs()
-        ? List.of(Place.TODAY, Place.CHATS, Place.SYNC)
-        : List.of(Place.TODAY, Place.CHATS);
+  /** The links of the rail by group, in order: those that the reader may follow. */
+  public Map<String, List<Place>> links() {
+    if (person == null) {
+      return Map.of();
+    }
+    return Arrays.stream(Place.values())
+        .filter(place -> place.offered.test(person))
+        .collect(Collectors.groupingBy(Place::group, LinkedHashMap::new, Collectors.toList()));
   }
 
   /** The same page in another language or theme. */

@@ -94,6 +94,7 @@ class SyncPage {
     RedirectView view = new RedirectView(path);
     view.setStatusCode(HttpStatus.SEE_OTHER);
     view.setExposeModelAttributes(false);
+    view.setExpandUriTemplateVariables(false);
     return view;
   }
 }

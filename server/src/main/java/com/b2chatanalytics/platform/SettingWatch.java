@@ -81,7 +81,7 @@ class SettingWatch implements SmartLifecycle {
       failing = false;
     } catch (RuntimeException e) {
       // The edge: neither PostgreSQL's absence nor a listener's bug ends the watch for good.
-      if (!failing) {
+      if (!failing && !Thread.currentThread().isInterrupted()) {
         log.warn("Changed settings could not be taken in; they are looked at again", e);
       }
       failing = true;
