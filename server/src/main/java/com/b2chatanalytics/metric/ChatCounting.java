@@ -65,13 +65,12 @@ final class ChatCounting {
   private Map<Dimension, List<ChatCounts.Count>> named(
       Map<Dimension, Map<@Nullable String, Long>> found) {
     MetricStore store = new MetricStore(session, scope);
-    Map<String, String> agents =
-        found.containsKey(Dimension.AGENT) ? store.agentNames() : Map.of();
+    Map<String, String> agents = found.containsKey(Dimension.AGENT) ? store.agentNames() : Map.of();
     Map<Dimension, List<ChatCounts.Count>> named = new EnumMap<>(Dimension.class);
     found.forEach((dimension, counts) -> {
       List<ChatCounts.Count> sorted = new ArrayList<>();
-      counts.forEach((id, chats) ->
-          sorted.add(new ChatCounts.Count(value(dimension, id, agents), chats)));
+      counts.forEach(
+          (id, chats) -> sorted.add(new ChatCounts.Count(value(dimension, id, agents), chats)));
       sorted.sort(
           Comparator.comparingLong(ChatCounts.Count::chats)
               .reversed()

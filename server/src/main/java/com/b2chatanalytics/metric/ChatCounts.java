@@ -16,8 +16,7 @@ import java.util.Map;
  * @param breached chats by key of the SLA target they breached, {@code overall} among them
  * @param asOf the moment for which unfinished things were judged
  */
-public record ChatCounts(
-    Map<Dimension, List<Count>> by, Map<String, Long> breached, Instant asOf) {
+public record ChatCounts(Map<Dimension, List<Count>> by, Map<String, Long> breached, Instant asOf) {
 
   public ChatCounts {
     Map<Dimension, List<Count>> copy = new EnumMap<>(Dimension.class);

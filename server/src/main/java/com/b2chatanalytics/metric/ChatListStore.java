@@ -53,7 +53,8 @@ final class ChatListStore {
    */
   Map<Dimension, Map<@Nullable String, Long>> counts(
       @Nullable List<String> mentioned, List<Dimension> by) {
-    String each = by.stream().map(ChatListStore::counted).collect(Collectors.joining(" UNION ALL "));
+    String each =
+        by.stream().map(ChatListStore::counted).collect(Collectors.joining(" UNION ALL "));
     String sql =
         "WITH listed AS MATERIALIZED (SELECT %s FROM (%s) WHERE %s) %s"
             .formatted(
@@ -75,7 +76,9 @@ final class ChatListStore {
         .formatted(
             dimension.name(),
             FilterSql.column(dimension),
-            dimension == Dimension.TAG ? MetricStore.fannedOut("SELECT tags FROM listed") : "listed");
+            dimension == Dimension.TAG
+                ? MetricStore.fannedOut("SELECT tags FROM listed")
+                : "listed");
   }
 
   /** How many of the chats breached each target, {@code overall} last, whichever is asked for. */

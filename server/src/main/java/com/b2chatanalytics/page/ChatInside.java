@@ -69,9 +69,7 @@ public record ChatInside(
         words.say(duration == ChatDuration.RESPONSE ? "column.replies" : "column." + key),
         time(words, chat.durations(Clock.ELAPSED).get(key), target),
         time(words, chat.durations(Clock.BUSINESS).get(key), target),
-        target == null
-            ? ""
-            : words.say("chat.target.on", words.length(target), clock),
+        target == null ? "" : words.say("chat.target.on", words.length(target), clock),
         state == null ? "" : words.say("sla." + state.key()),
         tone(state));
   }

@@ -45,8 +45,7 @@ class ChatPage {
     return templates.view("chat/page", Map.of("shell", shell, "view", view));
   }
 
-  private ChatView view(
-      Words words, Listing listing, ChatDetail detail, @Nullable String viewer) {
+  private ChatView view(Words words, Listing listing, ChatDetail detail, @Nullable String viewer) {
     ChatRow chat = detail.chat();
     Lifeline life = new Lifeline(words, detail, listing.scope().clock());
     String clock = words.say("clock." + listing.scope().clock().key());

@@ -36,8 +36,7 @@ class ChatViewers {
 
   @GetMapping("/chats/{id}/viewer")
   void viewer(@PathVariable String id, HttpServletResponse response) {
-    URI viewer =
-        archive.viewer(id).orElseThrow(() -> Problem.notFound("viewer of chat " + id));
+    URI viewer = archive.viewer(id).orElseThrow(() -> Problem.notFound("viewer of chat " + id));
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader("Referrer-Policy", "no-referrer");

@@ -97,7 +97,8 @@ enum ChatsColumn {
       for (String key : value.split(",")) {
         ChatsColumn column = known.get(key.strip());
         if (column == null) {
-          throw Problem.badParameter("columns", "some of " + known.keySet().stream().sorted().toList());
+          throw Problem.badParameter(
+              "columns", "some of " + known.keySet().stream().sorted().toList());
         }
         chosen.add(column);
       }

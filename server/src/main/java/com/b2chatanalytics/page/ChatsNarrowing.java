@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What narrows a list of chats: as chips to take away, and as choices that tell what they leave. */
+/**
+ * What narrows a list of chats: as chips to take away, and as choices that tell what they leave.
+ */
 final class ChatsNarrowing {
   /** What the list is counted by. */
   static final List<Dimension> COUNTED =
@@ -39,9 +41,7 @@ final class ChatsNarrowing {
     List<ChatsView.Chip> chips = new ArrayList<>();
     for (Dimension dimension : Scope.DIMENSIONS) {
       for (String value : listing.scope().chosen(dimension)) {
-        chips.add(
-            chip(
-                named(dimension, value), all.withoutValue(dimension.key(), value)));
+        chips.add(chip(named(dimension, value), all.withoutValue(dimension.key(), value)));
       }
     }
     for (int day : listing.weekdays()) {
@@ -97,8 +97,7 @@ final class ChatsNarrowing {
           boolean chosen = target.equals(listing.breached());
           if (chats > 0 || chosen) {
             Address address = chosen ? all.without("breached") : all.with("breached", target);
-            breached.add(
-                narrower(words.say("sla.target." + target), chats, address, chosen));
+            breached.add(narrower(words.say("sla.target." + target), chats, address, chosen));
           }
         });
     if (!breached.isEmpty()) {
@@ -134,9 +133,7 @@ final class ChatsNarrowing {
     if (value.equals(Filter.NONE)) {
       return words.say("none." + dimension.key());
     }
-    return named(dimension)
-        ? words.name(dimension.key(), value)
-        : choices.name(dimension, value);
+    return named(dimension) ? words.name(dimension.key(), value) : choices.name(dimension, value);
   }
 
   private static ChatsView.Chip chip(String text, Address without) {

@@ -67,13 +67,10 @@ class ChatsPage {
     Words words = pages.words(request);
     ChatDetail detail = metrics.chat(id).orElseThrow(() -> Problem.notFound("chat " + id));
     ChatInside inside =
-        id.equals(listing.open())
-            ? ChatInside.of(words, detail, viewers.link(id, person))
-            : null;
+        id.equals(listing.open()) ? ChatInside.of(words, detail, viewers.link(id, person)) : null;
     ChatsView.Row row = new ChatsTable(words, listing).row(detail.chat(), inside);
     return templates.view(
-        "chats/row",
-        Map.of("words", words, "row", row, "columns", listing.columns().size()));
+        "chats/row", Map.of("words", words, "row", row, "columns", listing.columns().size()));
   }
 
   private ChatsView view(Listing listing, Words words, ChatList chats, Person person) {
@@ -90,8 +87,7 @@ class ChatsPage {
         new FilterMenus(words, listing.scope(), Listing.USUAL, offered).bar("/chats", kept),
         narrowing.chips(),
         listing.counted()
-            ? narrowing.groups(
-                metrics.counts(listing.query(words.zone()), ChatsNarrowing.COUNTED))
+            ? narrowing.groups(metrics.counts(listing.query(words.zone()), ChatsNarrowing.COUNTED))
             : List.of(),
         (listing.counted() ? address.without("counts") : address.with("counts", "on")).toString(),
         listing.words() == null ? "" : listing.words(),
@@ -106,8 +102,7 @@ class ChatsPage {
         address.toString());
   }
 
-  private @Nullable ChatInside inside(
-      Listing listing, Words words, ChatRow chat, Person person) {
+  private @Nullable ChatInside inside(Listing listing, Words words, ChatRow chat, Person person) {
     return chat.id().equals(listing.open())
         ? metrics
             .chat(chat.id())
@@ -121,9 +116,7 @@ class ChatsPage {
     for (ChatsColumn column : ChatsColumn.values()) {
       options.add(
           new FilterBar.Option(
-              column.key(),
-              words.say(column.text()),
-              listing.columns().contains(column)));
+              column.key(), words.say(column.text()), listing.columns().contains(column)));
     }
     return new ChatsView.Chooser(
         options,
@@ -137,8 +130,8 @@ class ChatsPage {
         .address()
         .without(dropped)
         .parameters()
-        .forEach((name, values) ->
-            values.forEach(value -> kept.add(new FilterBar.Kept(name, value))));
+        .forEach(
+            (name, values) -> values.forEach(value -> kept.add(new FilterBar.Kept(name, value))));
     return kept;
   }
 

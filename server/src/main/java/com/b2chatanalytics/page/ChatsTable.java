@@ -86,7 +86,9 @@ final class ChatsTable {
         listing.chat(chat.id()),
         contact(words, chat),
         cells,
-        inside == null ? open + "#chat-" + Address.segment(chat.id()) : listing.address().toString(),
+        inside == null
+            ? open + "#chat-" + Address.segment(chat.id())
+            : listing.address().toString(),
         inside == null ? row.with("open", chat.id()).toString() : row.toString(),
         inside);
   }
