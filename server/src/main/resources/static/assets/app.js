@@ -206,6 +206,16 @@
     form.requestSubmit();
   }
 
+  // Why this number: its explanation over the page; without it, or opened in a tab, a page of its own.
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-explain]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    htmx.ajax("GET", link.getAttribute("href"), { target: "#explain-body", swap: "innerHTML" })
+      .then(() => document.getElementById("explain").showModal());
+  });
+
   // Filters: a named period and a range of dates exclude each other; empty fields stay out of the address.
 
   document.addEventListener("change", (event) => {

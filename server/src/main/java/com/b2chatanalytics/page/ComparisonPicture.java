@@ -18,7 +18,9 @@ final class ComparisonPicture {
     "first_response.count",
     "first_response.p50",
     "first_response.p95",
-    "sla.first_response"
+    "sla.first_response",
+    "open_now",
+    "waiting_now"
   };
 
   /** Most rows of a table on the dashboard. */
@@ -102,7 +104,13 @@ final class ComparisonPicture {
         words.percent(share),
         share == null || few ? "thin" : tone(share),
         behind(id, "sla.first_response", "-first_response"),
+        now(values, id, "open_now", "opened"),
+        now(values, id, "waiting_now", "-waiting"),
         few);
+  }
+
+  private TodayView.Now now(QueryResult.Values values, String id, String measure, String sort) {
+    return new TodayView.Now(words.number(values.count(measure)), behind(id, measure, sort));
   }
 
   private String name(DimensionValue value) {

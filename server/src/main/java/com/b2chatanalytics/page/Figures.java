@@ -84,6 +84,7 @@ final class Figures {
         tone("chats"),
         suffix,
         help("chats", chats),
+        explained("chats"),
         null,
         "",
         spark("chats"),
@@ -105,6 +106,7 @@ final class Figures {
         late ? "worse" : "even",
         "",
         help("waiting_now", waiting),
+        explained("waiting_now"),
         longest == null ? null : longest.longValue(),
         totals.asOf().toString(),
         null,
@@ -129,6 +131,7 @@ final class Figures {
         tone(key),
         "",
         help(key, count),
+        explained(key),
         null,
         "",
         spark(key),
@@ -151,6 +154,7 @@ final class Figures {
         tone(key),
         goal(),
         help(key, now(key + ".count").longValue()),
+        explained(key),
         null,
         "",
         null,
@@ -174,6 +178,7 @@ final class Figures {
         tone("csat.rate"),
         words.say("figure.answered", answered),
         help("csat.rate", now("csat.rate.count").longValue()),
+        explained("csat.rate"),
         null,
         "",
         null,
@@ -220,6 +225,10 @@ final class Figures {
 
   private String help(String key, long count) {
     return words.definition(Catalogue.measure(key)) + " " + words.say("chats.of", count);
+  }
+
+  private String explained(String key) {
+    return MeasurePage.address(scope, key).toString();
   }
 
   private @Nullable String spark(String key) {

@@ -39,6 +39,7 @@ public record TodayView(
    * @param spoken the value as it is read aloud
    * @param tone of the note: {@code better}, {@code worse}, {@code thin}, {@code even}
    * @param help definition, in words
+   * @param explained where the number is explained
    * @param running a wait in seconds that follows the note and counts up while the page stands
    * @param spark points of a line in a box of 100 by 18, absent where there is none
    */
@@ -52,6 +53,7 @@ public record TodayView(
       String tone,
       String suffix,
       String help,
+      String explained,
       @Nullable Long running,
       String stamp,
       @Nullable String spark,
@@ -152,6 +154,7 @@ public record TodayView(
    * @param key Okabe-Ito colour class of a category, empty where there is none
    * @param bar chats against the largest row, in percent
    * @param p50Href the chats behind the median
+   * @param open chats that are open now, those that wait for the team among them beside it
    * @param few fewer than 20 observations: shown soft and unranked
    */
   public record Row(
@@ -171,7 +174,12 @@ public record TodayView(
       String sla,
       String slaTone,
       String slaHref,
+      Now open,
+      Now waiting,
       boolean few) {}
+
+  /** A number of chats at this moment. */
+  public record Now(String number, String href) {}
 
   /**
    * P50 to P95 and the target, in percent of the width; {@code beyond} when P95 leaves the scale.

@@ -69,6 +69,19 @@ public final class Words {
     return texts.pattern(language, measure.textKey() + ".name");
   }
 
+  /** A measure's value in its unit; absent is an en dash. */
+  public String value(Measure measure, @Nullable Number value) {
+    if (value == null) {
+      return NONE;
+    }
+    return switch (measure.unit()) {
+      case COUNT -> number(value.longValue());
+      case SECONDS -> length(Math.round(value.doubleValue()));
+      case SHARE -> percent(value.doubleValue());
+      case STARS, SCORE -> decimal(value.doubleValue());
+    };
+  }
+
   /** A wait of whole seconds as {@code 1:42} or {@code 1:02:05}; absent is an en dash. */
   public String length(@Nullable Long seconds) {
     if (seconds == null) {
