@@ -99,7 +99,7 @@ final class MetricStore {
   }
 
   /** Each chat once per tag; one without tags once, with a missing one. */
-  private static String fannedOut(String relation) {
+  static String fannedOut(String relation) {
     return "(SELECT *, unnest(CASE WHEN len(tags) = 0 THEN [NULL]::VARCHAR[] ELSE tags END) AS tag"
         + " FROM ("
         + relation

@@ -84,6 +84,27 @@ public class Metrics {
     });
   }
 
+  /** How the chats of a list divide; its page and order do not matter. */
+  public ChatCounts counts(ChatQuery query, List<Dimension> by) {
+    Questions.check(query);
+    Instant now = now();
+    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
+    SlaPolicies judging = policies.get();
+    List<String> mentioned = query.text() == null ? null : mentioning(query.text());
+    return readModel.read((session, calendars) -> {
+      Scope scope =
+          new Scope(
+              calendars,
+              judging,
+              now.getEpochSecond(),
+              query.clock(),
+              query.zone(),
+              query.filters(),
+              query.target());
+      return new ChatCounting(session, scope, query, frame, mentioned).counts(by);
+    });
+  }
+
   /** One chat with its conversation, absent when the archive does not know it. */
   public Optional<ChatDetail> chat(String chatId) {
     return archive.find(chatId).map(this::detail);
