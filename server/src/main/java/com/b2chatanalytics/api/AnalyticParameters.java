@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code /query} and {@code /chats} understand alike. Every refusal names the parameter. */
+/**
+ * What {@code /query}, {@code /distribution} and {@code /chats} understand alike. Every refusal
+ * names the parameter.
+ */
 final class AnalyticParameters {
   private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
@@ -86,6 +89,15 @@ final class AnalyticParameters {
       }
     }
     return filters;
+  }
+
+  /** Whether the previous period is asked for too. */
+  boolean compared() {
+    String compare = parameters.one("compare").orElse("");
+    if (!compare.isEmpty() && !compare.equals("previous")) {
+      throw Problem.badParameter("compare", "may be previous, or absent");
+    }
+    return !compare.isEmpty();
   }
 
   @Nullable Long target() {

@@ -52,7 +52,7 @@ class QueryApi {
             analytic.zone(zone),
             analytic.clock(),
             analytic.filters(),
-            compared(parameters),
+            analytic.compared(),
             analytic.target(),
             parameters.one("sort").map(SortKey::of).orElse(null),
             limit(parameters));
@@ -92,14 +92,6 @@ class QueryApi {
       throw Problem.badParameter("by", "names a dimension twice");
     }
     return dimensions;
-  }
-
-  private static boolean compared(Parameters parameters) {
-    String compare = parameters.one("compare").orElse("");
-    if (!compare.isEmpty() && !compare.equals("previous")) {
-      throw Problem.badParameter("compare", "may be previous, or absent");
-    }
-    return !compare.isEmpty();
   }
 
   private static @Nullable Integer limit(Parameters parameters) {

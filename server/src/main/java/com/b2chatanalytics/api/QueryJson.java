@@ -60,7 +60,7 @@ final class QueryJson {
     return json;
   }
 
-  private static @Nullable Object value(DimensionValue value) {
+  static @Nullable Object value(DimensionValue value) {
     String id = value.id();
     return switch (value.dimension().kind()) {
       case TEXT, CALENDAR -> id;

@@ -22,6 +22,9 @@ class SelfReadParameters implements OperationCustomizer {
     if (type == QueryApi.class) {
       return QueryApi.PARAMETERS;
     }
+    if (type == DistributionApi.class) {
+      return DistributionApi.PARAMETERS;
+    }
     if (type == ChatsApi.class && method.equals("chats")) {
       return ChatsApi.PARAMETERS;
     }

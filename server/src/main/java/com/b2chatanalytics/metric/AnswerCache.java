@@ -5,34 +5,47 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers by everything they depend on, so none is ever stale. Whoever asks what is being computed
  * waits for that answer instead of computing it again.
+ *
+ * @param <A> the answers to one kind of question
  */
-final class AnswerCache {
+final class AnswerCache<A> {
   private static final int KEPT = 512;
 
   /** Larger answers are given and forgotten: a few of them would fill the memory. */
   private static final int MOST_ROWS = 5_000;
 
-  private final Map<Key, CompletableFuture<QueryResult>> answers =
+  private final ToIntFunction<A> rows;
+
+  private final Map<Key, CompletableFuture<A>> answers =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, CompletableFuture<QueryResult>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, CompletableFuture<A>> eldest) {
           return size() > KEPT;
         }
       };
 
   /**
+   * @param rows how large an answer is
+   */
+  AnswerCache(ToIntFunction<A> rows) {
+    this.rows = rows;
+  }
+
+  /**
    * What an answer depends on.
    *
+   * @param question compared by its value
    * @param generation which database answers
    * @param now absent where the answer does not depend on it
    */
   record Key(
-      MetricQuery query,
+      Record question,
       SlaPolicies policies,
       int generation,
       long revision,
@@ -41,22 +54,21 @@ final class AnswerCache {
       @Nullable Long now) {}
 
   /** The answer known for {@code key}, or else what {@code compute} gives, computed once. */
-  QueryResult get(Key key, Supplier<QueryResult> compute) {
-    CompletableFuture<QueryResult> mine = new CompletableFuture<>();
-    CompletableFuture<QueryResult> known;
+  A get(Key key, Supplier<A> compute) {
+    CompletableFuture<A> mine = new CompletableFuture<>();
+    CompletableFuture<A> known;
     synchronized (answers) {
       known = answers.putIfAbsent(key, mine);
     }
     return known == null ? computed(key, mine, compute) : awaited(known);
   }
 
-  private QueryResult computed(
-      Key key, CompletableFuture<QueryResult> mine, Supplier<QueryResult> compute) {
+  private A computed(Key key, CompletableFuture<A> mine, Supplier<A> compute) {
     boolean kept = false;
     try {
-      QueryResult answer = compute.get();
+      A answer = compute.get();
       mine.complete(answer);
-      kept = answer.rows().size() <= MOST_ROWS;
+      kept = rows.applyAsInt(answer) <= MOST_ROWS;
       return answer;
     } catch (RuntimeException e) {
       mine.completeExceptionally(e);
@@ -71,7 +83,7 @@ final class AnswerCache {
     }
   }
 
-  private static QueryResult awaited(CompletableFuture<QueryResult> known) {
+  private static <A> A awaited(CompletableFuture<A> known) {
     try {
       return known.join();
     } catch (CompletionException e) {

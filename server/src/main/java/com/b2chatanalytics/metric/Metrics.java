@@ -31,7 +31,9 @@ public class Metrics {
   private final Supplier<SlaPolicies> policies;
   private final InstantSource clock;
   private final Freshness freshness;
-  private final AnswerCache cache = new AnswerCache();
+  private final AnswerCache<QueryResult> cache = new AnswerCache<>(answer -> answer.rows().size());
+  private final AnswerCache<Distribution> distributions =
+      new AnswerCache<>(answer -> answer.rows().size());
 
   public Metrics(
       ReadModel readModel,
@@ -59,6 +61,27 @@ public class Metrics {
         new AnswerCache.Key(
             query, judging, readModel.generation(), readModel.revision(), frame, previous, second);
     QueryResult answer = cache.get(key, () -> answer(query, judging, now, frame, previous));
+    return answer.through(freshness.dataThrough());
+  }
+
+  /** Answers how a duration is distributed, with exact order statistics. */
+  public Distribution distribution(DistributionQuery query) {
+    Instant now = now();
+    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
+    TimeFrame previous =
+        query.compared() ? frame.previous(query.period(), query.zone(), now) : null;
+    SlaPolicies judging = policies.get();
+    AnswerCache.Key key =
+        new AnswerCache.Key(
+            query,
+            judging,
+            readModel.generation(),
+            readModel.revision(),
+            frame,
+            previous,
+            frame.cut() ? now.getEpochSecond() : null);
+    Distribution answer =
+        distributions.get(key, () -> distribution(query, judging, now, frame, previous));
     return answer.through(freshness.dataThrough());
   }
 
@@ -171,6 +194,26 @@ public class Metrics {
           query.measures(),
           answering.rows(),
           answering.total());
+    });
+  }
+
+  private Distribution distribution(
+      DistributionQuery query,
+      SlaPolicies judging,
+      Instant now,
+      TimeFrame frame,
+      @Nullable TimeFrame previous) {
+    return readModel.read((session, calendars) -> {
+      Scope scope =
+          new Scope(
+              calendars,
+              judging,
+              now.getEpochSecond(),
+              query.clock(),
+              query.zone(),
+              query.filters(),
+              null);
+      return new DistributionStore(session, scope, query, frame).answer(previous);
     });
   }
 

@@ -39,6 +39,7 @@ public record Shell(
   /** A page of the rail, in its order. Only pages that exist stand here. */
   public enum Place {
     TODAY("live", "/"),
+    RESPONSE("analyse", "/response"),
     CHATS("records", "/chats"),
     SYNC("run", "/sync", Reader::runs),
     WORK_TIME("run", "/settings/work-time"),

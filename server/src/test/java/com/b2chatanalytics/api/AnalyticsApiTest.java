@@ -105,6 +105,33 @@ class AnalyticsApiTest {
   }
 
   @Test
+  void distribution_tellsBinsPercentilesAndIntervals() {
+    JsonNode json =
+        ok("/api/v1/distribution?of=first_response&by=agent&compare=previous&" + MONDAY);
+    JsonNode total = json.path("total");
+    assertThat(total.path("count").longValue()).isEqualTo(20);
+    assertThat(total.path("min").longValue()).isEqualTo(10);
+    assertThat(total.path("max").longValue()).isEqualTo(200);
+    JsonNode bin = total.path("bins").path(0);
+    assertThat(bin.path("from").longValue()).isEqualTo(8);
+    assertThat(bin.path("to").longValue()).isEqualTo(11);
+    assertThat(bin.path("count").longValue()).isEqualTo(1);
+    JsonNode p50 = total.path("percentiles").path(0);
+    assertThat(p50.path("percent").intValue()).isEqualTo(50);
+    assertThat(p50.path("value").longValue()).isEqualTo(100);
+    assertThat(p50.path("lower").longValue()).isEqualTo(60);
+    assertThat(p50.path("upper").longValue()).isEqualTo(150);
+    JsonNode p95 = total.path("percentiles").path(2);
+    assertThat(p95.path("lower").longValue()).isEqualTo(170);
+    assertThat(p95.path("upper").isNull()).isTrue();
+    assertThat(total.path("previous").path("count").longValue()).isZero();
+    JsonNode row = json.path("rows").path(0);
+    assertThat(row.path("agent").path("name").stringValue()).isEqualTo("Ana Ruiz");
+    assertThat(row.path("percentiles")).isEqualTo(total.path("percentiles"));
+    assertThat(json.path("moreRows").intValue()).isZero();
+  }
+
+  @Test
   void chats_listThoseBehindANumber() {
     JsonNode json =
         ok("/api/v1/chats?measure=first_response.p95&min.first_response=190&hour=9&" + MONDAY);
@@ -160,6 +187,11 @@ class AnalyticsApiTest {
     "/api/v1/query?measures=chats&clock=wall, clock, business",
     "/api/v1/query?measures=chats&compare=last, compare, previous",
     "/api/v1/query?measures=chats&by=agent&sort=closed, sort, chats",
+    "/api/v1/distribution, of, missing",
+    "/api/v1/distribution?of=first_reply, of, first_response",
+    "/api/v1/distribution?of=pickup&by=contact, by, dimension",
+    "/api/v1/distribution?of=pickup&limit=0, limit, 1",
+    "/api/v1/distribution?of=pickup&compare=last, compare, previous",
     "/api/v1/chats?limit=201, limit, 200",
     "/api/v1/chats?hour=24, hour, 23",
     "/api/v1/chats?breached=reply, breached, nearest",

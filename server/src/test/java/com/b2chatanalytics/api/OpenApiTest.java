@@ -92,7 +92,8 @@ class OpenApiTest {
 
   /** The routes refuse by the same list, so a name missing here would be refused there. */
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/query", "/api/v1/chats", "/api/v1/contacts"})
+  @ValueSource(
+      strings = {"/api/v1/query", "/api/v1/distribution", "/api/v1/chats", "/api/v1/contacts"})
   void everyDocumentedValue_isAccepted(String path) {
     for (JsonNode parameter : parameters(path).values()) {
       assertThat(parameter.path("description").asString()).isNotBlank();
@@ -107,6 +108,8 @@ class OpenApiTest {
   void everyAcceptedParameter_isDocumented() {
     assertThat(parameters("/api/v1/query").keySet())
         .containsExactlyInAnyOrderElementsOf(ApiParameter.names(QueryApi.PARAMETERS));
+    assertThat(parameters("/api/v1/distribution").keySet())
+        .containsExactlyInAnyOrderElementsOf(ApiParameter.names(DistributionApi.PARAMETERS));
     assertThat(parameters("/api/v1/chats").keySet())
         .containsExactlyInAnyOrderElementsOf(ApiParameter.names(ChatsApi.PARAMETERS));
     assertThat(parameters("/api/v1/contacts").keySet())
@@ -168,6 +171,9 @@ class OpenApiTest {
     Map<String, String> all = new LinkedHashMap<>();
     if (path.endsWith("/query")) {
       all.put("measures", name.equals("target") ? "sla.first_response" : "chats");
+    }
+    if (path.endsWith("/distribution")) {
+      all.put("of", "first_response");
     }
     if (name.equals("from") || name.equals("to")) {
       all.put("from", value);

@@ -61,7 +61,7 @@ class BoundsTest {
 
   @Test
   void largeAnswer_isGivenButNotKept() {
-    AnswerCache cache = new AnswerCache();
+    AnswerCache<QueryResult> cache = new AnswerCache<>(answer -> answer.rows().size());
     AtomicInteger computed = new AtomicInteger();
     for (int rows : new int[] {5_000, 5_001}) {
       computed.set(0);
