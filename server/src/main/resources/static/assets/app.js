@@ -141,6 +141,14 @@
     if (next) next.focus();
   }
 
+  /** Opens or closes the row that has the focus, or else the first, inside the list. */
+  function readHere() {
+    const rows = [...document.querySelectorAll("a.row")];
+    const row = document.activeElement.closest("tbody")?.querySelector("a.row") ?? rows[0];
+    row?.focus();
+    row?.closest("tbody").querySelector("a.expand")?.click();
+  }
+
   function focusSearch() {
     const box = [...document.querySelectorAll("input[type=search]")].find((input) => input.offsetParent);
     if (box) {
@@ -159,6 +167,7 @@
     s: () => { document.querySelector(".rail a[href='/sync']")?.click(); },
     j: () => step(1),
     k: () => step(-1),
+    o: readHere,
   };
 
   document.addEventListener("keydown", (event) => {

@@ -1,5 +1,7 @@
 package com.b2chatanalytics.chat;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +72,19 @@ public class ChatArchive {
    */
   public Optional<String> raw(String chatId) {
     return chats.raw(chatId).map(RawText::shown);
+  }
+
+  /**
+   * Where B2Chat shows the chat. The address holds the secret that opens any chat of the account:
+   * it may be sent to whoever may read raw records, and shown nowhere.
+   *
+   * @return absent when B2Chat sent none, or one that does not lead to B2Chat
+   */
+  public Optional<URI> viewer(String chatId) {
+    return chats
+        .raw(chatId)
+        .map(raw -> new String(RawText.inflate(raw), StandardCharsets.UTF_8))
+        .flatMap(ViewerSecret::reveal);
   }
 
   /** All agents that chats have named, by id. */

@@ -1,11 +1,14 @@
 package com.b2chatanalytics.chat;
 
+import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,7 +22,18 @@ public final class ViewerSecret {
   private static final Pattern KNOWN =
       Pattern.compile("(https?://[\\w.:-]+/viewer/[\\w.~-]+/)[\\w.~-]+");
 
+  private static final Pattern OF_B2CHAT =
+      Pattern.compile("https://(?:[\\w-]+\\.)*b2chat\\.io/viewer/[\\w.~-]+/[\\w.~-]+");
+
   private ViewerSecret() {}
+
+  /** The address itself, of a chat's JSON; absent unless it is one of B2Chat's viewer. */
+  static Optional<URI> reveal(String json) {
+    JsonNode url = JSON.readTree(json).path(FIELD);
+    return url.isString() && OF_B2CHAT.matcher(url.stringValue()).matches()
+        ? Optional.of(URI.create(url.stringValue()))
+        : Optional.empty();
+  }
 
   /** The JSON with three stars in its place, and else as it was. */
   public static String hide(String json) {

@@ -3,6 +3,7 @@ package com.b2chatanalytics.metric;
 import com.b2chatanalytics.metric.Expression.Condition;
 import com.b2chatanalytics.metric.Measure.Filing;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,66 @@ final class ChatListStore {
   long total(@Nullable List<String> mentioned) {
     String sql = "SELECT count(*) FROM (" + relation() + ") WHERE " + conditions(mentioned);
     return whole(session.rows(values.in(sql)).getFirst()[0]);
+  }
+
+  /**
+   * How many of the chats carry each value; a chat without tags counts as missing one.
+   *
+   * @param by dimensions that divide chats, not time
+   * @return by dimension and value, the missing under {@code null}
+   */
+  Map<Dimension, Map<@Nullable String, Long>> counts(
+      @Nullable List<String> mentioned, List<Dimension> by) {
+    String each =
+        by.stream().map(ChatListStore::counted).collect(Collectors.joining(" UNION ALL "));
+    String sql =
+        "WITH listed AS MATERIALIZED (SELECT %s FROM (%s) WHERE %s) %s"
+            .formatted(
+                "outbound, tags, channel, status, agent, department, line, contact",
+                relation(),
+                conditions(mentioned),
+                each);
+    Map<Dimension, Map<@Nullable String, Long>> counts = new EnumMap<>(Dimension.class);
+    for (@Nullable Object[] row : session.rows(values.in(sql))) {
+      Dimension dimension = Dimension.valueOf(String.valueOf(row[0]));
+      String value = row[1] == null ? null : row[1].toString();
+      counts.computeIfAbsent(dimension, _ -> new HashMap<>()).put(value, whole(row[2]));
+    }
+    return counts;
+  }
+
+  private static String counted(Dimension dimension) {
+    return "SELECT '%s', CAST(%s AS VARCHAR) AS value, count(*) FROM %s GROUP BY value"
+        .formatted(
+            dimension.name(),
+            FilterSql.column(dimension),
+            dimension == Dimension.TAG
+                ? MetricStore.fannedOut("SELECT tags FROM listed")
+                : "listed");
+  }
+
+  /** How many of the chats breached each target, {@code overall} last, whichever is asked for. */
+  Map<String, Long> breached(@Nullable List<String> mentioned) {
+    List<String> targets = new ArrayList<>();
+    for (SlaTarget target : SlaTarget.values()) {
+      targets.add(target.key());
+    }
+    targets.add("overall");
+    String each =
+        targets.stream()
+            .map(target -> "count(*) FILTER (WHERE sla_" + target + " = 3)")
+            .collect(Collectors.joining(", "));
+    String relation = relation();
+    if (!ChatRelation.judges(query.measure())) {
+      relation = new SlaSql(scope, values).added(relation);
+    }
+    String sql = "SELECT %s FROM (%s) WHERE %s".formatted(each, relation, conditions(mentioned));
+    @Nullable Object[] row = session.rows(values.in(sql)).getFirst();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (int i = 0; i < targets.size(); i++) {
+      counts.put(targets.get(i), whole(row[i]));
+    }
+    return counts;
   }
 
   /** The chats after the cursor, one more than a page holds if there are so many. */
@@ -209,6 +270,7 @@ final class ChatListStore {
               .formatted(
                   scope.now(),
                   scope.running(scope.clock(), "waiting_since", "waiting_position", values));
+      case "response" -> "response_p95_" + scope.clock().key();
       case "messages" -> "(messages_in + messages_out + messages_bot + messages_broadcast)";
       default -> ChatDuration.find(query.sort().key()).orElseThrow().column(scope.clock());
     };

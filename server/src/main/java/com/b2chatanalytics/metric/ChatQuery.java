@@ -37,7 +37,10 @@ public record ChatQuery(
     int limit,
     @Nullable String cursor) {
 
-  /** What a list can be ordered by: its default is {@code -opened_at}. */
+  /**
+   * What a list can be ordered by: its default is {@code -opened_at}. {@code response} is the P95
+   * of a chat's replies.
+   */
   public static final List<String> SORTS =
       List.of(
           "opened_at",
@@ -48,6 +51,7 @@ public record ChatQuery(
           "first_response",
           "agent_first_response",
           "before_queue",
+          "response",
           "resolution",
           "handling",
           "messages");
@@ -133,7 +137,7 @@ public record ChatQuery(
         cursor);
   }
 
-  public ChatQuery breaching(String slaTarget) {
+  public ChatQuery breaching(@Nullable String slaTarget) {
     return new ChatQuery(
         measure, period, zone, clock, filters, text, slaTarget, target, hours, weekdays, bounds,
         sort, limit, cursor);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param contact id is the contact id in digits
  * @param messages all of them, broadcasts included
  * @param noContent the API delivered no messages: "content not exported"
- * @param elapsed duration key to wall-clock seconds, null where there is no value
+ * @param elapsed duration key to wall-clock seconds, null where there is no value; {@code response}
+ *     is the P95 of the chat's replies, which the SLA judges
  * @param business duration key to seconds inside office hours
  * @param sla the policy that applies, and where the chat stands
  * @param waiting the wait that {@code waiting_now} counts, absent when nobody waits

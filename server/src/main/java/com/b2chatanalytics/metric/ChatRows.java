@@ -89,6 +89,7 @@ final class ChatRows {
     durations.put("first_response", seconds(fact.firstResponse(), clock));
     durations.put("agent_first_response", seconds(fact.agentFirstResponse(), clock));
     durations.put("before_queue", seconds(fact.beforeQueue(), clock));
+    durations.put("response", seconds(fact.replyP95(), clock));
     durations.put("resolution", seconds(fact.resolution(), clock));
     durations.put("handling", seconds(fact.handling(), clock));
     return durations;
@@ -99,6 +100,13 @@ final class ChatRows {
       return null;
     }
     return clock == Clock.ELAPSED ? span.elapsed() : span.business();
+  }
+
+  private static @Nullable Long seconds(ChatFact.@Nullable ReplyP95 p95, Clock clock) {
+    if (p95 == null) {
+      return null;
+    }
+    return clock == Clock.ELAPSED ? p95.elapsed() : p95.business();
   }
 
   private static @Nullable Named alike(@Nullable String name) {

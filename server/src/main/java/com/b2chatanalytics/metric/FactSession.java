@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ final class FactSession {
 
   /** Runs a statement; lists come as {@code Object[]}. */
   List<@Nullable Object[]> rows(Sql sql) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    each(sql, rows::add);
+    return rows;
+  }
+
+  /** Runs a statement and hands over row by row, for answers too large to hold. */
+  void each(Sql sql, Consumer<@Nullable Object[]> reader) {
     if (Thread.currentThread().isInterrupted()) {
       throw Problem.of(ProblemType.TIMED_OUT, "The question took too long.");
     }
@@ -45,24 +53,23 @@ final class FactSession {
         statement.setObject(i + 1, sql.values().get(i));
       }
       try (ResultSet result = statement.executeQuery()) {
-        return read(result);
+        read(result, reader);
       }
     } catch (SQLException e) {
       throw new Failure(e);
     }
   }
 
-  private static List<@Nullable Object[]> read(ResultSet result) throws SQLException {
+  private static void read(ResultSet result, Consumer<@Nullable Object[]> reader)
+      throws SQLException {
     int columns = result.getMetaData().getColumnCount();
-    List<@Nullable Object[]> rows = new ArrayList<>();
     while (result.next()) {
       @Nullable Object[] row = new Object[columns];
       for (int i = 0; i < columns; i++) {
         Object value = result.getObject(i + 1);
         row[i] = value instanceof Array array ? array.getArray() : value;
       }
-      rows.add(row);
+      reader.accept(row);
     }
-    return rows;
   }
 }

@@ -23,6 +23,9 @@ public class Metrics {
   /** A text that stands in more chats than this is refused, for the list would not be whole. */
   private static final int MOST_MENTIONS = 10_000;
 
+  /** So many chats are judged anew for {@link #compare}; of more, an even sample. */
+  static final int MOST_COMPARED = 100_000;
+
   private final ReadModel readModel;
   private final Conversations archive;
   private final Supplier<SlaPolicies> policies;
@@ -104,9 +107,52 @@ public class Metrics {
     });
   }
 
+  /** How the chats of a list divide; its page and order do not matter. */
+  public ChatCounts counts(ChatQuery query, List<Dimension> by) {
+    Questions.check(query);
+    Instant now = now();
+    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
+    SlaPolicies judging = policies.get();
+    List<String> mentioned = query.text() == null ? null : mentioning(query.text());
+    return readModel.read((session, calendars) -> {
+      Scope scope =
+          new Scope(
+              calendars,
+              judging,
+              now.getEpochSecond(),
+              query.clock(),
+              query.zone(),
+              query.filters(),
+              query.target());
+      return new ChatCounting(session, scope, query, frame, mentioned).counts(by);
+    });
+  }
+
   /** One chat with its conversation, absent when the archive does not know it. */
   public Optional<ChatDetail> chat(String chatId) {
     return archive.find(chatId).map(this::detail);
+  }
+
+  /**
+   * What other rules would change: every chat of the archive, or an even sample of about {@value
+   * #MOST_COMPARED} of more, is judged now under both. Counts are exact over the chats counted.
+   */
+  public RulesChange compare(JudgingRules before, JudgingRules after) {
+    return compare(before, after, MOST_COMPARED);
+  }
+
+  RulesChange compare(JudgingRules before, JudgingRules after, long most) {
+    RulesComparison comparison = new RulesComparison(before, after, now());
+    return readModel.read((session, _) -> {
+      JudgedFactStore store = new JudgedFactStore(session, most);
+      store.each(comparison.needsReplies(), comparison::add);
+      return comparison.result(store.chats());
+    });
+  }
+
+  /** Whether every number follows the office hours and holidays that hold now. */
+  public boolean followsWorkTime() {
+    return readModel.followsWorkTime();
   }
 
   /** How far a rebuild of the read model is, 0 to 1, and absent when none runs. */

@@ -115,6 +115,12 @@ public final class ReadModel implements AutoCloseable {
     return Optional.ofNullable(progress);
   }
 
+  /** Whether the database that answers was made with the calendars that hold now. */
+  boolean followsWorkTime() {
+    Serving now = serving;
+    return now != null && now.calendars().fingerprint().equals(calendars.get().fingerprint());
+  }
+
   /** The archive's revision that questions see at least; -1 before there is a database. */
   public long revision() {
     Serving now = serving;

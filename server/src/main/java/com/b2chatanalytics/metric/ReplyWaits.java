@@ -72,7 +72,11 @@ record ReplyWaits(
   private static long p95(List<ReplyFact> replies, ToLongFunction<ReplyFact> clock) {
     long[] sorted = replies.stream().mapToLong(clock).toArray();
     Arrays.sort(sorted);
-    int rank = (95 * sorted.length + 99) / 100;
-    return sorted[rank - 1];
+    return sorted[rank95(sorted.length) - 1];
+  }
+
+  /** The nearest rank of P95 among so many values, from 1 on. */
+  static int rank95(int count) {
+    return (95 * count + 99) / 100;
   }
 }

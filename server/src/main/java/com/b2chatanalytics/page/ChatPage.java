@@ -1,13 +1,12 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.ChatDetail;
-import com.b2chatanalytics.metric.ChatDuration;
 import com.b2chatanalytics.metric.ChatList;
 import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.Metrics;
-import com.b2chatanalytics.metric.SlaState;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -27,53 +26,73 @@ class ChatPage {
   private final Pages pages;
   private final Templates templates;
   private final Metrics metrics;
+  private final ChatViewers viewers;
 
-  ChatPage(Pages pages, Templates templates, Metrics metrics) {
+  ChatPage(Pages pages, Templates templates, Metrics metrics, ChatViewers viewers) {
     this.pages = pages;
     this.templates = templates;
     this.metrics = metrics;
+    this.viewers = viewers;
   }
 
   @GetMapping("/chats/{id}")
-  View chat(@PathVariable String id, HttpServletRequest request) {
+  View chat(@PathVariable String id, HttpServletRequest request, Person person) {
     Words words = pages.words(request);
     Listing listing = Listing.from(request.getParameterMap());
     ChatDetail detail = metrics.chat(id).orElseThrow(() -> Problem.notFound("chat " + id));
-    ChatView view = view(words, listing, detail);
+    ChatView view = view(words, listing, detail, viewers.link(id, person));
     Shell shell = pages.shell(request, Shell.Place.CHATS, view.heading());
     return templates.view("chat/page", Map.of("shell", shell, "view", view));
   }
 
-  private ChatView view(Words words, Listing listing, ChatDetail detail) {
+  private ChatView view(Words words, Listing listing, ChatDetail detail, @Nullable String viewer) {
     ChatRow chat = detail.chat();
     Lifeline life = new Lifeline(words, detail, listing.scope().clock());
     String clock = words.say("clock." + listing.scope().clock().key());
-    List<String> ids = neighbours(words, listing);
-    int at = ids.indexOf(chat.id());
+    Neighbours near = neighbours(words, listing, chat.id());
     return new ChatView(
         words.say("chat.title", ChatsTable.contact(words, chat)),
         sentence(words, chat),
         listing.address().toString(),
-        at > 0 ? listing.chat(ids.get(at - 1)) : null,
-        at >= 0 && at + 1 < ids.size() ? listing.chat(ids.get(at + 1)) : null,
+        near.previous(),
+        near.next(),
         words.say("chat.waits.note", clock),
         life.stretches(),
         life.end(),
         life.endTime(),
-        durations(words, chat),
-        new Conversation(words, detail).items(),
-        chat.noContent() ? words.say("chat.no-content") : null,
+        ChatInside.of(words, detail, viewer),
         facts(words, chat),
         chat.tags());
   }
 
-  /** The ids on the page of the list that this chat was opened from; empty without such a list. */
-  private List<String> neighbours(Words words, Listing listing) {
+  /** The chats before and after one in the list it was opened from. */
+  private record Neighbours(@Nullable String previous, @Nullable String next) {
+    static final Neighbours NONE = new Neighbours(null, null);
+  }
+
+  private Neighbours neighbours(Words words, Listing listing, String id) {
     if (listing.parameters().isEmpty()) {
-      return List.of();
+      return Neighbours.NONE;
     }
     ChatList list = metrics.chats(listing.query(words.zone()));
-    return list.chats().stream().map(ChatRow::id).toList();
+    List<String> ids = list.chats().stream().map(ChatRow::id).toList();
+    int at = ids.indexOf(id);
+    if (at < 0) {
+      return Neighbours.NONE;
+    }
+    return new Neighbours(
+        at > 0 ? listing.chat(ids.get(at - 1)) : null,
+        at + 1 < ids.size() ? listing.chat(ids.get(at + 1)) : onNextPage(words, listing, list));
+  }
+
+  private @Nullable String onNextPage(Words words, Listing listing, ChatList list) {
+    String cursor = list.next();
+    if (cursor == null) {
+      return null;
+    }
+    Listing next = listing.from(cursor);
+    List<ChatRow> chats = metrics.chats(next.query(words.zone()).page(cursor, 1)).chats();
+    return chats.isEmpty() ? null : next.chat(chats.getFirst().id());
   }
 
   private static String sentence(Words words, ChatRow chat) {
@@ -91,60 +110,14 @@ class ChatPage {
     return Objects.requireNonNullElse(named.name(), named.id());
   }
 
-  private static List<ChatView.Duration> durations(Words words, ChatRow chat) {
-    List<ChatView.Duration> durations = new ArrayList<>();
-    for (ChatDuration duration : ChatDuration.values()) {
-      if (duration != ChatDuration.RESPONSE) {
-        durations.add(duration(words, chat, duration.key()));
-      }
-    }
-    ChatRow.Wait wait = chat.waiting();
-    if (wait != null) {
-      durations.add(
-          new ChatView.Duration(
-              words.say("chat.waiting"),
-              words.length(wait.elapsed()),
-              words.spoken(wait.elapsed()),
-              words.length(wait.business()),
-              words.spoken(wait.business()),
-              "",
-              "",
-              ""));
-    }
-    return durations;
-  }
-
-  private static ChatView.Duration duration(Words words, ChatRow chat, String key) {
-    Long elapsed = chat.elapsed().get(key);
-    Long business = chat.business().get(key);
-    SlaState state = chat.sla().states().get(key);
-    Long target = chat.sla().targets().get(key);
-    return new ChatView.Duration(
-        words.say("column." + key),
-        words.length(elapsed),
-        words.spoken(elapsed),
-        words.length(business),
-        words.spoken(business),
-        target == null ? "" : words.length(target),
-        state == null ? "" : words.say("sla." + state.key()),
-        tone(state));
-  }
-
-  private static String tone(@Nullable SlaState state) {
-    if (state == null) {
-      return "";
-    }
-    return switch (state) {
-      case BREACHED -> "beyond";
-      case MET -> "within";
-      case PENDING, EXCLUDED -> "even";
-    };
-  }
-
   private static List<ChatView.Fact> facts(Words words, ChatRow chat) {
     List<ChatView.Fact> facts = new ArrayList<>();
+    ChatRow.Named contact = chat.contact();
     facts.add(
-        new ChatView.Fact(words.say("column.contact"), ChatsTable.contact(words, chat), null));
+        new ChatView.Fact(
+            words.say("column.contact"),
+            ChatsTable.contact(words, chat),
+            contact == null ? null : "/contacts/" + Address.segment(contact.id())));
     fact(facts, words, "dimension.agent", "agent", chat.agent());
     fact(facts, words, "chat.department", "department", chat.department());
     fact(facts, words, "chat.line", "line", chat.line());

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence channel, agent and when, in words
  * @param previous the chat before this one in the list it was opened from, absent when unknown
- * @param nothing why there is no conversation, absent where there is one
  */
 public record ChatView(
     String heading,
@@ -20,9 +19,7 @@ public record ChatView(
     List<Stretch> stretches,
     String end,
     String endTime,
-    List<Duration> durations,
-    List<Item> talk,
-    @Nullable String nothing,
+    ChatInside inside,
     List<Fact> facts,
     List<String> tags) {
 
@@ -44,16 +41,22 @@ public record ChatView(
       String spoken,
       String name) {}
 
-  /** One duration on both clocks against its target. */
+  /**
+   * One duration on both clocks against its target.
+   *
+   * @param elapsed absent in the row of the verdict over all
+   * @param target with the clock it is judged by, empty where there is none
+   */
   public record Duration(
       String name,
-      String elapsed,
-      String elapsedSpoken,
-      String business,
-      String businessSpoken,
+      @Nullable Time elapsed,
+      @Nullable Time business,
       String target,
       String state,
       String tone) {}
+
+  /** A wait on one clock, whether or not the target is judged by that clock. */
+  public record Time(String text, String spoken, boolean beyond) {}
 
   /** What stands in the conversation, in order. */
   public sealed interface Item {

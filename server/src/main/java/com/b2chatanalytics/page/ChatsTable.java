@@ -1,46 +1,41 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.metric.ChatRow;
+import com.b2chatanalytics.metric.Clock;
 import com.b2chatanalytics.metric.SlaState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The columns and rows of a list of chats. */
 final class ChatsTable {
   private static final String BREACHED = "▲";
+  private static final int MOST_ON_PHONE = 2;
+  private static final int MOST_ON_TABLET = 5;
+  private static final Set<ChatsColumn> ALWAYS = Set.of(ChatsColumn.WAITING, ChatsColumn.SLA);
+  private static final Set<ChatsColumn> WIDE =
+      Set.of(ChatsColumn.RESOLUTION, ChatsColumn.MESSAGES, ChatsColumn.STATUS);
 
   private final Words words;
   private final Listing listing;
-  private final boolean waiting;
 
   ChatsTable(Words words, Listing listing) {
     this.words = words;
     this.listing = listing;
-    waiting = listing.measure().live();
   }
 
   List<ChatsView.Column> columns() {
     List<ChatsView.Column> columns = new ArrayList<>();
-    columns.add(column("contact", "", null));
-    columns.add(column("opened", "drop-phone", "opened_at"));
-    columns.add(column("channel", "drop-phone", null));
-    columns.add(column("agent", "drop-phone", null));
-    if (waiting) {
-      columns.add(column("waiting", "number", "waiting"));
+    columns.add(column(words.say("column.contact"), "", null));
+    for (ChatsColumn each : listing.columns()) {
+      columns.add(column(words.say(each.text()), css(each), each.sort()));
     }
-    columns.add(
-        column("first_response", waiting ? "number drop-phone" : "number", "first_response"));
-    columns.add(column("resolution", "number drop", "resolution"));
-    columns.add(column("messages", "number drop", "messages"));
-    columns.add(column("sla", "", null));
-    columns.add(column("status", "drop", null));
     return columns;
   }
 
-  private ChatsView.Column column(String name, String css, @Nullable String sort) {
-    String title = words.say("column." + name);
+  private ChatsView.Column column(String title, String css, @Nullable String sort) {
     if (sort == null) {
       return new ChatsView.Column(title, css, null, null);
     }
@@ -53,23 +48,79 @@ final class ChatsTable {
         title, css, address.toString(), descending ? "descending" : ascending ? "ascending" : null);
   }
 
-  ChatsView.Row row(ChatRow chat) {
-    List<ChatsView.Cell> cells = new ArrayList<>();
-    cells.add(plain(words.moment(chat.openedAt()), "drop-phone"));
-    cells.add(plain(words.name("channel", chat.channel()), "drop-phone"));
-    cells.add(plain(agent(chat), "drop-phone fit"));
-    if (waiting) {
-      cells.add(waited(chat));
+  /** Narrow screens drop columns: of chosen ones the last, of the usual ones the least telling. */
+  private String css(ChatsColumn column) {
+    String css = column.isNumber() ? "number" : "";
+    if (column == ChatsColumn.TAGS || column == ChatsColumn.AGENT) {
+      css = "fit";
     }
-    cells.add(duration(chat, "first_response", waiting ? "number drop-phone" : "number"));
-    cells.add(duration(chat, "resolution", "number drop"));
-    cells.add(
-        plain(
-            chat.noContent() ? words.say("chats.no-content") : words.number(chat.messages()),
-            "number drop"));
-    cells.add(sla(chat));
-    cells.add(plain(words.name("status", chat.status()), "drop"));
-    return new ChatsView.Row(chat.id(), listing.chat(chat.id()), contact(words, chat), cells);
+    return (css + " " + dropped(column)).strip();
+  }
+
+  private String dropped(ChatsColumn column) {
+    if (listing.choosesColumns()) {
+      int place = listing.columns().indexOf(column);
+      return place < MOST_ON_PHONE ? "" : place < MOST_ON_TABLET ? "drop-phone" : "drop";
+    }
+    if (ALWAYS.contains(column)) {
+      return "";
+    }
+    if (column == ChatsColumn.FIRST_RESPONSE) {
+      return listing.measure().live() ? "drop-phone" : "";
+    }
+    return WIDE.contains(column) ? "drop" : "drop-phone";
+  }
+
+  /**
+   * One chat as a row.
+   *
+   * @param inside what is read inside the list, absent while it is closed
+   */
+  ChatsView.Row row(ChatRow chat, @Nullable ChatInside inside) {
+    List<ChatsView.Cell> cells = new ArrayList<>();
+    listing.columns().forEach(column -> cells.add(cell(chat, column)));
+    Address row = listing.address().at("/chats/" + Address.segment(chat.id()) + "/row");
+    Address open = listing.reading(chat.id());
+    return new ChatsView.Row(
+        chat.id(),
+        listing.chat(chat.id()),
+        contact(words, chat),
+        cells,
+        inside == null
+            ? open + "#chat-" + Address.segment(chat.id())
+            : listing.address().toString(),
+        inside == null ? row.with("open", chat.id()).toString() : row.toString(),
+        inside);
+  }
+
+  private ChatsView.Cell cell(ChatRow chat, ChatsColumn column) {
+    String css = css(column);
+    return switch (column) {
+      case OPENED -> plain(words.moment(chat.openedAt()), css);
+      case PICKED_UP -> plain(words.moment(chat.pickedUpAt()), css);
+      case CLOSED -> plain(words.moment(chat.closedAt()), css);
+      case CHANNEL -> plain(words.name("channel", chat.channel()), css);
+      case DIRECTION -> plain(words.name("direction", chat.direction().key()), css);
+      case AGENT -> plain(name(chat.agent()), css);
+      case DEPARTMENT -> plain(name(chat.department()), css);
+      case LINE -> plain(name(chat.line()), css);
+      case TAGS -> plain(chat.tags().isEmpty() ? Words.NONE : String.join(", ", chat.tags()), css);
+      case WAITING -> waited(chat, css);
+      case MESSAGES ->
+          plain(
+              chat.noContent() ? words.say("chats.no-content") : words.number(chat.messages()),
+              css);
+      case SLA -> sla(chat, css);
+      case STATUS -> plain(words.name("status", chat.status()), css);
+      case BEFORE_QUEUE,
+          PICKUP,
+          FIRST_RESPONSE,
+          AGENT_FIRST_RESPONSE,
+          RESPONSE,
+          RESOLUTION,
+          HANDLING ->
+          duration(chat, column.key(), css);
+    };
   }
 
   /** Who the customer is, in words. */
@@ -81,20 +132,19 @@ final class ChatsTable {
     return Objects.requireNonNullElse(contact.name(), contact.id());
   }
 
-  private String agent(ChatRow chat) {
-    ChatRow.Named agent = chat.agent();
-    return agent == null ? Words.NONE : Objects.requireNonNullElse(agent.name(), agent.id());
+  private static String name(ChatRow.@Nullable Named named) {
+    return named == null ? Words.NONE : Objects.requireNonNullElse(named.name(), named.id());
   }
 
-  private ChatsView.Cell waited(ChatRow chat) {
+  private ChatsView.Cell waited(ChatRow chat, String css) {
     ChatRow.Wait wait = chat.waiting();
     Long seconds =
         wait == null
             ? null
-            : listing.scope().clock() == com.b2chatanalytics.metric.Clock.ELAPSED
+            : listing.scope().clock() == Clock.ELAPSED
                 ? Long.valueOf(wait.elapsed())
                 : Long.valueOf(wait.business());
-    return new ChatsView.Cell(words.length(seconds), "number", "", "", words.spoken(seconds));
+    return new ChatsView.Cell(words.length(seconds), css, "", "", words.spoken(seconds));
   }
 
   private ChatsView.Cell duration(ChatRow chat, String key, String css) {
@@ -110,17 +160,14 @@ final class ChatsTable {
             : words.spoken(seconds));
   }
 
-  private ChatsView.Cell sla(ChatRow chat) {
+  private ChatsView.Cell sla(ChatRow chat, String css) {
     SlaState state = chat.sla().states().get("overall");
     if (state == null) {
-      return plain(Words.NONE, "");
+      return plain(Words.NONE, css);
     }
-    String text = words.say("sla." + state.key());
-    return switch (state) {
-      case BREACHED -> new ChatsView.Cell(text, "", "beyond", BREACHED, null);
-      case MET -> new ChatsView.Cell(text, "", "within", "", null);
-      case PENDING, EXCLUDED -> new ChatsView.Cell(text, "", "even", "", null);
-    };
+    String mark = state == SlaState.BREACHED ? BREACHED : "";
+    return new ChatsView.Cell(
+        words.say("sla." + state.key()), css, ChatInside.tone(state), mark, null);
   }
 
   private static ChatsView.Cell plain(String text, String css) {

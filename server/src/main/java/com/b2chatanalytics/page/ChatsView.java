@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param heading how many there are
  * @param sentence which number they stand behind
  * @param chips what narrows the list, each to be taken away
+ * @param narrowing choices that would narrow it further, empty unless asked for
+ * @param counts the same list with those choices, or without them where they stand
  * @param search the words looked for, empty for none
  * @param kept parameters that a new search keeps
+ * @param chooser the columns to choose from
  * @param next the page after this one, absent on the last
  * @param first the first page, absent on it
  */
@@ -19,8 +22,11 @@ public record ChatsView(
     String sentence,
     FilterBar filters,
     List<Chip> chips,
+    List<Group> narrowing,
+    String counts,
     String search,
     List<FilterBar.Kept> kept,
+    Chooser chooser,
     List<Column> columns,
     List<Row> rows,
     @Nullable String next,
@@ -29,6 +35,26 @@ public record ChatsView(
 
   /** Something that narrows the list, and the address without it. */
   public record Chip(String text, String without) {}
+
+  /** Choices of one kind. */
+  public record Group(String title, List<Narrower> values) {}
+
+  /**
+   * A choice.
+   *
+   * @param chats how many the list would hold
+   * @param address with the choice, or without it where it is chosen
+   */
+  public record Narrower(String name, String chats, String address, boolean chosen) {}
+
+  /**
+   * The columns to choose from.
+   *
+   * @param kept parameters that the choice keeps
+   * @param usual the list with the usual columns, absent where they show
+   */
+  public record Chooser(
+      List<FilterBar.Option> options, List<FilterBar.Kept> kept, @Nullable String usual) {}
 
   /**
    * A column's head.
@@ -39,8 +65,22 @@ public record ChatsView(
    */
   public record Column(String name, String css, @Nullable String sort, @Nullable String sorted) {}
 
-  /** One chat. */
-  public record Row(String id, String href, String contact, List<Cell> cells) {}
+  /**
+   * One chat.
+   *
+   * @param href the chat's own page
+   * @param toggle this list with the chat open, or without where it is
+   * @param fragment this row alone in the other state
+   * @param inside what is read inside the list, absent while it is closed
+   */
+  public record Row(
+      String id,
+      String href,
+      String contact,
+      List<Cell> cells,
+      String toggle,
+      String fragment,
+      @Nullable ChatInside inside) {}
 
   /**
    * One cell after the contact's.

@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which chats a list shows: a scope, the number they stand behind, and what narrows it further.
  *
- * @param parameters the part of the address that says so, the scope's included
+ * @param columns those to show
+ * @param counted tells how many chats each filter would leave
+ * @param open id of the chat that is read inside the list
+ * @param parameters the part of the address that says so, the scope's included, without {@code
+ *     open}
  */
 record Listing(
     Scope scope,
@@ -30,6 +35,9 @@ record Listing(
     List<ChatQuery.Bound> bounds,
     String sort,
     @Nullable String cursor,
+    List<ChatsColumn> columns,
+    boolean counted,
+    @Nullable String open,
     Map<String, List<String>> parameters) {
 
   /** The period of a list whose address names none. */
@@ -39,7 +47,9 @@ record Listing(
   static final int SIZE = 50;
 
   private static final String LATEST = "-opened_at";
-  private static final List<String> SINGLE = List.of("measure", "q", "breached", "sort", "cursor");
+  private static final int LONGEST_WORDS = 200;
+  private static final List<String> SINGLE =
+      List.of("measure", "q", "breached", "sort", "cursor", "counts");
   private static final Set<String> TARGETS =
       Set.of("pickup", "first_response", "response", "resolution", "overall");
 
@@ -60,18 +70,47 @@ record Listing(
     Set<Integer> hours = numbers(query, "hour", 0, 23, kept);
     Set<Integer> weekdays = numbers(query, "weekday", 1, 7, kept);
     List<ChatQuery.Bound> bounds = bounds(query, kept);
-    String sort = Scope.first(query, "sort");
+    String sort = sort(Scope.first(query, "sort"));
+    Measure measure = measure(Scope.first(query, "measure"));
     return new Listing(
         scope,
-        measure(Scope.first(query, "measure")),
-        Scope.first(query, "q"),
+        measure,
+        words(Scope.first(query, "q")),
         breached(Scope.first(query, "breached")),
         hours,
         weekdays,
         bounds,
-        sort == null ? LATEST : sort(sort),
+        sort,
         Scope.first(query, "cursor"),
+        columns(query, measure, sort, kept),
+        counted(Scope.first(query, "counts")),
+        Scope.first(query, "open"),
         kept);
+  }
+
+  private static List<ChatsColumn> columns(
+      Map<String, String[]> query, Measure measure, String sort, Map<String, List<String>> kept) {
+    List<ChatsColumn> chosen = ChatsColumn.chosen(Scope.values(query, "columns"));
+    if (chosen.isEmpty()) {
+      return ChatsColumn.usual(measure.live(), sort);
+    }
+    kept.put(
+        "columns", List.of(chosen.stream().map(ChatsColumn::key).collect(Collectors.joining(","))));
+    return chosen;
+  }
+
+  private static boolean counted(@Nullable String value) {
+    if (value != null && !value.equals("on")) {
+      throw Problem.badParameter("counts", "on");
+    }
+    return value != null;
+  }
+
+  private static @Nullable String words(@Nullable String words) {
+    if (words != null && words.length() > LONGEST_WORDS) {
+      throw Problem.badParameter("q", "is longer than " + LONGEST_WORDS + " characters");
+    }
+    return words;
   }
 
   private static Measure measure(@Nullable String key) {
@@ -87,7 +126,10 @@ record Listing(
     return target;
   }
 
-  private static String sort(String sort) {
+  private static String sort(@Nullable String sort) {
+    if (sort == null) {
+      return LATEST;
+    }
     String key = sort.startsWith("-") ? sort.substring(1) : sort;
     if (!ChatQuery.SORTS.contains(key)) {
       throw Problem.badParameter("sort", "one of " + ChatQuery.SORTS);
@@ -159,13 +201,44 @@ record Listing(
     return breached == null ? query : query.breaching(breached);
   }
 
+  /** The page of this list that begins where another one ended. */
+  Listing from(String otherCursor) {
+    Map<String, List<String>> moved = new LinkedHashMap<>(parameters);
+    moved.put("cursor", List.of(otherCursor));
+    return new Listing(
+        scope,
+        measure,
+        words,
+        breached,
+        hours,
+        weekdays,
+        bounds,
+        sort,
+        otherCursor,
+        columns,
+        counted,
+        open,
+        moved);
+  }
+
+  /** Whether its address chooses the columns. */
+  boolean choosesColumns() {
+    return parameters.containsKey("columns");
+  }
+
   /** This very list. */
   Address address() {
     return new Address("/chats", parameters);
   }
 
-  /** One of its chats, from which the way leads back here. */
+  /** This list with one of its chats to be read inside it. */
+  Address reading(String id) {
+    return address().with("open", id);
+  }
+
+  /** One of its chats, from which the way leads back here and to its neighbours. */
   String chat(String id) {
-    return address().at("/chats/" + Address.segment(id)).toString();
+    Address list = parameters.isEmpty() ? address().with("sort", LATEST) : address();
+    return list.at("/chats/" + Address.segment(id)).toString();
   }
 }

@@ -42,6 +42,7 @@ public record Shell(
     RESPONSE("analyse", "/response"),
     CHATS("records", "/chats"),
     SYNC("run", "/sync", Reader::runs),
+    WORK_TIME("run", "/settings/work-time"),
     NONE("", "", _ -> false);
 
     private final String group;

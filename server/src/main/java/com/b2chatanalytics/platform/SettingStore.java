@@ -38,6 +38,26 @@ public class SettingStore {
         .map(text -> json.readValue(text, type));
   }
 
+  /**
+   * The last change of what is kept under {@code key}; empty when nobody has set it yet.
+   *
+   * @param type record or other JSON type that was put there
+   */
+  public <T> Optional<SettingChange<T>> lastChange(String key, Class<T> type) {
+    return sql.sql(
+            """
+            select cast(xmin as text) as version, before from setting where key = :key
+            """)
+        .param("key", key)
+        .query((row, _) -> {
+          String before = row.getString("before");
+          return new SettingChange<T>(
+              row.getString("version"),
+              before == null ? null : json.readValue(before, type));
+        })
+        .optional();
+  }
+
   /** What changes with each change of a setting, by key. */
   Map<String, String> versions() {
     Map<String, String> versions = new HashMap<>();
@@ -48,13 +68,17 @@ public class SettingStore {
     return versions;
   }
 
-  /** Keeps {@code value} under {@code key}, in the transaction of the caller if there is one. */
+  /**
+   * Keeps {@code value} under {@code key}, in the transaction of the caller if there is one. What it
+   * replaces stays known as {@link #lastChange}; the same value once more is no change.
+   */
   public void put(String key, Object value) {
     sql.sql(
             """
             insert into setting (key, value, changed_at)
             values (:key, cast(:value as jsonb), :now)
-            on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at
+            on conflict (key) do update
+            set value = excluded.value, changed_at = excluded.changed_at, before = setting.value
             where setting.value <> excluded.value
             """)
         .param("key", key)

@@ -53,7 +53,7 @@ public final class OfficeHoursJson {
   }
 
   /**
-   * Reads {@code [{"date","name","start","end"}]}: without times the whole day.
+   * Reads {@code [{"date","name","start","end","law"}]}: without times the whole day.
    *
    * @throws com.b2chatanalytics.platform.Problem naming every field that cannot stand
    */
@@ -61,14 +61,16 @@ public final class OfficeHoursJson {
     FieldReader reader = FieldReader.of(json);
     List<Holiday> holidays = new ArrayList<>();
     for (FieldReader item : reader.items()) {
-      item.allowOnly(List.of("date", "name", "start", "end"));
+      item.allowOnly(List.of("date", "name", "start", "end", "law"));
       LocalDate date = item.field("date").read(OfficeHoursJson::date, DATE);
       FieldReader name = item.field("name");
       String text = name.isGiven() ? name.text() : "";
       boolean part = item.field("start").isGiven() || item.field("end").isGiven();
       OpenHours hours = part ? openHours(item) : null;
+      FieldReader law = item.field("law");
+      String source = law.isGiven() ? law.text() : null;
       if (date != null && text != null) {
-        holidays.add(new Holiday(date, text, hours));
+        holidays.add(new Holiday(date, text, hours, source));
       }
     }
     reader.demandCorrect();
@@ -85,6 +87,9 @@ public final class OfficeHoursJson {
       item.put("name", holiday.name());
       item.put("start", part == null ? null : part.start().toString());
       item.put("end", part == null ? null : end(part));
+      if (holiday.law() != null) {
+        item.put("law", holiday.law());
+      }
       json.add(item);
     }
     return json;

@@ -1,10 +1,14 @@
 package com.b2chatanalytics.worktime;
 
 import com.b2chatanalytics.platform.PlatformSettings;
+import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.SettingChange;
 import com.b2chatanalytics.platform.SettingStore;
 import com.b2chatanalytics.platform.SettingsChanged;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -55,15 +59,7 @@ public class OfficeHoursStore {
    * one they replace those from that date on.
    */
   public synchronized void put(OfficeHours hours) {
-    List<OfficeHours> history = new ArrayList<>();
-    if (hours.effectiveFrom() != null) {
-      for (OfficeHours each : history()) {
-        if (WorkCalendars.byEffectiveDate().compare(each, hours) < 0) {
-          history.add(each);
-        }
-      }
-    }
-    history.add(hours);
+    List<OfficeHours> history = historyWith(hours);
     WorkCalendars before = calendars();
     settings.put(HOURS, history.stream().map(OfficeHoursJson::write).toList());
     changed(before);
@@ -73,6 +69,62 @@ public class OfficeHoursStore {
   public synchronized void put(List<Holiday> holidays) {
     WorkCalendars before = calendars();
     settings.put(HOLIDAYS, OfficeHoursJson.write(holidays));
+    changed(before);
+  }
+
+  /** The history that {@link #put(OfficeHours)} would leave. */
+  public List<OfficeHours> historyWith(OfficeHours hours) {
+    List<OfficeHours> history = new ArrayList<>();
+    if (hours.effectiveFrom() != null) {
+      for (OfficeHours each : history()) {
+        if (WorkCalendars.byEffectiveDate().compare(each, hours) < 0) {
+          history.add(each);
+        }
+      }
+    }
+    history.add(hours);
+    return history;
+  }
+
+  /** The last change of the office hours; empty while the default ones hold. */
+  public Optional<String> hoursVersion() {
+    return settings.lastChange(HOURS, List.class).map(SettingChange::version);
+  }
+
+  /** The last change of the holidays; empty before there was one. */
+  public Optional<String> holidaysVersion() {
+    return settings.lastChange(HOLIDAYS, List.class).map(SettingChange::version);
+  }
+
+  /**
+   * Puts the office hours back as they stood before the last change.
+   *
+   * @param version the change that the caller means
+   * @throws Problem 409 when they have been changed since
+   */
+  public synchronized void undoHours(String version) {
+    undo(HOURS, version);
+  }
+
+  /**
+   * Puts the holidays back as they stood before the last change.
+   *
+   * @param version the change that the caller means
+   * @throws Problem 409 when they have been changed since
+   */
+  public synchronized void undoHolidays(String version) {
+    undo(HOLIDAYS, version);
+  }
+
+  private void undo(String key, String version) {
+    SettingChange<List> last =
+        settings
+            .lastChange(key, List.class)
+            .filter(known -> known.version().equals(version))
+            .orElseThrow(() -> Problem.conflict("This was changed again since."));
+    WorkCalendars before = calendars();
+    // Before the first change nothing was kept, which reads as the default.
+    settings.put(key, Objects.requireNonNullElse(last.before(), List.of()));
     changed(before);
   }
 

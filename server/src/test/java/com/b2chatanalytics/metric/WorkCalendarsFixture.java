@@ -14,11 +14,15 @@ final class WorkCalendarsFixture {
   private WorkCalendarsFixture() {}
 
   static WorkCalendars closedOnMondays(String department) {
-    OpenHours morning = new OpenHours(LocalTime.of(8, 0), LocalTime.of(12, 0));
-    Week tuesdays = new Week(Map.of(DayOfWeek.TUESDAY, List.of(morning)));
+    Week tuesdays = tuesdayMornings();
     return new WorkCalendars(
         List.of(
             new OfficeHours(ChatFixture.BOGOTA, Week.DEFAULT, null, Map.of(department, tuesdays))),
         List.of());
+  }
+
+  static Week tuesdayMornings() {
+    OpenHours morning = new OpenHours(LocalTime.of(8, 0), LocalTime.of(12, 0));
+    return new Week(Map.of(DayOfWeek.TUESDAY, List.of(morning)));
   }
 }

@@ -1,0 +1,45 @@
+package com.b2chatanalytics.page;
+
+import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Person;
+import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.platform.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * The way to B2Chat's own viewer of a chat. Its address opens any chat of the account to whoever
+ * knows it, so no page holds it: pages link here, and only those who may read raw records are sent
+ * on.
+ */
+@Controller
+@Requires({Permission.ANALYTICS_READ, Permission.RAW_READ})
+class ChatViewers {
+  private final ChatArchive archive;
+
+  ChatViewers(ChatArchive archive) {
+    this.archive = archive;
+  }
+
+  /** Our address of the chat's viewer, absent where none is known or the person may not. */
+  @Nullable String link(String chatId, Person person) {
+    return person.may(Permission.RAW_READ) && archive.viewer(chatId).isPresent()
+        ? "/chats/" + Address.segment(chatId) + "/viewer"
+        : null;
+  }
+
+  @GetMapping("/chats/{id}/viewer")
+  void viewer(@PathVariable String id, HttpServletResponse response) {
+    URI viewer = archive.viewer(id).orElseThrow(() -> Problem.notFound("viewer of chat " + id));
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader(HttpHeaders.LOCATION, viewer.toASCIIString());
+  }
+}
