@@ -41,6 +41,7 @@ class ResponsePagesIT {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final long SEED = 20_261_125;
   private static final int CHATS = 400;
+  private static final long OVERNIGHT = 43_200;
   private static final double PATIENCE = 60_000;
 
   /** Two weeks; the two before them are there to compare with. */
@@ -74,13 +75,17 @@ class ResponsePagesIT {
     api = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
   }
 
-  /** Answered after seconds that spread over four powers of ten, one in twenty at once. */
+  /**
+   * Answered after seconds that spread over four powers of ten, one in twenty at once, one in ten
+   * overnight.
+   */
   private static ChatEntry chat(int i, Random random) {
     LocalDateTime opened =
         LocalDateTime.of(2026, 6, 29, 8, 0)
             .plusDays(random.nextInt(28))
             .plusSeconds(random.nextInt(10 * 3_600));
     long wait = random.nextInt(20) == 0 ? 0 : (long) Math.exp(4.6 + 1.4 * random.nextGaussian());
+    wait += random.nextInt(10) == 0 ? OVERNIGHT : 0;
     LocalDateTime answered = opened.plusSeconds(wait);
     String agent = random.nextInt(3) == 0 ? "bruno" : "ana";
     String provider = random.nextInt(4) == 0 ? "FACEBOOK" : "WHATSAPPB2CHAT";
