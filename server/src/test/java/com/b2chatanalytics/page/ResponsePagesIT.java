@@ -274,8 +274,7 @@ class ResponsePagesIT {
     assertThat(listed(href)).isEqualTo(bruno.path("count").longValue());
 
     show(page, WEEKS);
-    JsonNode before =
-        ask("of=first_response&compare=previous&" + WEEKS).path("previous");
+    JsonNode before = ask("of=first_response&compare=previous&" + WEEKS).path("previous");
     assertThat(number(page.locator("#versus tbody tr").first().locator("td").nth(1)))
         .isEqualTo(before.path("count").longValue())
         .isPositive();
@@ -352,8 +351,7 @@ class ResponsePagesIT {
             "versus=ana", "versus",
             "from=2026-02-30&to=2026-03-01", "from");
     wrong.forEach((query, field) -> {
-      HttpResponse<String> answer =
-          api.get("/response?" + query, Map.of("Accept", "text/html"));
+      HttpResponse<String> answer = api.get("/response?" + query, Map.of("Accept", "text/html"));
       assertThat(answer.statusCode()).as(query).isEqualTo(400);
       assertThat(answer.body()).as(query).contains(field);
     });
