@@ -15,6 +15,9 @@ final class LogAxis {
   private static final double START = 5;
   private static final double SHARPEST = 0.5;
 
+  /** Labels nearer than this, in percent of the length, would cover each other. */
+  private static final double NEAR = 6;
+
   private final Words words;
   private final boolean zero;
   private final double least;
@@ -90,7 +93,8 @@ final class LogAxis {
     }
     for (long tick : TICKS) {
       double place = Math.log(tick);
-      if (place >= least - 1e-9 && place <= most + 1e-9) {
+      boolean free = ticks.isEmpty() || at(tick) - ticks.getLast().at() >= NEAR;
+      if (free && place >= least - 1e-9 && place <= most + 1e-9) {
         ticks.add(new TodayView.Tick(at(tick), label(words, tick)));
       }
     }

@@ -74,6 +74,11 @@ final class ResponseHeat implements HeatTable.Look {
     return measure.key().substring(0, Math.max(0, measure.key().lastIndexOf('.')));
   }
 
+  /** A count is made of itself, however small. */
+  private boolean counts() {
+    return measure.key().equals(measure.observations());
+  }
+
   private boolean judgedShare() {
     return measure.key().startsWith("sla.") && measure.unit() == Unit.SHARE;
   }
@@ -106,7 +111,8 @@ final class ResponseHeat implements HeatTable.Look {
         first,
         middle,
         second,
-        high);
+        high,
+        counts() ? "" : words.say("response.heat.thin", HeatTable.THIN));
   }
 
   private List<ResponseView.Choice> statistics() {
@@ -191,7 +197,7 @@ final class ResponseHeat implements HeatTable.Look {
   @Override
   public String tip(String weekday, int hour, Number value, long count) {
     String what = words.name(measure) + " " + value(value.doubleValue());
-    String key = measure.key().equals(measure.observations()) ? "alone" : "of";
+    String key = counts() ? "alone" : "of";
     return words.say("response.heat.cell." + key, weekday, hour, hour + 1, what, count);
   }
 

@@ -106,6 +106,7 @@ public record ResponseView(
    * @param measures the other measures
    * @param within shades below the middle of the scale
    * @param beyond shades above it
+   * @param thin what a dot means; empty where none can stand
    */
   public record Heat(
       String name,
@@ -118,7 +119,8 @@ public record ResponseView(
       List<String> within,
       String middle,
       List<String> beyond,
-      String high) {}
+      String high,
+      String thin) {}
 
   /** The duration by one dimension. */
   public record Split(
