@@ -18,8 +18,9 @@ final class RulesChangeWords {
   Effect effect(RulesChange change) {
     Tally overall = change.overall();
     List<Row> rows = new ArrayList<>();
-    change.targets().forEach((target, tally) ->
-        rows.add(row(words.say("sla.target." + target.key()), tally)));
+    change
+        .targets()
+        .forEach((target, tally) -> rows.add(row(words.say("sla.target." + target.key()), tally)));
     rows.add(row(words.say("effect.overall"), overall));
     return new Effect(
         overall.changed() == 0

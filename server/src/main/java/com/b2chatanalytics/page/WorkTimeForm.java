@@ -57,8 +57,7 @@ public record WorkTimeForm(
     String name = text(request, "d0.name");
     while (name != null && departments.size() < MOST_DEPARTMENTS) {
       String prefix = "d" + departments.size();
-      departments.add(
-          new Department(name, WeekForm.read(field -> text(request, field), prefix)));
+      departments.add(new Department(name, WeekForm.read(field -> text(request, field), prefix)));
       name = text(request, "d" + departments.size() + ".name");
     }
     return new WorkTimeForm(

@@ -104,11 +104,7 @@ class WorkTimePage {
     if (apply && !meanwhile) {
       store.put(days);
       return SyncPage.back(
-          WorkTimeQuestions.PATH
-              + "?year="
-              + form.year()
-              + "&saved="
-              + WorkTimeQuestions.HOLIDAYS);
+          WorkTimeQuestions.PATH + "?year=" + form.year() + "&saved=" + WorkTimeQuestions.HOLIDAYS);
     }
     Words words = pages.words(request);
     return preview(request, response, questions.preview(words, form, days, meanwhile));
@@ -150,8 +146,8 @@ class WorkTimePage {
   private static HolidayCountry country(HttpServletRequest request) {
     String code = Parameters.of(request).one("country").orElse("");
     return HolidayCountry.find(code)
-        .orElseThrow(() ->
-            Problem.badParameter("country", "is none whose holidays are known by rule"));
+        .orElseThrow(
+            () -> Problem.badParameter("country", "is none whose holidays are known by rule"));
   }
 
   private int year(HttpServletRequest request) {

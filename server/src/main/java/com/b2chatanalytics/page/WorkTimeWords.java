@@ -123,8 +123,7 @@ final class WorkTimeWords {
 
   private List<Day> days(Week week) {
     return Arrays.stream(DayOfWeek.values())
-        .map(day ->
-            new Day(words.sentence(words.weekday(day.getValue())), hours(week.on(day))))
+        .map(day -> new Day(words.sentence(words.weekday(day.getValue())), hours(week.on(day))))
         .toList();
   }
 

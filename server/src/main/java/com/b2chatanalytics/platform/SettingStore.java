@@ -52,8 +52,7 @@ public class SettingStore {
         .query((row, _) -> {
           String before = row.getString("before");
           return new SettingChange<T>(
-              row.getString("version"),
-              before == null ? null : json.readValue(before, type));
+              row.getString("version"), before == null ? null : json.readValue(before, type));
         })
         .optional();
   }
@@ -69,8 +68,8 @@ public class SettingStore {
   }
 
   /**
-   * Keeps {@code value} under {@code key}, in the transaction of the caller if there is one. What it
-   * replaces stays known as {@link #lastChange}; the same value once more is no change.
+   * Keeps {@code value} under {@code key}, in the transaction of the caller if there is one. What
+   * it replaces stays known as {@link #lastChange}; the same value once more is no change.
    */
   public void put(String key, Object value) {
     sql.sql(

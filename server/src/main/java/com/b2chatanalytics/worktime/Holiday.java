@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param part what it takes out of the day; absent: the whole day
  * @param law what made it a holiday, for people only; absent when somebody entered it by hand
  */
-public record Holiday(
-    LocalDate date, String name, @Nullable OpenHours part, @Nullable String law) {
+public record Holiday(LocalDate date, String name, @Nullable OpenHours part, @Nullable String law) {
 
   /** A holiday of no law. */
   public Holiday(LocalDate date, String name, @Nullable OpenHours part) {

@@ -152,7 +152,7 @@ class DistributionTest {
                     fact.tags().isEmpty()
                         ? Collections.singletonList(null)
                         : List.copyOf(fact.tags()));
-    groups.forEach((dimension, group) -> {
+    groups.forEach((Dimension dimension, Function<ChatFact, List<@Nullable String>> group) -> {
       Map<@Nullable String, List<Long>> expected =
           observed(ChatDuration.FIRST_RESPONSE, Clock.BUSINESS, group);
       Distribution answer =

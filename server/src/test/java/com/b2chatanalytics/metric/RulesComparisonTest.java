@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,7 @@ class RulesComparisonTest {
       Map<SlaTarget, Long> counted = new EnumMap<>(SlaTarget.class);
       for (SlaTarget target : SlaTarget.values()) {
         expected.put(target, differing(before, after, target));
-        counted.put(target, change.targets().get(target).changed());
+        counted.put(target, tally(change, target).changed());
       }
       assertThat(counted).as("seed %d", SEED).isEqualTo(expected);
       assertThat(counted.values()).allMatch(count -> count > 0);
@@ -109,11 +110,17 @@ class RulesComparisonTest {
       Map<String, Boolean> later = flags(test);
       long flagged = flags.entrySet().stream().filter(e -> e.getValue()).count();
       long changed =
-          flags.entrySet().stream().filter(e -> !later.get(e.getKey()).equals(e.getValue())).count();
+          flags.entrySet().stream()
+              .filter(e -> !e.getValue().equals(later.get(e.getKey())))
+              .count();
       assertThat(change.afterHours().before()).isEqualTo(flagged);
       assertThat(change.afterHours().changed()).isEqualTo(changed).isPositive();
       assertThat(test.metrics().compare(after, after).overall().changed()).isZero();
     }
+  }
+
+  private static Tally tally(RulesChange change, SlaTarget target) {
+    return Objects.requireNonNull(change.targets().get(target));
   }
 
   private static Map<String, Boolean> flags(TestMetrics test) {
@@ -134,12 +141,12 @@ class RulesComparisonTest {
       RulesChange change =
           test.metrics().compare(new JudgingRules(USUAL, STRICT), new JudgingRules(USUAL, LAX));
       for (SlaTarget target : List.of(SlaTarget.FIRST_RESPONSE, SlaTarget.RESPONSE)) {
-        Tally tally = change.targets().get(target);
+        Tally tally = tally(change, target);
         assertThat(tally.before().share()).isEqualTo(asked(test, target));
         assertThat(tally.after().share()).isEqualTo(asked(later, target));
         assertThat(tally.changed()).isPositive();
       }
-      assertThat(change.targets().get(SlaTarget.PICKUP).changed()).isZero();
+      assertThat(tally(change, SlaTarget.PICKUP).changed()).isZero();
       assertThat(change.afterHours().changed()).isZero();
     }
   }
@@ -148,8 +155,7 @@ class RulesComparisonTest {
     String key = "sla." + target.key();
     MetricQuery query =
         MetricQuery.of(ChatFixture.BOGOTA, key)
-            .over(
-                new Period.Dates(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-07-31")));
+            .over(new Period.Dates(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-07-31")));
     return test.metrics().query(query).total().values().of(key);
   }
 

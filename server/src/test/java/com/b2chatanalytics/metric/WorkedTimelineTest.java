@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.b2chatanalytics.worktime.WorkCalendars;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +45,7 @@ class WorkedTimelineTest {
   }
 
   private static List<Span> list(@Nullable Span span) {
-    return Stream.ofNullable(span).toList();
+    return span == null ? List.of() : List.of(span);
   }
 
   private static ChatFixture chat(WorkedTimeline timeline) {

@@ -196,9 +196,12 @@ class SettingsPagesIT {
   private static void checkAxe(Page page) {
     List<String> found =
         new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-            .analyze()
-            .getViolations().stream().map(Rule::toString).toList();
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations()
+                .stream()
+                .map(Rule::toString)
+                .toList();
     assertThat(found).as(page.url()).isEmpty();
   }
 

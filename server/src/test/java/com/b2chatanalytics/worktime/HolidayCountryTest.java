@@ -75,8 +75,7 @@ class HolidayCountryTest {
 
   @Test
   void mexico_hasSevenIn2026_andOneMoreWhenThePresidencyIsHandedOver() {
-    assertThat(dates(MEXICO, 2026))
-        .isEqualTo(listed("01-01 02-02 03-16 05-01 09-16 11-16 12-25"));
+    assertThat(dates(MEXICO, 2026)).isEqualTo(listed("01-01 02-02 03-16 05-01 09-16 11-16 12-25"));
     assertThat(dates(MEXICO, 2024)).contains("10-01");
     assertThat(dates(MEXICO, 2030)).contains("10-01");
     assertThat(dates(MEXICO, 2022)).doesNotContain("10-01");
@@ -103,7 +102,12 @@ class HolidayCountryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2023, 06-26", "2024, 06-29", "2025, 06-29", "2026, 06-29", "2027, 06-28", "2028, 06-26"
+    "2023, 06-26",
+    "2024, 06-29",
+    "2025, 06-29",
+    "2026, 06-29",
+    "2027, 06-28",
+    "2028, 06-26"
   })
   void chilesLawOf1999_movesSaintPeter(int year, String expected) {
     assertThat(CHILE.in(year))
