@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -51,6 +54,24 @@ public final class TestApp implements AutoCloseable {
 
   /** Starts with these settings only, such as in demo mode on an embedded PostgreSQL. */
   public static TestApp startWith(List<String> settings, Class<?>... furtherBeans) {
+    return startWith(settings, List.of(), furtherBeans);
+  }
+
+  /** Starts with these settings only, and lives by this clock. */
+  public static TestApp startWith(List<String> settings, InstantSource clock) {
+    return startWith(settings, List.of(context -> livesBy(context, clock)));
+  }
+
+  private static void livesBy(ConfigurableApplicationContext context, InstantSource clock) {
+    ((GenericApplicationContext) context)
+        .registerBean(
+            "clockOfTheTest", InstantSource.class, () -> clock, bean -> bean.setPrimary(true));
+  }
+
+  private static TestApp startWith(
+      List<String> settings,
+      List<ApplicationContextInitializer<ConfigurableApplicationContext>> first,
+      Class<?>... furtherBeans) {
     try {
       Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "app-");
       List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
@@ -59,6 +80,7 @@ public final class TestApp implements AutoCloseable {
       var context =
           new SpringApplicationBuilder(B2ChatAnalytics.class)
               .sources(furtherBeans)
+              .initializers(first.toArray(ApplicationContextInitializer[]::new))
               .registerShutdownHook(false)
               .run(arguments.toArray(String[]::new));
       return new TestApp(context, folder);

@@ -1,115 +1,73 @@
 package com.b2chatanalytics.page;
 
+import static com.b2chatanalytics.page.PageHouse.MANAGER;
+import static com.b2chatanalytics.page.PageHouse.TODAY;
+import static com.b2chatanalytics.page.PageHouse.await;
+import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
+import static com.b2chatanalytics.page.PageHouse.inspect;
+import static com.b2chatanalytics.page.PageHouse.signIn;
+import static com.b2chatanalytics.page.PageHouse.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
-import com.b2chatanalytics.access.Role;
-import com.b2chatanalytics.access.TestPeople;
 import com.b2chatanalytics.sync.Entity;
 import com.b2chatanalytics.sync.SyncControl;
 import com.b2chatsimulator.Fault;
 import com.b2chatsimulator.FaultKind;
-import com.b2chatsimulator.SimulatedTime;
-import com.b2chatsimulator.Simulator;
-import com.b2chatsimulator.SimulatorSettings;
-import com.b2chatsimulator.World;
-import com.b2chatsimulator.WorldSettings;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The sync's pages in Chromium, in good days and in a storm, by mouse and by keyboard. */
 class SyncPagesIT {
-  private static final SimulatedTime TIME =
-      SimulatedTime.startingAt(Instant.parse("2026-11-24T15:30:00Z"), 1);
-  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-  private static final String MANAGER = "manager@example.com";
   private static final double PATIENCE = 60_000;
   private static final LocatorAssertions.HasTextOptions SOON =
       new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE);
 
-  private static Browsers browsers;
-  private static Simulator simulator;
+  private static PageHouse house;
   private static TestApp app;
   private static TestCaller api;
 
   private BrowserContext context;
   private Page page;
 
-  /** The product lives by the simulator's clock. */
-  @Configuration(proxyBeanMethods = false)
-  static class SharedClock {
-    @Bean
-    @Primary
-    SimulatedTime time() {
-      return TIME;
-    }
-  }
-
   @BeforeAll
   static void start() {
-    browsers = Browsers.open();
-    WorldSettings plain = WorldSettings.defaults();
-    World world =
-        World.of(
-            new WorldSettings(
-                plain.seed(), ZoneId.of("America/Bogota"), 30, 40, plain.pollAnswers()),
-            TIME);
-    simulator = Simulator.start(world, SimulatorSettings.defaults().withoutRates());
-    List<String> settings = TestApp.liveSettings();
-    settings.removeIf(one -> one.startsWith("B2A_SYNC_") || one.startsWith("B2CHAT_"));
-    settings.add("B2CHAT_API_URL=" + simulator.uri());
-    settings.add("B2CHAT_USERNAME=" + simulator.username());
-    settings.add("B2CHAT_PASSWORD=" + simulator.password());
-    settings.add("B2A_SYNC_FROM=2026-11-01");
-    settings.add("B2A_SYNC_INTERVAL=1s");
-    settings.add("B2A_RATE_PER_SECOND=50");
-    app = TestApp.startWith(settings, SharedClock.class);
-    TestPeople.add(app, MANAGER, Role.MANAGER, TestApp.PASSWORD);
-    api = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
+    house =
+        PageHouse.start(
+            PageHouse.Plan.small()
+                .team(30, 40)
+                .since(LocalDate.of(2026, 11, 1))
+                .with("B2A_SYNC_INTERVAL", "1s")
+                .with("B2A_RATE_PER_SECOND", "50")
+                .with("B2A_RATE_PER_DAY", "10000")
+                .patience(PATIENCE));
+    app = house.app();
+    api = house.api();
     SyncControl sync = app.bean(SyncControl.class);
     await("the first chats", () -> sync.status().dataThrough() != null);
   }
 
-  private static void await(String what, BooleanSupplier done) {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (!done.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("%s: too slow", what).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
-  }
-
   @AfterAll
   static void stop() {
-    if (app != null) {
-      app.close();
-      simulator.close();
-    }
-    if (browsers != null) {
-      browsers.close();
+    if (house != null) {
+      house.close();
     }
   }
 
@@ -121,41 +79,19 @@ class SyncPagesIT {
 
   @AfterEach
   void close() {
-    simulator.faults().clear();
+    house.simulator().faults().clear();
     context.close();
   }
 
   private static BrowserContext newContext(int width, ColorScheme scheme, String lang) {
-    BrowserContext opened =
-        browsers
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setBaseURL(app.at("").toString())
-                    .setViewportSize(width, 1000)
-                    .setColorScheme(scheme)
-                    .setLocale(lang));
-    opened.setDefaultTimeout(PATIENCE);
-    return opened;
-  }
-
-  private static void signIn(Page page, String who) {
-    page.navigate("/sign-in");
-    page.fill("input[name=email]", who);
-    page.fill("input[name=password]", TestApp.PASSWORD);
-    page.keyboard().press("Enter");
-    page.waitForURL("**/");
-  }
-
-  private static void awaitNumbers(Page page) {
-    page.waitForCondition(() -> page.locator("[aria-busy=true]").count() == 0);
+    return house.visit(width, 1000, scheme, lang);
   }
 
   @Test
   void oneGlance_duringAStorm_saysWhatIsWrongWhatToDoAndWhatHappensNext() {
     signIn(page, TestApp.ADMIN);
     page.navigate("/sync");
-    simulator.faults().add(Fault.of(FaultKind.UNAVAILABLE));
+    house.simulator().faults().add(Fault.of(FaultKind.UNAVAILABLE));
 
     assertThat(page.locator("#glance-title")).containsText("B2Chat cannot be reached", contains());
     assertThat(page.locator("#glance")).hasClass(Pattern.compile("beyond"));
@@ -177,12 +113,12 @@ class SyncPagesIT {
       assertThat(theirs.locator("#alarm")).hasText("");
     }
 
-    simulator.faults().clear();
+    house.simulator().faults().clear();
     page.navigate("/sync");
     // Waiting for the next try by itself would take a minute of this test's time.
     page.click("#switch");
     page.click("#switch");
-    TIME.advance(Duration.ofMinutes(10));
+    house.time().advance(Duration.ofMinutes(10));
     assertThat(page.locator("#glance"))
         .hasClass(
             Pattern.compile("within"),
@@ -200,16 +136,16 @@ class SyncPagesIT {
     page.keyboard().press("s");
     page.waitForURL("**/sync");
     awaitNumbers(page);
-    tabTo("switch");
+    tabTo(page, "switch");
     page.keyboard().press("Enter");
     assertThat(page.locator("#glance-title")).containsText("Paused", contains());
     assertThat(page.locator("#glance .todo")).containsText("Press “Resume”");
 
-    tabTo("switch");
+    tabTo(page, "switch");
     page.keyboard().press("Enter");
     assertThat(page.locator("#switch")).hasText("Pause", SOON);
 
-    tabTo("run-by-hand");
+    tabTo(page, "run-by-hand");
     page.keyboard().press("Enter");
     page.keyboard().press("Tab");
     page.keyboard().press("ArrowDown");
@@ -221,16 +157,6 @@ class SyncPagesIT {
     assertThat(page.locator("h1")).containsText("By hand");
     assertThat(page.locator("table tbody tr").first())
         .containsText("Contacts changed since Fri 20 Nov 2026");
-  }
-
-  private void tabTo(String id) {
-    for (int i = 0; i < 60; i++) {
-      page.keyboard().press("Tab");
-      if (id.equals(page.evaluate("document.activeElement.id"))) {
-        return;
-      }
-    }
-    throw new AssertionError("Tab never reaches " + id);
   }
 
   @Test
@@ -268,7 +194,7 @@ class SyncPagesIT {
   void whatCannotBeRead_isShownWithThePlaceMarkedAndTriedAgain() {
     ObjectNode broken = JsonNodeFactory.instance.objectNode();
     broken.put("chat_id", "broken-1").put("created_at", "<b>never</b>");
-    simulator.world().addRecord(TODAY, broken);
+    house.simulator().world().addRecord(TODAY, broken);
     try {
       signIn(page, TestApp.ADMIN);
       page.navigate("/sync/quarantine");
@@ -286,7 +212,7 @@ class SyncPagesIT {
       page.keyboard().press("Enter");
       assertThat(page.locator("#job")).containsText("Last try at", contains());
     } finally {
-      simulator.world().removeRecords(TODAY);
+      house.simulator().world().removeRecords(TODAY);
     }
   }
 
@@ -308,10 +234,11 @@ class SyncPagesIT {
   @Test
   void aConsoleFile_isPreviewedConfirmedAndReported() {
     byte[] csv =
-        simulator
+        house
+            .simulator()
             .world()
             .journal()
-            .consoleExport(TODAY.minusDays(3), TODAY.minusDays(2), TIME.instant())
+            .consoleExport(TODAY.minusDays(3), TODAY.minusDays(2), house.time().instant())
             .csv();
     signIn(page, TestApp.ADMIN);
     page.navigate("/sync/import");
@@ -373,7 +300,7 @@ class SyncPagesIT {
         if (path.equals("/sync")) {
           page.click("#run-by-hand");
         }
-        PagesIT.inspect(page, width, problems);
+        inspect(page, width, problems);
       }
     }
   }
