@@ -23,6 +23,8 @@ public record PercentileInterval(
   private static final double NEGLIGIBLE = 1e-20;
 
   /**
+   * The interval of a percentile.
+   *
    * @param n at least 1
    * @param percent from 1 to 99
    */

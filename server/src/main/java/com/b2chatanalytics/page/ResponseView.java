@@ -56,7 +56,7 @@ public record ResponseView(
    * A histogram on a logarithmic axis.
    *
    * @param lines steps in a box of 1000 by 240
-   * @param rows the same for screen readers: range, count, share
+   * @param bins with the same for screen readers: range, count, share
    */
   public record Histogram(
       String note,
