@@ -94,15 +94,7 @@ public class Metrics {
     SlaPolicies judging = policies.get();
     List<String> mentioned = query.text() == null ? null : mentioning(query.text());
     return readModel.read((session, calendars) -> {
-      Scope scope =
-          new Scope(
-              calendars,
-              judging,
-              now.getEpochSecond(),
-              query.clock(),
-              query.zone(),
-              query.filters(),
-              query.target());
+      Scope scope = scope(calendars, judging, now, query);
       return list(session, scope, query, frame, mentioned, after);
     });
   }
@@ -115,15 +107,7 @@ public class Metrics {
     SlaPolicies judging = policies.get();
     List<String> mentioned = query.text() == null ? null : mentioning(query.text());
     return readModel.read((session, calendars) -> {
-      Scope scope =
-          new Scope(
-              calendars,
-              judging,
-              now.getEpochSecond(),
-              query.clock(),
-              query.zone(),
-              query.filters(),
-              query.target());
+      Scope scope = scope(calendars, judging, now, query);
       return new ChatCounting(session, scope, query, frame, mentioned).counts(by);
     });
   }
@@ -255,6 +239,18 @@ public class Metrics {
       ChatRow row = rows(new MetricStore(session, scope), scope, List.of(fact)).row(fact);
       return new ChatDetail(row, now, freshness.dataThrough(), lines(chat), fact.replies());
     });
+  }
+
+  private static Scope scope(
+      WorkCalendars calendars, SlaPolicies judging, Instant now, ChatQuery query) {
+    return new Scope(
+        calendars,
+        judging,
+        now.getEpochSecond(),
+        query.clock(),
+        query.zone(),
+        query.filters(),
+        query.target());
   }
 
   private static Scope moment(WorkCalendars calendars, SlaPolicies judging, Instant now) {

@@ -37,12 +37,8 @@ final class PeriodSentence {
     return days + " · " + words.say("sentence.against", range(before, end == null ? before : end));
   }
 
-  /** The days alone. */
-  String plain(QueryResult result) {
-    return days(result);
-  }
-
-  private String days(QueryResult result) {
+  /** The days alone, and until when where they are not over. */
+  String days(QueryResult result) {
     boolean running = result.end().isAfter(result.asOf());
     String span =
         result.from().equals(result.to())

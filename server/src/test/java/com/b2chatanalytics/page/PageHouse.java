@@ -192,15 +192,23 @@ final class PageHouse implements AutoCloseable {
 
   /** A browser of its own; close it after the test. */
   BrowserContext visit(int width, int height, ColorScheme scheme, String lang) {
-    BrowserContext opened =
-        browsers
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setBaseURL(app.at("").toString())
-                    .setViewportSize(width, height)
-                    .setColorScheme(scheme)
-                    .setLocale(lang));
+    return visit(window(width, height, lang).setColorScheme(scheme));
+  }
+
+  /** A browser that runs no script; close it after the test. */
+  BrowserContext visitWithoutScript(String lang) {
+    return visit(window(1440, 1150, lang).setJavaScriptEnabled(false));
+  }
+
+  private Browser.NewContextOptions window(int width, int height, String lang) {
+    return new Browser.NewContextOptions()
+        .setBaseURL(app.at("").toString())
+        .setViewportSize(width, height)
+        .setLocale(lang);
+  }
+
+  private BrowserContext visit(Browser.NewContextOptions options) {
+    BrowserContext opened = browsers.browser().newContext(options);
     opened.setDefaultTimeout(patience);
     return opened;
   }

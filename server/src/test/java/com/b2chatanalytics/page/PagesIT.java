@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
@@ -215,6 +216,45 @@ class PagesIT {
     page.keyboard().type("pedido");
     page.keyboard().press("Enter");
     page.waitForURL("**/chats?q=pedido");
+  }
+
+  @Test
+  void aFigure_isExplainedOverThePage_withItsOwnValue() {
+    signIn(page);
+    page.navigate("/?period=yesterday");
+    awaitNumbers(page);
+    String value = page.locator("#figure-p95 .value").innerText().strip();
+
+    page.click("#why-p95");
+
+    assertThat(page.locator("#explain #explained-title")).hasText("First response P95");
+    assertThat(page.locator("#explain .value span")).hasText(value);
+    assertThat(page.locator("#explain .result")).containsText("1:30");
+    List<String> problems = new ArrayList<>();
+    inspect(page, 1440, problems);
+    assertThat(problems).isEmpty();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#explain")).isHidden();
+  }
+
+  @Test
+  void aView_keepsWhatIsShownNow_untilItIsForgotten() {
+    signIn(page);
+    page.click("#menu-channel summary");
+    page.locator("#menu-channel input[value=whatsapp]").check();
+    page.waitForURL("**channel=whatsapp**");
+    page.click(".views .save summary");
+    page.fill(".views input[name=name]", "<b>Mine</b>");
+    page.click(".views .save button");
+    Locator view = page.locator(".views li a");
+    assertThat(view).hasText("<b>Mine</b>");
+
+    page.navigate("/chats");
+    view.click();
+    page.waitForURL("**/?channel=whatsapp");
+    page.click(".views .confirm summary");
+    page.click(".views .confirm button");
+    assertThat(view).hasCount(0);
   }
 
   @Test

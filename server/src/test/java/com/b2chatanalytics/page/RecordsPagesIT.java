@@ -1,27 +1,21 @@
 package com.b2chatanalytics.page;
 
+import static com.b2chatanalytics.page.PageHouse.MANAGER;
+import static com.b2chatanalytics.page.PageHouse.inspect;
+import static com.b2chatanalytics.page.PageHouse.listen;
+import static com.b2chatanalytics.page.PageHouse.number;
+import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
-import com.b2chatanalytics.access.Role;
-import com.b2chatanalytics.access.TestPeople;
-import com.b2chatanalytics.sync.SyncControl;
-import com.b2chatsimulator.SimulatedTime;
-import com.b2chatsimulator.Simulator;
-import com.b2chatsimulator.SimulatorSettings;
-import com.b2chatsimulator.World;
-import com.b2chatsimulator.WorldSettings;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,88 +24,38 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Chats as a table to review, read inside the list, in Chromium. */
 class RecordsPagesIT {
-  private static final SimulatedTime TIME =
-      SimulatedTime.startingAt(Instant.parse("2026-11-24T15:30:00Z"), 1);
-  private static final String MANAGER = "manager@example.com";
-  private static final double PATIENCE = 60_000;
   private static final String LIST = "/chats?period=last7&sort=-first_response";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static Browsers browsers;
-  private static Simulator simulator;
-  private static TestApp app;
+  private static PageHouse house;
   private static TestCaller api;
 
   private BrowserContext context;
   private Page page;
 
-  /** The product lives by the simulator's clock. */
-  @Configuration(proxyBeanMethods = false)
-  static class SharedClock {
-    @Bean
-    @Primary
-    SimulatedTime time() {
-      return TIME;
-    }
-  }
-
   @BeforeAll
   static void start() {
-    browsers = Browsers.open();
-    WorldSettings plain = WorldSettings.defaults();
-    World world =
-        World.of(
-            new WorldSettings(
-                plain.seed(), ZoneId.of("America/Bogota"), 20, 40, plain.pollAnswers()),
-            TIME);
-    simulator = Simulator.start(world, SimulatorSettings.defaults().withoutRates());
-    List<String> settings = TestApp.liveSettings();
-    settings.removeIf(one -> one.startsWith("B2A_SYNC_") || one.startsWith("B2CHAT_"));
-    settings.add("B2CHAT_API_URL=" + simulator.uri());
-    settings.add("B2CHAT_USERNAME=" + simulator.username());
-    settings.add("B2CHAT_PASSWORD=" + simulator.password());
-    settings.add("B2A_SYNC_FROM=2026-11-05");
-    settings.add("B2A_SYNC_INTERVAL=2s");
-    settings.add("B2A_RATE_PER_SECOND=1000");
-    settings.add("B2A_RATE_PER_DAY=1000000");
-    app = TestApp.startWith(settings, SharedClock.class);
-    TestPeople.add(app, MANAGER, Role.MANAGER, TestApp.PASSWORD);
-    api = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
-    awaitHistory();
-  }
-
-  private static void awaitHistory() {
-    SyncControl sync = app.bean(SyncControl.class);
-    long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-    while (ask("/api/v1/chats?limit=1&from=2026-11-05&to=2026-11-05").path("total").longValue() == 0
-        || !sync.standing().state().equals("idle")) {
-      assertThat(System.nanoTime()).as("the back-fill is slow").isLessThan(deadline);
-    }
-    TIME.speed(0);
+    LocalDate first = LocalDate.of(2026, 11, 5);
+    house = PageHouse.start(PageHouse.Plan.small().team(20, 40).since(first));
+    house.awaitHistory(first);
+    api = house.api();
   }
 
   @AfterAll
   static void stop() {
-    if (app != null) {
-      app.close();
-      simulator.close();
-    }
-    if (browsers != null) {
-      browsers.close();
+    if (house != null) {
+      house.close();
     }
   }
 
   @BeforeEach
   void open() {
-    context = newContext(1440, ColorScheme.LIGHT, "en", true);
+    context = house.visit();
     page = context.newPage();
     signIn(page, TestApp.ADMIN);
   }
@@ -121,36 +65,8 @@ class RecordsPagesIT {
     context.close();
   }
 
-  private static BrowserContext newContext(
-      int width, ColorScheme scheme, String lang, boolean script) {
-    BrowserContext opened =
-        browsers
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setBaseURL(app.at("").toString())
-                    .setViewportSize(width, 1000)
-                    .setColorScheme(scheme)
-                    .setJavaScriptEnabled(script)
-                    .setLocale(lang));
-    opened.setDefaultTimeout(PATIENCE);
-    return opened;
-  }
-
-  private static void signIn(Page page, String who) {
-    page.navigate("/sign-in");
-    page.fill("input[name=email]", who);
-    page.fill("input[name=password]", TestApp.PASSWORD);
-    page.keyboard().press("Enter");
-    page.waitForURL("**/");
-  }
-
   private static JsonNode ask(String path) {
     return JSON.readTree(api.get(path).body());
-  }
-
-  private static long number(Locator locator) {
-    return Long.parseLong(locator.innerText().replaceAll("\\D", ""));
   }
 
   @Test
@@ -217,7 +133,7 @@ class RecordsPagesIT {
 
   @Test
   void withoutScript_aRowOpensByALink() {
-    try (BrowserContext plain = newContext(1440, ColorScheme.LIGHT, "es", false)) {
+    try (BrowserContext plain = house.visitWithoutScript("es")) {
       Page still = plain.newPage();
       signIn(still, MANAGER);
       still.navigate(LIST);
@@ -265,7 +181,7 @@ class RecordsPagesIT {
   @Test
   void theViewersSecret_isOnNoPageAndOnlyForThoseWhoReadRawRecords() {
     String id = ask("/api/v1/chats?limit=1").path("chats").path(0).path("id").stringValue();
-    TestCaller manager = app.caller().signIn(MANAGER, TestApp.PASSWORD);
+    TestCaller manager = house.app().caller().signIn(MANAGER, TestApp.PASSWORD);
     String address = "/chats/" + id + "/viewer";
 
     HttpResponse<String> answer = api.get(address);
@@ -302,19 +218,15 @@ class RecordsPagesIT {
   }
 
   private static void look(int width, ColorScheme scheme, String lang, List<String> problems) {
-    try (BrowserContext context = newContext(width, scheme, lang, true)) {
+    try (BrowserContext context = house.visit(width, 1000, scheme, lang)) {
       Page page = context.newPage();
-      page.onConsoleMessage(message -> {
-        if (message.type().equals("error")) {
-          problems.add(message.text());
-        }
-      });
+      listen(page, problems);
       signIn(page, MANAGER);
       String every = "opened,closed,agent,line,tags,pickup,response,resolution,handling,sla,status";
       page.navigate("/chats?period=last7&counts=on&columns=" + every);
       page.locator("a.expand").first().click();
       assertThat(page.locator("tr.inside")).isVisible();
-      PagesIT.inspect(page, width, problems);
+      inspect(page, width, problems);
     }
   }
 }

@@ -1,5 +1,10 @@
 package com.b2chatanalytics.page;
 
+import static com.b2chatanalytics.page.PageHouse.await;
+import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
+import static com.b2chatanalytics.page.PageHouse.inspect;
+import static com.b2chatanalytics.page.PageHouse.number;
+import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +21,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -65,13 +69,9 @@ class ResponsePagesIT {
     }
     ArchiveWriter writer = app.bean(ArchiveWriter.class);
     app.bean(TransactionTemplate.class).executeWithoutResult(_ -> writer.writeChats(entries));
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     ReadModel model = app.bean(ReadModel.class);
     long revision = app.bean(ChatArchive.class).revision();
-    while (model.revision() < revision) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+    await("the read model", () -> model.revision() >= revision);
     api = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
   }
 
@@ -126,7 +126,7 @@ class ResponsePagesIT {
   void open() {
     context = newContext(1440, 1000, ColorScheme.LIGHT, "en");
     page = context.newPage();
-    signIn(page);
+    signIn(page, TestApp.ADMIN);
   }
 
   @AfterEach
@@ -148,27 +148,15 @@ class ResponsePagesIT {
     return opened;
   }
 
-  private static void signIn(Page page) {
-    page.navigate("/sign-in");
-    page.fill("input[name=email]", TestApp.ADMIN);
-    page.fill("input[name=password]", TestApp.PASSWORD);
-    page.keyboard().press("Enter");
-    page.waitForURL("**/");
-  }
-
   private static void show(Page page, String query) {
     page.navigate("/response?" + query);
-    page.waitForCondition(() -> page.locator("[aria-busy=true]").count() == 0);
+    awaitNumbers(page);
   }
 
   private static JsonNode ask(String query) {
     HttpResponse<String> answer = api.get("/api/v1/distribution?" + query);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return JSON.readTree(answer.body()).path("total");
-  }
-
-  private static long number(Locator locator) {
-    return Long.parseLong(locator.innerText().replaceAll("\\D", ""));
   }
 
   private static long seconds(String text) {
@@ -268,7 +256,7 @@ class ResponsePagesIT {
     page.navigate("/response?" + WEEKS + "&by=agent");
     page.locator("#split tbody tr:has-text('bruno') td:last-child a").click();
     page.waitForURL("**versus=agent%3Abruno**");
-    page.waitForCondition(() -> page.locator("[aria-busy=true]").count() == 0);
+    awaitNumbers(page);
 
     JsonNode all = ask("of=first_response&" + WEEKS);
     JsonNode bruno = ask("of=first_response&agent=bruno&" + WEEKS);
@@ -314,7 +302,7 @@ class ResponsePagesIT {
     replies.focus();
     page.keyboard().press("Enter");
     page.waitForURL("**of=response**");
-    page.waitForCondition(() -> page.locator("[aria-busy=true]").count() == 0);
+    awaitNumbers(page);
 
     assertThat(page.url()).contains("channel=whatsapp", "clock=business", WEEKS);
     JsonNode total = ask("of=response&channel=whatsapp&clock=business&" + WEEKS);
@@ -329,18 +317,18 @@ class ResponsePagesIT {
   void everyState_isReachableForEverybodyAndFitsAPhone() {
     List<String> problems = new ArrayList<>();
     show(page, WEEKS + "&versus=agent:ana&heat=chats");
-    PagesIT.inspect(page, 1440, problems);
+    inspect(page, 1440, problems);
     show(page, "of=resolution&from=2020-01-01&to=2020-01-02");
     assertThat(page.locator("#distribution .nothing")).isVisible();
-    PagesIT.inspect(page, 1440, problems);
+    inspect(page, 1440, problems);
     show(page, "from=2026-07-14&to=2026-07-14&agent=bruno&of=handling");
     assertThat(page.locator("#figure-p95.few")).hasCount(1);
     try (BrowserContext phone = newContext(390, 844, ColorScheme.DARK, "es")) {
       Page small = phone.newPage();
-      signIn(small);
+      signIn(small, TestApp.ADMIN);
       show(small, WEEKS + "&by=agent");
       assertThat(small.locator("h1")).hasText("Tiempos de respuesta");
-      PagesIT.inspect(small, 390, problems);
+      inspect(small, 390, problems);
     }
     assertThat(problems).isEmpty();
   }

@@ -1,110 +1,51 @@
 package com.b2chatanalytics.page;
 
+import static com.b2chatanalytics.page.PageHouse.MANAGER;
+import static com.b2chatanalytics.page.PageHouse.await;
+import static com.b2chatanalytics.page.PageHouse.inspect;
+import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
-import com.b2chatanalytics.access.Role;
-import com.b2chatanalytics.access.TestPeople;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.sync.SyncControl;
-import com.b2chatsimulator.SimulatedTime;
-import com.b2chatsimulator.Simulator;
-import com.b2chatsimulator.SimulatorSettings;
-import com.b2chatsimulator.World;
-import com.b2chatsimulator.WorldSettings;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Work time and SLA policies in Chromium: what is promised before a change is what it does. */
 class SettingsPagesIT {
-  private static final SimulatedTime TIME =
-      SimulatedTime.startingAt(Instant.parse("2026-11-24T15:30:00Z"), 1);
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String MANAGER = "manager@example.com";
-  private static final double PATIENCE = 60_000;
   private static final String HOURS = "/api/v1/settings/office-hours";
   private static final String HOLIDAYS = "/api/v1/settings/holidays";
 
-  private static Browsers browsers;
-  private static Simulator simulator;
-  private static TestApp app;
+  private static PageHouse house;
   private static TestCaller api;
 
   private BrowserContext context;
   private Page page;
 
-  /** The product lives by the simulator's clock. */
-  @Configuration(proxyBeanMethods = false)
-  static class SharedClock {
-    @Bean
-    @Primary
-    SimulatedTime time() {
-      return TIME;
-    }
-  }
-
   @BeforeAll
   static void start() {
-    browsers = Browsers.open();
-    WorldSettings plain = WorldSettings.defaults();
-    World world =
-        World.of(
-            new WorldSettings(
-                plain.seed(), ZoneId.of("America/Bogota"), 30, 30, plain.pollAnswers()),
-            TIME);
-    simulator = Simulator.start(world, SimulatorSettings.defaults().withoutRates());
-    List<String> settings = TestApp.liveSettings();
-    settings.removeIf(one -> one.startsWith("B2A_SYNC_") || one.startsWith("B2CHAT_"));
-    settings.add("B2CHAT_API_URL=" + simulator.uri());
-    settings.add("B2CHAT_USERNAME=" + simulator.username());
-    settings.add("B2CHAT_PASSWORD=" + simulator.password());
-    settings.add("B2A_SYNC_FROM=2026-11-10");
-    settings.add("B2A_SYNC_INTERVAL=1s");
-    settings.add("B2A_RATE_PER_SECOND=1000");
-    settings.add("B2A_RATE_PER_DAY=1000000");
-    app = TestApp.startWith(settings, SharedClock.class);
-    TestPeople.add(app, MANAGER, Role.MANAGER, TestApp.PASSWORD);
-    api = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
-    await("two weeks of chats", () -> chats().path("total").asLong() > 300);
-    app.bean(SyncControl.class).pause();
+    LocalDate first = LocalDate.of(2026, 11, 10);
+    house = PageHouse.start(PageHouse.Plan.small().team(30, 30).since(first));
     // What waits must not grow between a preview and what is compared with it.
-    TIME.speed(0);
-  }
-
-  private static void await(String what, BooleanSupplier done) {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (!done.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("%s: too slow", what).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
-  }
-
-  private static JsonNode chats() {
-    return JSON.readTree(
-        api.get("/api/v1/chats?from=2026-11-01&to=2026-11-30&limit=200&sort=opened_at").body());
+    house.awaitHistory(first);
+    house.app().bean(SyncControl.class).pause();
+    api = house.api();
   }
 
   /** Every chat's results by id, and whether it was opened outside office hours. */
@@ -131,17 +72,13 @@ class SettingsPagesIT {
   }
 
   private static void awaitRebuild() {
-    await("the rebuild", () -> app.bean(Metrics.class).followsWorkTime());
+    await("the rebuild", () -> house.app().bean(Metrics.class).followsWorkTime());
   }
 
   @AfterAll
   static void stop() {
-    if (app != null) {
-      app.close();
-      simulator.close();
-    }
-    if (browsers != null) {
-      browsers.close();
+    if (house != null) {
+      house.close();
     }
   }
 
@@ -150,7 +87,7 @@ class SettingsPagesIT {
     api.write("PUT", HOURS, "{\"timeZone\":\"America/Bogota\",\"week\":" + DEFAULT_WEEK + "}");
     api.write("PUT", HOLIDAYS, "[]");
     awaitRebuild();
-    context = newContext(1440, "en");
+    context = house.visit();
     page = context.newPage();
   }
 
@@ -166,43 +103,10 @@ class SettingsPagesIT {
     context.close();
   }
 
-  private static BrowserContext newContext(int width, String lang) {
-    return newContext(width, lang, true);
-  }
-
-  private static BrowserContext newContext(int width, String lang, boolean script) {
-    BrowserContext opened =
-        browsers
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setBaseURL(app.at("").toString())
-                    .setViewportSize(width, 1000)
-                    .setColorScheme(ColorScheme.LIGHT)
-                    .setJavaScriptEnabled(script)
-                    .setLocale(lang));
-    opened.setDefaultTimeout(PATIENCE);
-    return opened;
-  }
-
-  private static void signIn(Page page, String who) {
-    page.navigate("/sign-in");
-    page.fill("input[name=email]", who);
-    page.fill("input[name=password]", TestApp.PASSWORD);
-    page.click("form.sign-in button[type=submit], form.sign-in .primary");
-    page.waitForURL("**/");
-  }
-
-  private static void checkAxe(Page page) {
-    List<String> found =
-        new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .map(Rule::toString)
-                .toList();
-    assertThat(found).as(page.url()).isEmpty();
+  private static void everybodyCanUse(Page page) {
+    List<String> problems = new ArrayList<>();
+    inspect(page, 1440, problems);
+    assertThat(problems).isEmpty();
   }
 
   private static long first(String text) {
@@ -211,7 +115,7 @@ class SettingsPagesIT {
 
   @Test
   void withoutScript_aLunchBreakIsAdded_previewedAndSaved() {
-    try (BrowserContext plain = newContext(1440, "en", false)) {
+    try (BrowserContext plain = house.visitWithoutScript("en")) {
       Page page = plain.newPage();
       signIn(page, TestApp.ADMIN);
       page.navigate("/settings/work-time");
@@ -253,7 +157,7 @@ class SettingsPagesIT {
     assertThat(page.locator("#differences tbody tr")).hasCount(19);
     assertThat(page.locator("#differences")).containsText("Virgen de Chiquinquirá");
     assertThat(page.locator("#differences")).containsText("Ley 2578 de 2026, art. 6");
-    checkAxe(page);
+    everybodyCanUse(page);
     long promised = first(page.locator("#results tbody tr:last-child .changed").innerText());
     long flags = first(page.locator("#flags").innerText());
     Map<String, String> before = results();
@@ -295,7 +199,7 @@ class SettingsPagesIT {
     assertThat(page.locator("[id='g.2.0.end-wrong']")).containsText("later than the start");
     assertThat(page.locator("input[name='g.2.0.start']")).hasValue("19:00");
     assertThat(page.locator("input[name='g.3.0.end']")).hasValue("soon");
-    checkAxe(page);
+    everybodyCanUse(page);
   }
 
   @Test
@@ -304,8 +208,8 @@ class SettingsPagesIT {
     page.click(".rail a[href='/settings/work-time']");
     assertThat(page.locator("#hours .week-read")).containsText("08:00–18:00");
     assertThat(page.locator("main form")).hasCount(0);
-    checkAxe(page);
-    TestCaller caller = app.caller().signIn(MANAGER, TestApp.PASSWORD);
+    everybodyCanUse(page);
+    TestCaller caller = house.app().caller().signIn(MANAGER, TestApp.PASSWORD);
     assertThat(caller.form("/settings/work-time", "_csrf=" + caller.csrfToken()).statusCode())
         .isEqualTo(403);
   }
