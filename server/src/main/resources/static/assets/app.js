@@ -232,10 +232,11 @@
   document.addEventListener("htmx:configRequest", (event) => {
     if (event.target.id === "filters") choices.asked = choices.made;
     if (event.target.id === "page") {
-      // The answer to a choice will be as fresh; and what waited asks for what the page shows by now.
+      // The answer to a choice will be as fresh.
       if (choices.answered < choices.made) return event.preventDefault();
-      event.detail.path = event.target.getAttribute("hx-get");
     }
+    // What was patched asks for what it says now; htmx still knows what it said before.
+    event.detail.path = event.target.getAttribute("hx-get") ?? event.detail.path;
     const parameters = event.detail.parameters;
     for (const name of Object.keys(parameters)) {
       if (parameters[name] === "") delete parameters[name];
