@@ -1,6 +1,8 @@
 package com.b2chatanalytics.access;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What somebody may do. Each role holds a set of them; single ones can be granted to a person, or
@@ -47,6 +49,12 @@ public enum Permission {
   /** The least role that holds it without a grant. */
   Role lowestRole() {
     return lowest;
+  }
+
+  /** The permission of this key, such as {@code sync:run}, or name, in any case. */
+  public static Optional<Permission> of(String text) {
+    String name = text.strip().toUpperCase(Locale.ROOT).replace(':', '_');
+    return Arrays.stream(values()).filter(one -> one.name().equals(name)).findFirst();
   }
 
   /** Name for people and the API, such as {@code sync:run}. */

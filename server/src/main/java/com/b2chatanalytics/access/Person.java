@@ -1,5 +1,6 @@
 package com.b2chatanalytics.access;
 
+import com.b2chatanalytics.platform.Reach;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -11,10 +12,17 @@ import java.util.Set;
  * @param name as shown to others
  * @param role for an API token the lesser of the token's role and its owner's
  * @param permissions what the person may do in this request
- * @param viaToken whether an API token signed the request instead of a session
+ * @param reach which chats the person may see
+ * @param viaToken whether a token signed the request instead of a session
  */
 public record Person(
-    long id, String email, String name, Role role, Set<Permission> permissions, boolean viaToken) {
+    long id,
+    String email,
+    String name,
+    Role role,
+    Set<Permission> permissions,
+    Reach reach,
+    boolean viaToken) {
 
   public Person {
     permissions = Set.copyOf(permissions);
@@ -33,6 +41,6 @@ public record Person(
     if (lesser != role) {
       both.retainAll(lesser.permissions());
     }
-    return new Person(id, email, name, lesser, both, true);
+    return new Person(id, email, name, lesser, both, reach, true);
   }
 }

@@ -1,5 +1,7 @@
 package com.b2chatanalytics.access;
 
+import com.b2chatanalytics.platform.Reach;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** People in PostgreSQL. */
+/** People in PostgreSQL, as far as signing in and being asked for permissions goes. */
 @Component
 class PersonStore {
+  /** What {@link #person} reads, of a table called {@code p}. */
+  static final String COLUMNS =
+      "p.id, p.email, p.name, p.role, p.granted, p.provider_granted, p.denied, p.departments";
+
   private final JdbcClient sql;
 
   PersonStore(JdbcClient sql) {
@@ -33,11 +39,26 @@ class PersonStore {
   Optional<Account> findActive(String email) {
     return sql.sql(
             """
-            select id, email, name, role, granted, denied, password_hash
-            from person
-            where email = :email and active
-            """)
+            select %s, p.password_hash
+            from person p
+            where p.email = :email and p.active
+            """
+                .formatted(COLUMNS))
         .param("email", normal(email))
+        .query((row, _) -> new Account(person(row), row.getString("password_hash")))
+        .optional();
+  }
+
+  /** The person of this number, if active. */
+  Optional<Account> findActive(long id) {
+    return sql.sql(
+            """
+            select %s, p.password_hash
+            from person p
+            where p.id = :id and p.active
+            """
+                .formatted(COLUMNS))
+        .param("id", id)
         .query((row, _) -> new Account(person(row), row.getString("password_hash")))
         .optional();
   }
@@ -67,25 +88,59 @@ class PersonStore {
         .update();
   }
 
-  /** Reads the columns id, email, name, role, granted and denied. */
+  void setPassword(long id, String hash) {
+    sql.sql(
+            """
+            update person set password_hash = :hash where id = :id
+            """)
+        .param("hash", hash)
+        .param("id", id)
+        .update();
+  }
+
+  /**
+   * Reads {@link #COLUMNS}. Whoever is limited to departments holds no permission above a
+   * manager's, since none of those stops at a department.
+   */
   static Person person(ResultSet row) throws SQLException {
     Role role = Role.valueOf(row.getString("role"));
+    Reach reach = reach(row);
     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
     permissions.addAll(role.permissions());
     permissions.addAll(permissions(row, "granted"));
+    permissions.addAll(permissions(row, "provider_granted"));
     permissions.removeAll(permissions(row, "denied"));
+    if (!reach.isEverything()) {
+      permissions.retainAll(Role.MANAGER.permissions());
+    }
     return new Person(
-        row.getLong("id"), row.getString("email"), row.getString("name"), role, permissions, false);
+        row.getLong("id"),
+        row.getString("email"),
+        row.getString("name"),
+        role,
+        permissions,
+        reach,
+        false);
+  }
+
+  static Reach reach(ResultSet row) throws SQLException {
+    Array departments = row.getArray("departments");
+    return departments == null
+        ? Reach.EVERYTHING
+        : new Reach(Set.of((String[]) departments.getArray()));
+  }
+
+  /** Names that a newer version wrote are left out: this one does not know what they allow. */
+  static Set<Permission> permissions(ResultSet row, String column) throws SQLException {
+    String[] names = (String[]) row.getArray(column).getArray();
+    Set<Permission> set = EnumSet.noneOf(Permission.class);
+    Arrays.stream(Permission.values())
+        .filter(permission -> Arrays.asList(names).contains(permission.name()))
+        .forEach(set::add);
+    return set;
   }
 
   static String normal(String email) {
     return email.strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static Set<Permission> permissions(ResultSet row, String column) throws SQLException {
-    String[] names = (String[]) row.getArray(column).getArray();
-    Set<Permission> set = EnumSet.noneOf(Permission.class);
-    Arrays.stream(names).map(Permission::valueOf).forEach(set::add);
-    return set;
   }
 }

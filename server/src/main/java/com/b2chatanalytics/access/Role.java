@@ -2,6 +2,8 @@ package com.b2chatanalytics.access;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What somebody is here for, the lesser role first. */
@@ -10,6 +12,12 @@ public enum Role {
   MANAGER,
   /** Also settings, sync control, people, data management and audit. */
   ADMIN;
+
+  /** The role of this name, in any case. */
+  public static Optional<Role> of(String text) {
+    String name = text.strip().toUpperCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(role -> role.name().equals(name)).findFirst();
+  }
 
   /** The permissions that come with the role. */
   public Set<Permission> permissions() {

@@ -24,6 +24,9 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+  /** Forms of people who are not signed in yet. */
+  private static final Set<String> FORMS = Set.of("/sign-in", "/welcome");
+
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "TRACE", "OPTIONS");
 
   @Bean
@@ -73,7 +76,7 @@ class SecurityConfiguration {
 
   /**
    * Writes signed by the session's cookie, which a browser sends along by itself; and the sign-in
-   * form. A token must be added on purpose, and the API's sign-in takes JSON only.
+   * and invitation forms. A token must be added on purpose, and the API's sign-in takes JSON only.
    */
   private static boolean needsCsrfToken(HttpServletRequest request) {
     if (SAFE_METHODS.contains(request.getMethod())) {
@@ -83,7 +86,7 @@ class SecurityConfiguration {
     boolean signsInByApi =
         request.getMethod().equals("POST") && request.getServletPath().equals("/api/v1/session");
     return !signsInByApi
-        && (person == null ? request.getServletPath().equals("/sign-in") : !person.viaToken());
+        && (person == null ? FORMS.contains(request.getServletPath()) : !person.viaToken());
   }
 
   private static AuthorizationDecision mayOperate(HttpServletRequest request) {

@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -17,6 +20,10 @@ import org.springframework.web.util.WebUtils;
 @Component
 class Sessions {
   static final String COOKIE = "b2a_session";
+  private static final List<String> BROWSERS =
+      List.of("Edg", "Opera", "Firefox", "Chrome", "Safari", "curl");
+  private static final List<String> SYSTEMS =
+      List.of("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux");
 
   private final SessionStore store;
   private final InstantSource clock;
@@ -30,7 +37,12 @@ class Sessions {
 
   void open(Person person, HttpServletRequest request, HttpServletResponse response) {
     Secret secret = Secret.random("");
-    store.open(secret.hash(), person.id(), clock.instant());
+    store.open(
+        secret.hash(),
+        person.id(),
+        request.getRemoteAddr(),
+        device(request.getHeader("User-Agent")),
+        clock.instant());
     setCookie(request, response, secret.text(), SessionStore.ABSOLUTE);
   }
 
@@ -55,6 +67,26 @@ class Sessions {
       store.touch(hash, now);
     }
     return person;
+  }
+
+  /** The hash under which the session of this request is kept; null without one. */
+  static byte @Nullable [] hash(HttpServletRequest request) {
+    String sent = cookie(request);
+    return sent == null ? null : Secret.sha256(sent);
+  }
+
+  /** What somebody recognises a browser by; names of browsers that pose as others come first. */
+  static String device(@Nullable String agent) {
+    if (agent == null) {
+      return "";
+    }
+    return Stream.of(first(agent, BROWSERS), first(agent, SYSTEMS))
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String first(String agent, List<String> names) {
+    return names.stream().filter(agent::contains).findFirst().orElse("").replace("Edg", "Edge");
   }
 
   private static @Nullable String cookie(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package com.b2chatanalytics.access;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.ProblemType;
 import com.b2chatanalytics.platform.ProblemWriter;
+import com.b2chatanalytics.platform.Reach;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -44,7 +46,23 @@ class SignedInFilter extends OncePerRequestFilter {
       return;
     }
     person.ifPresent(known -> sign(request, known));
-    chain.doFilter(request, response);
+    within(person.map(Person::reach).orElse(Reach.NOTHING), request, response, chain);
+  }
+
+  /** Whatever the request reads, it reads as far as the person may see. */
+  private static void within(
+      Reach reach, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      reach.<@Nullable Void, Exception>call(() -> {
+        chain.doFilter(request, response);
+        return null;
+      });
+    } catch (ServletException | IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new ServletException(e);
+    }
   }
 
   private static void sign(HttpServletRequest request, Person person) {

@@ -42,11 +42,12 @@ class TokenStore {
   Optional<Person> find(byte[] secretHash, Instant now) {
     return sql.sql(
             """
-            select p.id, p.email, p.name, p.role, p.granted, p.denied, t.role as token_role
+            select %s, t.role as token_role
             from api_token t
             join person p on p.id = t.person_id
             where t.secret_hash = :hash and t.expires_at > :now and p.active
-            """)
+            """
+                .formatted(PersonStore.COLUMNS))
         .param("hash", secretHash)
         .param("now", Timestamp.from(now))
         .query(
@@ -89,6 +90,16 @@ class TokenStore {
             .param("person", personId)
             .update()
         == 1;
+  }
+
+  /** Ends all tokens of a person. */
+  void deleteAll(long personId) {
+    sql.sql(
+            """
+            delete from api_token where person_id = :person
+            """)
+        .param("person", personId)
+        .update();
   }
 
   private static ApiToken token(ResultSet row) throws SQLException {

@@ -5,14 +5,15 @@ import static com.b2chatanalytics.api.ApiParameter.choice;
 import static com.b2chatanalytics.api.ApiParameter.number;
 import static com.b2chatanalytics.api.ApiParameter.text;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
-import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.metric.Catalogue;
 import com.b2chatanalytics.metric.ChatDuration;
 import com.b2chatanalytics.metric.ChatQuery;
 import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.metric.SlaTarget;
 import com.b2chatanalytics.metric.SortKey;
 import com.b2chatanalytics.platform.Parameters;
@@ -43,12 +44,12 @@ class ChatsApi {
   static final List<ApiParameter> PARAMETERS = parameters();
 
   private final Metrics metrics;
-  private final ChatArchive archive;
+  private final Records records;
   private final ZoneId zone;
 
-  ChatsApi(Metrics metrics, ChatArchive archive, PlatformSettings settings) {
+  ChatsApi(Metrics metrics, Records records, PlatformSettings settings) {
     this.metrics = metrics;
-    this.archive = archive;
+    this.records = records;
     this.zone = settings.timeZone();
   }
 
@@ -82,9 +83,10 @@ class ChatsApi {
 
   /** As B2Chat sent it. */
   @GetMapping(path = "/{id}/raw", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Audited("chat.raw")
   @Requires(Permission.RAW_READ)
   String raw(@PathVariable String id) {
-    return archive.raw(id).orElseThrow(() -> Problem.notFound("chat " + id));
+    return records.raw(id).orElseThrow(() -> Problem.notFound("chat " + id));
   }
 
   private static Set<Integer> numbers(Parameters parameters, String name) {

@@ -4,10 +4,10 @@ import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.chat.Agent;
-import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.Contact;
 import com.b2chatanalytics.chat.ContactHistory;
 import com.b2chatanalytics.chat.ContactPage;
+import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -34,10 +34,10 @@ class DirectoryApi {
           ApiParameter.number("limit", "Most contacts of a page, from 1 to 200; default 50."),
           ApiParameter.text("cursor", "Where the page before ended: its next."));
 
-  private final ChatArchive archive;
+  private final Records records;
 
-  DirectoryApi(ChatArchive archive) {
-    this.archive = archive;
+  DirectoryApi(Records records) {
+    this.records = records;
   }
 
   /** A department, under its trimmed name, which is also its id. */
@@ -54,13 +54,13 @@ class DirectoryApi {
   /** All agents that chats have named, by id. */
   @GetMapping("/agents")
   List<Agent> agents() {
-    return archive.agents();
+    return records.agents();
   }
 
   /** All departments that chats have named. */
   @GetMapping("/departments")
   List<Department> departments() {
-    return archive.departments().stream().map(name -> new Department(name, name)).toList();
+    return records.departments().stream().map(name -> new Department(name, name)).toList();
   }
 
   /**
@@ -75,7 +75,7 @@ class DirectoryApi {
       throw Problem.badParameter("q", "is longer than " + LONGEST_TEXT + " characters");
     }
     int limit = parameters.integer("limit", USUAL_PAGE, 1, LARGEST_PAGE);
-    ContactPage page = archive.contacts(text, after(parameters), limit);
+    ContactPage page = records.contacts(text, after(parameters), limit);
     List<Contact> contacts = page.contacts();
     String next = contacts.size() == limit ? Long.toString(contacts.getLast().id()) : null;
     return new Contacts(contacts, next, page.total());
@@ -96,8 +96,8 @@ class DirectoryApi {
       throw Problem.notFound("contact " + id);
     }
     long number = Long.parseLong(id);
-    Contact contact = archive.contact(number).orElseThrow(() -> Problem.notFound("contact " + id));
-    ContactHistory history = archive.contactHistory(number);
+    Contact contact = records.contact(number).orElseThrow(() -> Problem.notFound("contact " + id));
+    ContactHistory history = records.contactHistory(number);
     boolean values = person.may(Permission.EXPORT_PII);
     return new ContactView(contact, values ? history : history.withoutValues());
   }

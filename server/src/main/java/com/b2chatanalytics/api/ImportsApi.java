@@ -1,5 +1,6 @@
 package com.b2chatanalytics.api;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
@@ -157,6 +158,7 @@ class ImportsApi {
    * @param dryRun {@code true} for a preview
    */
   @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Audited("import.sent")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Accepted receive(
       @RequestParam("file") MultipartFile file,
@@ -202,6 +204,7 @@ class ImportsApi {
 
   /** 202: writes what the preview compared. 409 when it is no preview, or no longer. */
   @PostMapping("/imports/{id}/run")
+  @Audited("import.run")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ImportView run(@PathVariable String id, Person person) {
     ConsoleImport before = imports.find(number(id)).orElseThrow(() -> none(id));
@@ -213,6 +216,7 @@ class ImportsApi {
 
   /** 202: ends before its next batch; what it wrote stays. 409 when it has ended already. */
   @PostMapping("/imports/{id}/cancel")
+  @Audited("import.cancelled")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ImportView cancel(@PathVariable String id, Person person) {
     ConsoleImport before = imports.find(number(id)).orElseThrow(() -> none(id));

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.api;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
@@ -78,6 +79,7 @@ class QuarantineApi {
    * object where it is one.
    */
   @GetMapping("/export")
+  @Audited("quarantine.exported")
   @Requires({Permission.SYNC_RUN, Permission.EXPORT_RUN, Permission.EXPORT_PII})
   void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
     QuarantineFilter filter =
@@ -89,12 +91,14 @@ class QuarantineApi {
 
   /** Reads the record again without asking B2Chat. */
   @PostMapping("/{id}/retry")
+  @Audited("quarantine.retried")
   Quarantine.Retried retry(@PathVariable String id) {
     return quarantine.retry(number(id)).orElseThrow(() -> noRecord(id));
   }
 
   /** 202 with the id of a try at every record; one that is under way already is told instead. */
   @PostMapping("/retry")
+  @Audited("quarantine.retried")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Accepted retryAll() {
     return new Accepted(retries.start());
@@ -108,6 +112,7 @@ class QuarantineApi {
 
   /** 202: the try ends before its next record. 409 when it has ended already. */
   @PostMapping("/retries/{id}/cancel")
+  @Audited("quarantine.cancelled")
   @ResponseStatus(HttpStatus.ACCEPTED)
   RetryJob cancel(@PathVariable String id) {
     RetryJob job = job(id);

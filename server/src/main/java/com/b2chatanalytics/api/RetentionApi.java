@@ -1,5 +1,7 @@
 package com.b2chatanalytics.api;
 
+import com.b2chatanalytics.access.Audit;
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
@@ -61,6 +63,7 @@ class RetentionApi {
    * {@code data:purge} too: 403 without it. 503 when counting takes too long.
    */
   @PutMapping
+  @Audited("settings.retention")
   @Requires(Permission.SETTINGS_WRITE)
   Object put(@RequestBody Object body, Person person) {
     boolean dryRun = false;
@@ -73,6 +76,7 @@ class RetentionApi {
     }
     RetentionPolicy policy = RetentionPolicy.read(rule);
     if (dryRun) {
+      Audit.nothingDone();
       return preview(policy);
     }
     if (policy.clearsMoreThan(policy()) && !person.may(Permission.DATA_PURGE)) {
@@ -100,6 +104,7 @@ class RetentionApi {
 
   /** 202 with the id of a run by the rule that holds; one that is under way is told instead. */
   @PostMapping("/runs")
+  @Audited("data.purged")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Requires(Permission.DATA_PURGE)
   Accepted start() {
@@ -122,6 +127,7 @@ class RetentionApi {
 
   /** 202: the run ends before its next step. 409 when it has ended already. */
   @PostMapping("/runs/{id}/cancel")
+  @Audited("data.purge.cancelled")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Requires(Permission.DATA_PURGE)
   RetentionRun cancel(@PathVariable String id) {

@@ -31,6 +31,9 @@ class SelfReadParameters implements OperationCustomizer {
     if (type == DirectoryApi.class && method.equals("contacts")) {
       return DirectoryApi.CONTACT_PARAMETERS;
     }
+    if (type == AuditApi.class) {
+      return AuditApi.PARAMETERS;
+    }
     return List.of();
   }
 }

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.api;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.SlaPoliciesJson;
@@ -38,6 +39,7 @@ class SettingsApi {
   }
 
   @PutMapping("/sla")
+  @Audited("settings.sla")
   @Requires(Permission.SETTINGS_WRITE)
   Map<String, Object> putSla(@RequestBody Object body) {
     sla.put(SlaPoliciesJson.read(body));
@@ -58,6 +60,7 @@ class SettingsApi {
 
   /** With {@code effectiveFrom} earlier dates keep their hours, without it none does. */
   @PutMapping("/office-hours")
+  @Audited("settings.hours")
   @Requires(Permission.SETTINGS_WRITE)
   Map<String, @Nullable Object> putOfficeHours(@RequestBody Object body) {
     hours.put(OfficeHoursJson.readHours(body));
@@ -71,6 +74,7 @@ class SettingsApi {
   }
 
   @PutMapping("/holidays")
+  @Audited("settings.holidays")
   @Requires(Permission.SETTINGS_WRITE)
   List<Map<String, @Nullable Object>> putHolidays(@RequestBody Object body) {
     hours.put(OfficeHoursJson.readHolidays(body));

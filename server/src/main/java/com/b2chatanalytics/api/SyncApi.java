@@ -1,5 +1,6 @@
 package com.b2chatanalytics.api;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.Metrics;
@@ -113,6 +114,7 @@ class SyncApi {
 
   /** 202 with the id of the run, which waits for its turn. */
   @PostMapping("/runs")
+  @Audited("sync.started")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Accepted start(@RequestBody Wanted wanted) {
     List<FieldError> errors = new ArrayList<>();
@@ -142,6 +144,7 @@ class SyncApi {
 
   /** 202: the run ends before its next request. 409 when it has ended already. */
   @PostMapping("/runs/{id}/cancel")
+  @Audited("sync.cancelled")
   @ResponseStatus(HttpStatus.ACCEPTED)
   RunView cancel(@PathVariable String id) {
     Run run = sync.run(number(id)).orElseThrow(() -> noRun(id));
@@ -152,12 +155,14 @@ class SyncApi {
   }
 
   @PostMapping("/pause")
+  @Audited("sync.paused")
   SyncStatus pause() {
     sync.pause();
     return sync.status();
   }
 
   @PostMapping("/resume")
+  @Audited("sync.resumed")
   SyncStatus resume() {
     sync.resume();
     return sync.status();

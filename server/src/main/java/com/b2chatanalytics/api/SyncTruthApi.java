@@ -1,5 +1,6 @@
 package com.b2chatanalytics.api;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.platform.Parameters;
@@ -159,6 +160,7 @@ class SyncTruthApi {
 
   /** 202: the days are counted as soon as the newest chats allow, and read again if they differ. */
   @PostMapping("/verify")
+  @Audited("sync.verified")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Accepted verify(@RequestBody Wanted wanted) {
     List<FieldError> errors = new ArrayList<>();

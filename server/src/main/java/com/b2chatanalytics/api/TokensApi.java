@@ -2,6 +2,8 @@ package com.b2chatanalytics.api;
 
 import com.b2chatanalytics.access.ApiToken;
 import com.b2chatanalytics.access.ApiTokens;
+import com.b2chatanalytics.access.Audit;
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
@@ -50,6 +52,7 @@ class TokensApi {
   record Wanted(@Nullable String name, @Nullable String role, @Nullable Integer expiresInDays) {}
 
   @PostMapping
+  @Audited("token.created")
   @ResponseStatus(HttpStatus.CREATED)
   ApiTokens.Created create(@RequestBody Wanted wanted, Person person) {
     List<FieldError> errors = new ArrayList<>();
@@ -69,7 +72,13 @@ class TokensApi {
     if (!errors.isEmpty()) {
       throw Problem.badParameters(errors);
     }
-    return tokens.create(person, name, role.orElseThrow(), Duration.ofDays(days));
+    ApiTokens.Created created =
+        tokens.create(person, name, role.orElseThrow(), Duration.ofDays(days));
+    Audit.object("token " + created.id());
+    Audit.detail("name", name);
+    Audit.detail("role", role.orElseThrow().name());
+    Audit.detail("days", days);
+    return created;
   }
 
   @GetMapping
@@ -78,7 +87,9 @@ class TokensApi {
   }
 
   @DeleteMapping("/{id}")
+  @Audited("token.revoked")
   ResponseEntity<Void> revoke(@PathVariable long id, Person person) {
+    Audit.object("token " + id);
     if (!tokens.revoke(person, id)) {
       throw Problem.notFound("token " + id + " of yours");
     }

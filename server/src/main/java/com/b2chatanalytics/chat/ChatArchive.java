@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -145,6 +146,33 @@ public class ChatArchive {
   public ContactPage contacts(@Nullable String text, long afterId, int limit) {
     String pattern = text == null ? null : containing(text);
     return new ContactPage(contacts.page(pattern, afterId, limit), contacts.count(pattern));
+  }
+
+  /**
+   * The same of the contacts with a chat in one of these departments, where any are named.
+   *
+   * @param departments absent for all contacts
+   */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public ContactPage contacts(
+      @Nullable String text, long afterId, int limit, @Nullable Set<String> departments) {
+    if (departments == null) {
+      return contacts(text, afterId, limit);
+    }
+    String pattern = text == null ? null : containing(text);
+    return new ContactPage(
+        contacts.page(pattern, afterId, limit, departments), contacts.count(pattern, departments));
+  }
+
+  /**
+   * The contact, if it has a chat in one of these departments, where any are named.
+   *
+   * @param departments absent for any contact
+   */
+  public Optional<Contact> contact(long id, @Nullable Set<String> departments) {
+    return contacts
+        .find(id)
+        .filter(contact -> departments == null || contacts.met(contact.id(), departments));
   }
 
   private static String containing(String text) {

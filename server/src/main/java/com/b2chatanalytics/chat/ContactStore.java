@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,12 @@ class ContactStore {
       where (cast(:pattern as text) is null or name ilike :pattern or mobile ilike :pattern
         or email ilike :pattern or identification ilike :pattern
         or contact_id in (select contact_id from contact_change where old ilike :pattern))
+      """;
+
+  private static final String MET =
+      """
+      and exists (select from chat c
+        where c.contact_id = contact.contact_id and c.department = any(:departments))
       """;
 
   private final JdbcClient jdbc;
@@ -122,6 +129,36 @@ class ContactStore {
     return jdbc.sql("select count(*) from contact " + MATCHING)
         .param("pattern", pattern)
         .query(Long.class)
+        .single();
+  }
+
+  /** The same of those who have a chat in one of the departments. */
+  List<Contact> page(@Nullable String pattern, long afterId, int limit, Set<String> departments) {
+    return jdbc.sql(
+            SELECT + MATCHING + MET + "and contact_id > :after order by contact_id limit :limit")
+        .param("pattern", pattern)
+        .param("departments", departments.toArray(String[]::new))
+        .param("after", afterId)
+        .param("limit", limit)
+        .query((row, _) -> contact(row))
+        .list();
+  }
+
+  /** The same of those who have a chat in one of the departments. */
+  long count(@Nullable String pattern, Set<String> departments) {
+    return jdbc.sql("select count(*) from contact " + MATCHING + MET)
+        .param("pattern", pattern)
+        .param("departments", departments.toArray(String[]::new))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Whether the contact has a chat in one of the departments. */
+  boolean met(long id, Set<String> departments) {
+    return jdbc.sql("select exists (select from contact where contact_id = :id " + MET + ")")
+        .param("id", id)
+        .param("departments", departments.toArray(String[]::new))
+        .query(Boolean.class)
         .single();
   }
 

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.metric;
 
+import com.b2chatanalytics.platform.Reach;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,11 +41,13 @@ final class AnswerCache<A> {
   /**
    * What an answer depends on.
    *
+   * @param reach how far whoever asks may see
    * @param question compared by its value
    * @param generation which database answers
    * @param now absent where the answer does not depend on it
    */
   record Key(
+      Reach reach,
       Record question,
       SlaPolicies policies,
       int generation,

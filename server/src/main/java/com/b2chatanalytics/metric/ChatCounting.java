@@ -53,6 +53,7 @@ final class ChatCounting {
 
   private Scope without(Dimension dimension) {
     return new Scope(
+        scope.reach(),
         scope.calendars(),
         scope.policies(),
         scope.now(),

@@ -6,6 +6,7 @@ import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatsChanged;
 import com.b2chatanalytics.platform.EventHub;
 import com.b2chatanalytics.platform.PlatformSettings;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.OfficeHoursStore;
 import com.b2chatanalytics.worktime.WorkTimeChanged;
 import java.nio.file.Path;
@@ -80,7 +81,13 @@ class MetricConfiguration {
         () -> {
           Freshness known = freshness.getIfAvailable();
           return known == null ? null : known.dataThrough();
-        });
+        },
+        Reach::current);
+  }
+
+  @Bean
+  Records records(ChatArchive archive, Metrics metrics) {
+    return new Records(archive, metrics, Reach::current);
   }
 
   @Bean

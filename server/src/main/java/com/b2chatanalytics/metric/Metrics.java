@@ -2,6 +2,8 @@ package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.ProblemType;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.WorkCalendars;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,26 +33,43 @@ public class Metrics {
   private final Supplier<SlaPolicies> policies;
   private final InstantSource clock;
   private final Freshness freshness;
+  private final Supplier<Reach> reader;
   private final AnswerCache<QueryResult> cache = new AnswerCache<>(answer -> answer.rows().size());
   private final AnswerCache<Distribution> distributions =
       new AnswerCache<>(answer -> answer.rows().size());
 
+  /** For whoever reads everything. */
   public Metrics(
       ReadModel readModel,
       Conversations archive,
       Supplier<SlaPolicies> policies,
       InstantSource clock,
       Freshness freshness) {
+    this(readModel, archive, policies, clock, freshness, () -> Reach.EVERYTHING);
+  }
+
+  /**
+   * @param reader tells how far whoever asks may see
+   */
+  Metrics(
+      ReadModel readModel,
+      Conversations archive,
+      Supplier<SlaPolicies> policies,
+      InstantSource clock,
+      Freshness freshness,
+      Supplier<Reach> reader) {
     this.readModel = readModel;
     this.archive = archive;
     this.policies = policies;
     this.clock = clock;
     this.freshness = freshness;
+    this.reader = reader;
   }
 
   /** Answers a question about measures. */
   public QueryResult query(MetricQuery query) {
     Questions.check(query);
+    Reach reach = reader.get();
     Instant now = now();
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     TimeFrame previous =
@@ -59,13 +78,21 @@ public class Metrics {
     Long second = Questions.dependsOnNow(query, frame) ? now.getEpochSecond() : null;
     AnswerCache.Key key =
         new AnswerCache.Key(
-            query, judging, readModel.generation(), readModel.revision(), frame, previous, second);
-    QueryResult answer = cache.get(key, () -> answer(query, judging, now, frame, previous));
+            reach,
+            query,
+            judging,
+            readModel.generation(),
+            readModel.revision(),
+            frame,
+            previous,
+            second);
+    QueryResult answer = cache.get(key, () -> answer(reach, query, judging, now, frame, previous));
     return answer.through(freshness.dataThrough());
   }
 
   /** Answers how a duration is distributed, with exact order statistics. */
   public Distribution distribution(DistributionQuery query) {
+    Reach reach = reader.get();
     Instant now = now();
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     TimeFrame previous =
@@ -73,6 +100,7 @@ public class Metrics {
     SlaPolicies judging = policies.get();
     AnswerCache.Key key =
         new AnswerCache.Key(
+            reach,
             query,
             judging,
             readModel.generation(),
@@ -81,20 +109,21 @@ public class Metrics {
             previous,
             frame.cut() ? now.getEpochSecond() : null);
     Distribution answer =
-        distributions.get(key, () -> distribution(query, judging, now, frame, previous));
+        distributions.get(key, () -> distribution(reach, query, judging, now, frame, previous));
     return answer.through(freshness.dataThrough());
   }
 
   /** Lists the chats behind a number. */
   public ChatList chats(ChatQuery query) {
     Questions.check(query);
+    Reach reach = reader.get();
     ChatCursor after = query.cursor() == null ? null : ChatCursor.of(query.cursor());
     Instant now = after == null ? now() : Instant.ofEpochSecond(after.now());
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     SlaPolicies judging = policies.get();
     List<String> mentioned = query.text() == null ? null : mentioning(query.text());
     return readModel.read((session, calendars) -> {
-      Scope scope = scope(calendars, judging, now, query);
+      Scope scope = scope(reach, calendars, judging, now, query);
       return list(session, scope, query, frame, mentioned, after);
     });
   }
@@ -102,26 +131,35 @@ public class Metrics {
   /** How the chats of a list divide; its page and order do not matter. */
   public ChatCounts counts(ChatQuery query, List<Dimension> by) {
     Questions.check(query);
+    Reach reach = reader.get();
     Instant now = now();
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     SlaPolicies judging = policies.get();
     List<String> mentioned = query.text() == null ? null : mentioning(query.text());
     return readModel.read((session, calendars) -> {
-      Scope scope = scope(calendars, judging, now, query);
+      Scope scope = scope(reach, calendars, judging, now, query);
       return new ChatCounting(session, scope, query, frame, mentioned).counts(by);
     });
   }
 
-  /** One chat with its conversation, absent when the archive does not know it. */
+  /** One chat with its conversation, absent when the archive does not know it within reach. */
   public Optional<ChatDetail> chat(String chatId) {
-    return archive.find(chatId).map(this::detail);
+    Reach reach = reader.get();
+    return archive
+        .find(chatId)
+        .filter(chat -> reach.covers(chat.department()))
+        .map(chat -> detail(reach, chat));
   }
 
   /**
    * What other rules would change: every chat of the archive, or an even sample of about {@value
-   * #MOST_COMPARED} of more, is judged now under both. Counts are exact over the chats counted.
+   * #MOST_COMPARED} of more, is judged now under both. Counts are exact over the chats counted. For
+   * whoever may see everything: the rules are everybody's.
    */
   public RulesChange compare(JudgingRules before, JudgingRules after) {
+    if (!reader.get().isEverything()) {
+      throw Problem.of(ProblemType.FORBIDDEN, "Your account may not do this.");
+    }
     return compare(before, after, MOST_COMPARED);
   }
 
@@ -145,6 +183,7 @@ public class Metrics {
   }
 
   private QueryResult answer(
+      Reach reach,
       MetricQuery query,
       SlaPolicies judging,
       Instant now,
@@ -153,6 +192,7 @@ public class Metrics {
     return readModel.read((session, calendars) -> {
       Scope scope =
           new Scope(
+              reach,
               calendars,
               judging,
               now.getEpochSecond(),
@@ -182,6 +222,7 @@ public class Metrics {
   }
 
   private Distribution distribution(
+      Reach reach,
       DistributionQuery query,
       SlaPolicies judging,
       Instant now,
@@ -190,6 +231,7 @@ public class Metrics {
     return readModel.read((session, calendars) -> {
       Scope scope =
           new Scope(
+              reach,
               calendars,
               judging,
               now.getEpochSecond(),
@@ -230,20 +272,21 @@ public class Metrics {
         store.revision());
   }
 
-  private ChatDetail detail(Chat chat) {
+  private ChatDetail detail(Reach reach, Chat chat) {
     Instant now = now();
     SlaPolicies judging = policies.get();
     return readModel.read((session, calendars) -> {
       ChatFact fact = new FactProjection(calendars).project(chat);
-      Scope scope = moment(calendars, judging, now);
+      Scope scope = moment(reach, calendars, judging, now);
       ChatRow row = rows(new MetricStore(session, scope), scope, List.of(fact)).row(fact);
       return new ChatDetail(row, now, freshness.dataThrough(), lines(chat), fact.replies());
     });
   }
 
   private static Scope scope(
-      WorkCalendars calendars, SlaPolicies judging, Instant now, ChatQuery query) {
+      Reach reach, WorkCalendars calendars, SlaPolicies judging, Instant now, ChatQuery query) {
     return new Scope(
+        reach,
         calendars,
         judging,
         now.getEpochSecond(),
@@ -253,9 +296,17 @@ public class Metrics {
         query.target());
   }
 
-  private static Scope moment(WorkCalendars calendars, SlaPolicies judging, Instant now) {
+  private static Scope moment(
+      Reach reach, WorkCalendars calendars, SlaPolicies judging, Instant now) {
     return new Scope(
-        calendars, judging, now.getEpochSecond(), Clock.ELAPSED, ZoneOffset.UTC, List.of(), null);
+        reach,
+        calendars,
+        judging,
+        now.getEpochSecond(),
+        Clock.ELAPSED,
+        ZoneOffset.UTC,
+        List.of(),
+        null);
   }
 
   private static ChatRows rows(MetricStore store, Scope scope, List<ChatFact> facts) {

@@ -1,9 +1,10 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
-import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -21,22 +22,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 @Requires({Permission.ANALYTICS_READ, Permission.RAW_READ})
 class ChatViewers {
-  private final ChatArchive archive;
+  private final Records records;
 
-  ChatViewers(ChatArchive archive) {
-    this.archive = archive;
+  ChatViewers(Records records) {
+    this.records = records;
   }
 
   /** Our address of the chat's viewer, absent where none is known or the person may not. */
   @Nullable String link(String chatId, Person person) {
-    return person.may(Permission.RAW_READ) && archive.viewer(chatId).isPresent()
+    return person.may(Permission.RAW_READ) && records.viewer(chatId).isPresent()
         ? "/chats/" + Address.segment(chatId) + "/viewer"
         : null;
   }
 
   @GetMapping("/chats/{id}/viewer")
+  @Audited("chat.viewer")
   void viewer(@PathVariable String id, HttpServletResponse response) {
-    URI viewer = archive.viewer(id).orElseThrow(() -> Problem.notFound("viewer of chat " + id));
+    URI viewer = records.viewer(id).orElseThrow(() -> Problem.notFound("viewer of chat " + id));
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader("Referrer-Policy", "no-referrer");

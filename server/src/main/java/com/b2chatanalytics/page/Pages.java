@@ -8,6 +8,7 @@ import com.b2chatanalytics.metric.Freshness;
 import com.b2chatanalytics.platform.Mode;
 import com.b2chatanalytics.platform.PlatformSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What every page needs before it knows its own content. */
 @Component
@@ -68,6 +70,15 @@ class Pages {
     return clock.instant();
   }
 
+  /** A path of ours as a whole address, for links that people pass on. */
+  String address(HttpServletRequest request, String path) {
+    URI set = settings.publicUrl();
+    if (set != null) {
+      return set.toString().replaceFirst("/+$", "") + path;
+    }
+    return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString() + path;
+  }
+
   boolean demo() {
     return settings.mode() == Mode.DEMO;
   }
@@ -115,7 +126,10 @@ class Pages {
     return person == null
         ? null
         : new Shell.Reader(
-            person.name(), person.role() == Role.ADMIN, person.may(Permission.SYNC_RUN));
+            person.name(),
+            person.role() == Role.ADMIN,
+            person.may(Permission.SYNC_RUN),
+            person.permissions());
   }
 
   private List<SavedView> views(HttpServletRequest request) {

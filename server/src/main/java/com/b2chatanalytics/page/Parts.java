@@ -1,6 +1,7 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.Reach;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +20,7 @@ final class Parts implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   <V> Future<V> ask(Callable<V> question) {
-    return threads.submit(question);
+    return threads.submit(Reach.carry(question));
   }
 
   /**

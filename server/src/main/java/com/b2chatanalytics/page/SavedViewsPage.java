@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.LocalPath;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
@@ -29,6 +30,7 @@ class SavedViewsPage {
 
   /** Saves the address under the name and comes back to it. */
   @PostMapping("/views")
+  @Audited("view.saved")
   View save(
       Person person,
       @RequestParam(defaultValue = "") String name,
@@ -49,6 +51,7 @@ class SavedViewsPage {
 
   /** Forgets the view and comes back to the page from which that was asked. */
   @PostMapping("/views/{id}/delete")
+  @Audited("view.forgotten")
   View delete(Person person, @PathVariable long id, @RequestParam(defaultValue = "/") String from) {
     views.delete(person.id(), id);
     return SyncPage.back(LocalPath.of(from));

@@ -1,11 +1,13 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,8 @@ public record Shell(
     CHATS("records", "/chats"),
     SYNC("run", "/sync", Reader::runs),
     WORK_TIME("run", "/settings/work-time"),
+    PEOPLE("run", "/settings/people", reader -> reader.may(Permission.PEOPLE_MANAGE)),
+    AUDIT("run", "/settings/audit", reader -> reader.may(Permission.AUDIT_READ)),
     NONE("", "", _ -> false);
 
     private final String group;
@@ -76,7 +80,13 @@ public record Shell(
   }
 
   /** The signed-in person, as the rail names them; {@code runs} the sync or only reads. */
-  public record Reader(String name, boolean administrator, boolean runs) {}
+  public record Reader(
+      String name, boolean administrator, boolean runs, Set<Permission> permissions) {
+
+    boolean may(Permission permission) {
+      return permissions.contains(permission);
+    }
+  }
 
   /** The token that forms send along. */
   public record Csrf(String parameter, String token) {}

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
@@ -58,6 +59,7 @@ class SyncImportPage {
 
   /** Takes a file and previews it; nothing is written before somebody confirms. */
   @PostMapping(HERE)
+  @Audited("import.sent")
   View take(@RequestParam(required = false) @Nullable MultipartFile file) throws IOException {
     if (file == null || file.isEmpty()) {
       return SyncPage.back(HERE + "?refused=" + ImportRefusal.Reason.EMPTY.key());
@@ -88,6 +90,7 @@ class SyncImportPage {
 
   /** Confirms a preview; one that is no preview any more is simply shown. */
   @PostMapping(HERE + "/{id}/run")
+  @Audited("import.run")
   View run(@PathVariable String id) {
     ConsoleImport found = find(id);
     imports.run(found.id());
@@ -95,6 +98,7 @@ class SyncImportPage {
   }
 
   @PostMapping(HERE + "/{id}/cancel")
+  @Audited("import.cancelled")
   View cancel(@PathVariable String id) {
     ConsoleImport found = find(id);
     imports.cancel(found.id());

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.platform.Parameters;
@@ -49,6 +50,7 @@ class SyncPage {
   }
 
   @PostMapping("/sync/pause")
+  @Audited("sync.paused")
   View pause() {
     sync.pause();
     glances.forget();
@@ -56,6 +58,7 @@ class SyncPage {
   }
 
   @PostMapping("/sync/resume")
+  @Audited("sync.resumed")
   View resume() {
     sync.resume();
     glances.forget();
@@ -64,6 +67,7 @@ class SyncPage {
 
   /** Queues the run and leads to it; a range that cannot be read comes back with the form. */
   @PostMapping("/sync/runs")
+  @Audited("sync.started")
   View start(HttpServletRequest request, HttpServletResponse response) {
     SyncForm form = SyncForm.of(request, pages.today());
     try {

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
@@ -59,6 +60,7 @@ class SyncQuarantinePage {
 
   /** Reads the record again and says what came of it, on its own page. */
   @PostMapping("/sync/quarantine/{id}/retry")
+  @Audited("quarantine.retried")
   View retry(@PathVariable String id, HttpServletRequest request, Person person) {
     Words words = pages.words(request);
     try {
@@ -72,12 +74,14 @@ class SyncQuarantinePage {
   }
 
   @PostMapping("/sync/quarantine/retry")
+  @Audited("quarantine.retried")
   View retryAll() {
     retries.start();
     return SyncPage.back("/sync/quarantine");
   }
 
   @PostMapping("/sync/quarantine/retries/{id}/cancel")
+  @Audited("quarantine.cancelled")
   View cancel(@PathVariable String id) {
     retries.cancel(number(id));
     return SyncPage.back("/sync/quarantine");

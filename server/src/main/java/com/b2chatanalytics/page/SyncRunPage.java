@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.platform.Parameters;
@@ -53,6 +54,7 @@ class SyncRunPage {
 
   /** The run ends before its next request; one that has ended already is simply shown. */
   @PostMapping("/sync/runs/{id}/cancel")
+  @Audited("sync.cancelled")
   View cancel(@PathVariable String id) {
     Run run = find(id);
     sync.cancel(run.id());

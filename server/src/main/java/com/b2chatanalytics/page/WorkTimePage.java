@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
@@ -52,6 +53,7 @@ class WorkTimePage {
 
   /** Edits, previews or applies office hours, as the button pressed says. */
   @PostMapping(WorkTimeQuestions.PATH)
+  @Audited(value = "settings.hours", when = "do=apply")
   @Requires(Permission.SETTINGS_WRITE)
   View hours(HttpServletRequest request, HttpServletResponse response, Person person) {
     WorkTimeForm typed = WorkTimeForm.read(request);
@@ -81,6 +83,7 @@ class WorkTimePage {
 
   /** Edits, previews or applies the holidays of one year, as the button pressed says. */
   @PostMapping(WorkTimeQuestions.PATH + "/holidays")
+  @Audited(value = "settings.holidays", when = "do=apply")
   @Requires(Permission.SETTINGS_WRITE)
   View holidays(HttpServletRequest request, HttpServletResponse response, Person person) {
     HolidayForm typed = HolidayForm.read(request, year(request));
@@ -112,6 +115,7 @@ class WorkTimePage {
 
   /** Takes the last change back, unless another came after it. */
   @PostMapping(WorkTimeQuestions.PATH + "/undo")
+  @Audited("settings.undone")
   @Requires(Permission.SETTINGS_WRITE)
   View undo(HttpServletRequest request) {
     Parameters parameters = Parameters.of(request);

@@ -2,9 +2,9 @@ package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
-import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.metric.JudgingRules;
 import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.metric.SlaPolicyStore;
 import com.b2chatanalytics.page.SettingsPreview.Effect;
 import com.b2chatanalytics.page.SettingsPreview.Line;
@@ -39,7 +39,7 @@ class WorkTimeQuestions {
   private final Pages pages;
   private final OfficeHoursStore store;
   private final SlaPolicyStore policies;
-  private final ChatArchive archive;
+  private final Records records;
   private final Metrics metrics;
 
   /** What of the page is not as it is stored. */
@@ -67,12 +67,12 @@ class WorkTimeQuestions {
       Pages pages,
       OfficeHoursStore store,
       SlaPolicyStore policies,
-      ChatArchive archive,
+      Records records,
       Metrics metrics) {
     this.pages = pages;
     this.store = store;
     this.policies = policies;
-    this.archive = archive;
+    this.records = records;
     this.metrics = metrics;
   }
 
@@ -85,7 +85,7 @@ class WorkTimeQuestions {
         history.reversed().stream().map(said::hours).toList(),
         form == null ? WorkTimeForm.of(history.getLast()) : form,
         typed.wrongHours(),
-        archive.departments(),
+        records.departments(),
         zones(),
         holidays(words, year, typed),
         typed.focus(),

@@ -9,7 +9,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -38,7 +40,7 @@ class JobsConfiguration {
     return Scheduler.create(dataSource, others)
         .startTasks(recurring)
         .threads(AT_ONCE)
-        .executorService(Executors.newVirtualThreadPerTaskExecutor())
+        .executorService(threads())
         .pollingInterval(Duration.ofSeconds(5))
         .heartbeatInterval(HEARTBEAT)
         .missedHeartbeatsLimit(MISSED_UNTIL_DEAD)
@@ -48,6 +50,13 @@ class JobsConfiguration {
         .serializer(serializer(json))
         .enableImmediateExecution()
         .build();
+  }
+
+  /** A job works for the house, which may read everything. */
+  private static ExecutorService threads() {
+    ThreadFactory plain = Thread.ofVirtual().factory();
+    return Executors.newThreadPerTaskExecutor(
+        work -> plain.newThread(() -> Reach.EVERYTHING.run(work)));
   }
 
   /** Only once everything stands, so that a job finds every module ready. */

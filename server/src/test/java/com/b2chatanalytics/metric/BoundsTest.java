@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.b2chatanalytics.chat.ChangedChats;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.Reach;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -101,7 +102,8 @@ class BoundsTest {
   private static AnswerCache.Key key(int rows) {
     MetricQuery query = MetricQuery.of(BOGOTA, "chats").by(Dimension.CONTACT).limitedTo(rows);
     TimeFrame frame = TimeFrame.of(Period.Named.TODAY, BOGOTA, NOW);
-    return new AnswerCache.Key(query, SlaPolicies.defaults(), 1, 1, frame, null, null);
+    return new AnswerCache.Key(
+        Reach.EVERYTHING, query, SlaPolicies.defaults(), 1, 1, frame, null, null);
   }
 
   private static QueryResult answer(int rows) {

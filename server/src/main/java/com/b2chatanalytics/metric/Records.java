@@ -1,0 +1,95 @@
+package com.b2chatanalytics.metric;
+
+import com.b2chatanalytics.chat.Agent;
+import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.chat.Contact;
+import com.b2chatanalytics.chat.ContactHistory;
+import com.b2chatanalytics.chat.ContactPage;
+import com.b2chatanalytics.platform.Reach;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people may read of the archive besides numbers and conversations, which {@link Metrics}
+ * gives: as far as their {@link Reach} goes, and nothing that is beyond it seems to exist. Pages
+ * and API ask here and never the archive itself.
+ */
+public class Records {
+  private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
+
+  private final ChatArchive archive;
+  private final Metrics metrics;
+  private final Supplier<Reach> reader;
+
+  Records(ChatArchive archive, Metrics metrics, Supplier<Reach> reader) {
+    this.archive = archive;
+    this.metrics = metrics;
+    this.reader = reader;
+  }
+
+  /** {@link ChatArchive#raw}. */
+  public Optional<String> raw(String chatId) {
+    return covers(chatId) ? archive.raw(chatId) : Optional.empty();
+  }
+
+  /** {@link ChatArchive#viewer}. */
+  public Optional<URI> viewer(String chatId) {
+    return covers(chatId) ? archive.viewer(chatId) : Optional.empty();
+  }
+
+  /** All agents that chats within reach have named, by id. */
+  public List<Agent> agents() {
+    if (reader.get().isEverything()) {
+      return archive.agents();
+    }
+    Set<@Nullable String> met =
+        metrics
+            .query(
+                MetricQuery.of(ZoneOffset.UTC, "chats")
+                    .over(new Period.Dates(FIRST, LAST))
+                    .by(Dimension.AGENT))
+            .rows()
+            .stream()
+            .map(row -> row.key().getFirst().id())
+            .collect(Collectors.toSet());
+    return archive.agents().stream().filter(agent -> met.contains(agent.id())).toList();
+  }
+
+  /** All departments within reach that chats have named. */
+  public List<String> departments() {
+    Reach reach = reader.get();
+    return archive.departments().stream().filter(reach::covers).toList();
+  }
+
+  /** {@link ChatArchive#contacts}, of those who have a chat within reach. */
+  public ContactPage contacts(@Nullable String text, long afterId, int limit) {
+    return archive.contacts(text, afterId, limit, reader.get().departments());
+  }
+
+  /** {@link ChatArchive#contact}, if one of the contact's chats is within reach. */
+  public Optional<Contact> contact(long id) {
+    return archive.contact(id, reader.get().departments());
+  }
+
+  /** {@link ChatArchive#contactHistory}; asked of a contact that {@link #contact} gave. */
+  public ContactHistory contactHistory(long id) {
+    return contact(id)
+        .map(contact -> archive.contactHistory(contact.id()))
+        .orElse(ContactHistory.NONE);
+  }
+
+  private boolean covers(String chatId) {
+    Reach reach = reader.get();
+    return reach.isEverything()
+        || archive.find(chatId).map(Chat::department).filter(reach::covers).isPresent();
+  }
+}

@@ -1,0 +1,39 @@
+package com.b2chatanalytics.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody's own account.
+ *
+ * @param sentence e-mail and role
+ * @param permissions what the person may do, in words
+ * @param departments to which the person is limited; empty for all
+ * @param password whether the person signs in here by a password
+ * @param roles what a token can be made for
+ * @param made the secret of a token that was made just now, never to be seen again
+ * @param saved what was done just now, absent unless something was
+ */
+public record AccountView(
+    String name,
+    String sentence,
+    List<String> permissions,
+    List<String> departments,
+    boolean password,
+    List<PersonView.SessionRow> sessions,
+    List<TokenRow> tokens,
+    List<PersonView.Option> roles,
+    TokenForm form,
+    FormErrors wrong,
+    @Nullable String made,
+    @Nullable String saved) {
+
+  /** One API token. */
+  public record TokenRow(
+      long id, String name, String role, String used, String expires, boolean expired) {}
+
+  /** What was typed to make a token. */
+  public record TokenForm(String name, String role, String days) {
+    static final TokenForm EMPTY = new TokenForm("", "", "90");
+  }
+}
