@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.access.Public;
 import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.metric.Conversations;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -185,6 +187,19 @@ class ModulesTest {
             resideInAnyPackage("java.sql..", "org.duckdb..", "org.springframework.jdbc.core..")
                 .as("are of JDBC, JdbcClient or DuckDB"))
         .because("whoever changes a table looks for its statements in the stores")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whoShowsChats_asksForThemOnBehalfOfSomebody() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(packages("page"), packages("api"), packages("live"), packages("report"))
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(ChatArchive.class, Conversations.class)
+        .because(
+            "Metrics and Records stop where the reader's departments end, the archive does not")
         .check(CLASSES);
   }
 

@@ -53,15 +53,17 @@ class SignedInFilter extends OncePerRequestFilter {
   private static void within(
       Reach reach, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    try {
-      reach.<@Nullable Void, Exception>call(() -> {
-        chain.doFilter(request, response);
-        return null;
-      });
-    } catch (ServletException | IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new ServletException(e);
+    ServletException failure =
+        reach.<@Nullable ServletException, IOException>call(() -> {
+          try {
+            chain.doFilter(request, response);
+            return null;
+          } catch (ServletException e) {
+            return e;
+          }
+        });
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -53,7 +53,7 @@ class AccountPage {
   @GetMapping(HERE)
   View show(HttpServletRequest request, Person person) {
     String saved = Parameters.of(request).one("saved").filter(SAID::contains).orElse(null);
-    return page(request, person, AccountView.TokenForm.EMPTY, FormErrors.NONE, null, saved);
+    return page(request, person, empty(person), FormErrors.NONE, null, saved);
   }
 
   @PostMapping(HERE + "/password")
@@ -73,7 +73,7 @@ class AccountPage {
       wrong = wrong(problem, words);
     }
     response.setStatus(HttpStatus.BAD_REQUEST.value());
-    return page(request, person, AccountView.TokenForm.EMPTY, wrong, null, null);
+    return page(request, person, empty(person), wrong, null, null);
   }
 
   /** What is wrong with a password, by field. */
@@ -134,7 +134,7 @@ class AccountPage {
     Audit.detail("name", form.name());
     Audit.detail("role", role.name());
     Audit.detail("days", days);
-    return page(request, person, AccountView.TokenForm.EMPTY, FormErrors.NONE, made.token(), null);
+    return page(request, person, empty(person), FormErrors.NONE, made.token(), null);
   }
 
   @PostMapping(HERE + "/tokens/{id}/revoke")
@@ -145,6 +145,10 @@ class AccountPage {
       throw Problem.notFound("token " + id + " of yours");
     }
     return SyncPage.back(HERE + "?saved=token");
+  }
+
+  private static AccountView.TokenForm empty(Person person) {
+    return new AccountView.TokenForm("", person.role().name(), "90");
   }
 
   /** A password as it was typed, spaces and all. */

@@ -33,7 +33,5 @@ public record AccountView(
       long id, String name, String role, String used, String expires, boolean expired) {}
 
   /** What was typed to make a token. */
-  public record TokenForm(String name, String role, String days) {
-    static final TokenForm EMPTY = new TokenForm("", "", "90");
-  }
+  public record TokenForm(String name, String role, String days) {}
 }

@@ -109,6 +109,7 @@ public final class TestDatabase
     TestPostgres.require();
   }
 
+  /** Empties every table but the audit, which lets nobody do so. */
   @Override
   public void beforeEach(ExtensionContext context) {
     String tables =
@@ -117,7 +118,8 @@ public final class TestDatabase
                 """
                 select coalesce(string_agg(format('%I', tablename), ', '), '')
                 from pg_tables
-                where schemaname = 'public' and tablename <> 'flyway_schema_history'
+                where schemaname = 'public'
+                  and tablename not in ('flyway_schema_history', 'audit_entry')
                 """)
             .query(String.class)
             .single();
