@@ -1,0 +1,284 @@
+package com.b2chatanalytics.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.b2chatanalytics.TestApp;
+import com.b2chatanalytics.TestCaller;
+import com.b2chatanalytics.chat.ArchiveWriter;
+import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.chat.ChatEntry;
+import com.b2chatanalytics.metric.Dimension;
+import com.b2chatanalytics.metric.MetricQuery;
+import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.ReadModel;
+import com.b2chatanalytics.metric.Records;
+import com.b2chatanalytics.sync.RawChats;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A manager limited to a department reads nothing of another, whatever route is asked: everything
+ * in the other department bears a word that must never come back.
+ */
+class ReachTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String WORD = "zafiro";
+  private static final String HIDDEN = "Cartera";
+  private static final String LIMITED = "limited@example.com";
+  private static final String FREE = "free@example.com";
+  private static final int SEEN_CHATS = 7;
+  private static final int HIDDEN_CHATS = 5;
+
+  /** A stream never ends; its events carry no chat. */
+  private static final Set<String> STREAMS = Set.of("/api/v1/live");
+
+  private static TestApp app;
+  private static TestCaller limited;
+  private static TestCaller free;
+  private static TestCaller admin;
+
+  @BeforeAll
+  static void start() {
+    app =
+        TestApp.startWith(
+            TestApp.liveSettings(), InstantSource.fixed(Instant.parse("2026-11-24T20:00:00Z")));
+    for (int i = 1; i <= SEEN_CHATS; i++) {
+      write(chat("seen-" + i, "\"Ventas\"", "ana", "visible", i));
+    }
+    for (int i = 1; i <= HIDDEN_CHATS; i++) {
+      write(chat("hidden-" + i, "\"" + HIDDEN + "\"", "zoe" + WORD, WORD, 900 + i));
+    }
+    write(chat("nobodys-1", "null", "zoe" + WORD, WORD, 950));
+    awaitReadModel();
+    TestPeople.add(app, LIMITED, Role.MANAGER, TestApp.PASSWORD);
+    TestPeople.add(app, FREE, Role.MANAGER, TestApp.PASSWORD);
+    admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
+    long id =
+        app.bean(JdbcClient.class)
+            .sql("select id from person where email = '" + LIMITED + "'")
+            .query(Long.class)
+            .single();
+    String body = "{\"departments\":[\"Ventas\"]}";
+    assertThat(admin.write("PUT", "/api/v1/people/" + id, body).statusCode()).isEqualTo(200);
+    limited = app.caller().signIn(LIMITED, TestApp.PASSWORD);
+    free = app.caller().signIn(FREE, TestApp.PASSWORD);
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+  }
+
+  private static String chat(String id, String department, String agent, String word, int contact) {
+    return """
+    {"chat_id":"%1$s","provider":"WHATSAPPB2CHAT","status":"CLOSED",
+     "agent":{"name":"Agente %3$s","username":"%3$s","email":"%3$s@example.com"},
+     "department":%2$s,"alias":"Línea %4$s","tags":["tag%4$s"],"poll_response":{"rating":4},
+     "contact":{"id":%5$d,"name":"Cliente %4$s","mobile_number":"+57300%5$d"},
+     "created_at":"2026-11-24 09:00:00","opened_at":"2026-11-24 09:00:00",
+     "picked_up_at":"2026-11-24 09:00:05","responded_at":"2026-11-24 09:00:30",
+     "closed_at":"2026-11-24 09:30:00",
+     "messages":[{"body":"pedido %4$s","incoming":true,"type":"TEXT",
+       "broadcasted":false,"created_at":"2026-11-24 09:00:00"},
+      {"body":"claro %4$s","incoming":false,"type":"TEXT",
+       "broadcasted":false,"created_at":"2026-11-24 09:00:30"}]}
+    """
+        .formatted(id, department, agent, word, contact);
+  }
+
+  private static void write(String json) {
+    ChatEntry entry =
+        Objects.requireNonNull(RawChats.read(JSON.readTree(json), ZoneId.of("America/Bogota")));
+    ArchiveWriter writer = app.bean(ArchiveWriter.class);
+    app.bean(TransactionTemplate.class)
+        .executeWithoutResult(_ -> writer.writeChats(List.of(entry)));
+  }
+
+  private static void awaitReadModel() {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    ReadModel model = app.bean(ReadModel.class);
+    while (model.revision() < app.bean(ChatArchive.class).revision()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Every address that only reads, its variables filled with what is hidden. */
+  static Set<String> addresses() {
+    Set<String> all = new TreeSet<>();
+    app.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .forEach((mapping, method) -> {
+          Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+          boolean reads = methods.isEmpty() || methods.contains(RequestMethod.GET);
+          if (reads && PermissionCheck.isOurs(method)) {
+            mapping.getPatternValues().stream()
+                .filter(pattern -> !STREAMS.contains(pattern))
+                .forEach(pattern -> all.addAll(filled(pattern)));
+          }
+        });
+    for (Dimension dimension : Dimension.values()) {
+      String by = dimension.key();
+      all.add("/api/v1/query?measures=chats,first_response.p95,csat.score&by=" + by);
+      all.add("/api/v1/query?measures=new_contacts,waiting_now&compare=previous&by=" + by);
+      all.add("/api/v1/distribution?of=first_response&by=" + by);
+    }
+    all.add("/api/v1/chats?period=last30");
+    all.add("/api/v1/chats?period=last30&department=" + HIDDEN);
+    all.add("/api/v1/chats?period=last30&department=none");
+    all.add("/api/v1/contacts?limit=200");
+    all.add("/chats?period=last30&counts=on");
+    all.add("/chats?period=last30&open=hidden-1");
+    all.add("/?department=none");
+    all.add("/response?period=last30");
+    return all;
+  }
+
+  private static List<String> filled(String pattern) {
+    List<String> filled = new ArrayList<>();
+    for (String value : List.of("hidden-1", "901", "first_response")) {
+      filled.add(pattern.replaceAll("\\{[^}]+\\}", value));
+    }
+    return filled;
+  }
+
+  @ParameterizedTest
+  @MethodSource("addresses")
+  void nothingOfAnotherDepartment_comesBack(String address) {
+    HttpResponse<String> answer =
+        limited.get(address, Map.of("Accept", "text/html, application/json"));
+
+    assertThat(answer.statusCode()).as(address).isLessThan(500);
+    if (answer.statusCode() == 200) {
+      String body = answer.body().toLowerCase(java.util.Locale.ROOT);
+      assertThat(body).as(address).doesNotContain(WORD, "hidden-2", "nobodys-1\"");
+      if (!address.contains(HIDDEN)) {
+        assertThat(body).as(address).doesNotContain(HIDDEN.toLowerCase(java.util.Locale.ROOT));
+      }
+    }
+  }
+
+  /** The sweep above would find the word: somebody without a limit is shown it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/query?measures=chats&by=agent",
+        "/api/v1/distribution?of=first_response&by=agent",
+        "/api/v1/chats?period=last30",
+        "/api/v1/chats/hidden-1",
+        "/api/v1/agents",
+        "/api/v1/contacts",
+        "/api/v1/contacts/901",
+        "/chats?period=last30",
+        "/chats/hidden-1",
+        "/chats/hidden-1/row"
+      })
+  void whoHasNoLimit_isShownTheWord(String address) {
+    HttpResponse<String> answer =
+        free.get(address, Map.of("Accept", "text/html, application/json"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).containsIgnoringCase(WORD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/query?measures=chats,contacts,first_response.p95,sla.overall&by=agent",
+        "/api/v1/query?measures=chats,closed,messages.in&by=channel,hour",
+        "/api/v1/distribution?of=first_response&by=agent",
+        "/api/v1/chats?period=last30&sort=opened_at"
+      })
+  void numbersAreThoseOfTheDepartment(String address) {
+    JsonNode narrowed = JSON.readTree(limited.get(address).body());
+    JsonNode asked = JSON.readTree(admin.get(address + "&department=Ventas").body());
+    for (String part : List.of("rows", "total", "whole", "chats")) {
+      assertThat(narrowed.path(part)).as(part).isEqualTo(asked.path(part));
+    }
+    assertThat(narrowed.path("total").isMissingNode() && narrowed.path("whole").isMissingNode())
+        .isFalse();
+  }
+
+  @Test
+  void counts_areNarrowed_alsoWhereAnotherDepartmentIsAskedFor() {
+    assertThat(total(limited, "")).isEqualTo(SEEN_CHATS);
+    assertThat(total(limited, "&department=" + HIDDEN)).isZero();
+    assertThat(total(limited, "&department=none")).isZero();
+    assertThat(total(limited, "&q=" + WORD)).isZero();
+    assertThat(total(free, "")).isEqualTo(SEEN_CHATS + HIDDEN_CHATS + 1);
+    assertThat(total(free, "&q=" + WORD)).isEqualTo(HIDDEN_CHATS + 1);
+  }
+
+  private static long total(TestCaller who, String filter) {
+    HttpResponse<String> answer = who.get("/api/v1/chats?period=last30" + filter);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body()).path("total").asLong();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/chats/hidden-1",
+        "/api/v1/chats/nobodys-1",
+        "/api/v1/contacts/901",
+        "/chats/hidden-1",
+        "/chats/hidden-1/row"
+      })
+  void whatIsBeyond_seemsNotToExist(String address) {
+    assertThat(limited.get(address).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsWithin_isRead() {
+    assertThat(limited.get("/api/v1/chats/seen-1").statusCode()).isEqualTo(200);
+    assertThat(limited.get("/api/v1/contacts/1").statusCode()).isEqualTo(200);
+    assertThat(limited.get("/api/v1/departments").body()).contains("Ventas");
+    assertThat(limited.get("/api/v1/agents").body()).contains("Agente ana");
+    assertThat(JSON.readTree(limited.get("/api/v1/contacts").body()).path("total").asLong())
+        .isEqualTo(SEEN_CHATS);
+  }
+
+  @Test
+  void token_readsNoFurtherThanItsOwner() {
+    String token =
+        limited
+            .write("POST", "/api/v1/tokens", "{\"name\":\"bi\"}")
+            .body()
+            .replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
+    HttpResponse<String> answer =
+        app.caller().get("/api/v1/chats?period=last30", Map.of("Authorization", "Bearer " + token));
+    assertThat(JSON.readTree(answer.body()).path("total").asLong()).isEqualTo(SEEN_CHATS);
+  }
+
+  @Test
+  void workThatNobodyAskedFor_readsNothing() {
+    Metrics metrics = app.bean(Metrics.class);
+    MetricQuery query = MetricQuery.of(ZoneOffset.UTC, "chats");
+    assertThatThrownBy(() -> metrics.query(query)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> metrics.chat("seen-1")).isInstanceOf(IllegalStateException.class);
+    Records records = app.bean(Records.class);
+    assertThatThrownBy(records::departments).isInstanceOf(IllegalStateException.class);
+  }
+}
