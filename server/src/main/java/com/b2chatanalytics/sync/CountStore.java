@@ -24,6 +24,19 @@ class CountStore {
   private static final String VERIFIED =
       " c.verdict = 'settled' and coalesce(c.proven, c.theirs) - c.ours <= c.held ";
 
+  /**
+   * Of the gap w, a day d is whole again: read from end to end since, and then counted. Equal counts
+   * alone tell nothing of chats that are here in an old form. The gap itself set {@code swept_at} to
+   * its own end, as an attempt at the day, so only a later one is a reading.
+   */
+  private static final String WHOLE_AGAIN =
+      """
+      exists (select from sync_day s where s.day = cast(d as date) and s.swept_at > w.ended_at)
+      and exists (select from sync_count c where c.day = cast(d as date)
+        and c.counted_at >= w.ended_at and %s)
+      """
+          .formatted(VERIFIED);
+
   private final JdbcClient jdbc;
 
   CountStore(JdbcClient jdbc) {
@@ -247,17 +260,15 @@ class CountStore {
     return swept;
   }
 
-  /** Days of which a part could not be read and nothing proves that it is here. */
+  /** Days of which a part could not be read, and that were not read and counted since. */
   List<LocalDate> gapDays(LocalDate from, LocalDate to) {
     return jdbc.sql(
             """
             select distinct cast(d as date) from sync_window w,
               generate_series(cast(w.from_day as timestamp), cast(w.to_day as timestamp), '1 day') d
-            where w.state = 'gap' and w.entity = 'chats' and d between :from and :to
-              and not exists (select from sync_count c
-                where c.day = cast(d as date) and c.counted_at >= w.ended_at and
+            where w.state = 'gap' and w.entity = 'chats' and d between :from and :to and not (
             """
-                + VERIFIED
+                + WHOLE_AGAIN
                 + ")")
         .param("from", from.atStartOfDay())
         .param("to", to.atStartOfDay())
@@ -281,7 +292,7 @@ class CountStore {
         .optional();
   }
 
-  /** A gap whose days are proven to lack nothing is none any more. */
+  /** A gap whose days were all read since and are proven to lack nothing is none any more. */
   void closeGaps(LocalDate day) {
     jdbc.sql(
             """
@@ -290,10 +301,9 @@ class CountStore {
               and not exists (
                 select from generate_series(
                   cast(from_day as timestamp), cast(to_day as timestamp), '1 day') d
-                where not exists (select from sync_count c where c.day = cast(d as date)
-                  and c.counted_at >= w.ended_at and
+                where not (
             """
-                + VERIFIED
+                + WHOLE_AGAIN
                 + "))")
         .param("day", day)
         .update();

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -82,14 +84,19 @@ public class Coverage {
   }
 
   /**
-   * The last day up to which every day since the first one to be read is verified; absent when the
-   * first is not.
+   * The last day up to which every day since the first one to be read is verified and has no gap;
+   * absent when the first is not.
    */
   public @Nullable LocalDate verifiedThrough() {
     LocalDate first = history.firstDay();
     LocalDate last = history.lastSettled();
     Optional<LocalDate> open =
-        first.isAfter(last) ? Optional.of(first) : counts.firstUnverified(first, last);
+        first.isAfter(last)
+            ? Optional.of(first)
+            : Stream.concat(
+                    counts.firstUnverified(first, last).stream(),
+                    counts.gapDays(first, last).stream())
+                .min(Comparator.naturalOrder());
     LocalDate through = open.map(day -> day.minusDays(1)).orElse(last);
     return through.isBefore(first) ? null : through;
   }

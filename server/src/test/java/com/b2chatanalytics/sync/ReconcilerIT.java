@@ -115,6 +115,58 @@ class ReconcilerIT {
   }
 
   @Test
+  void gap_isNotClosedByCountsAlone_butOnceItsDaysWereReadSince() throws Exception {
+    try (SyncRig rig = rig(SimulatorSettings.defaults())) {
+      rig.work();
+      night(rig);
+      settleEverything(rig);
+      LocalDate day = TODAY.minusDays(4);
+      rig.simulator
+          .faults()
+          .add(
+              Fault.of(FaultKind.TRUNCATED)
+                  .on(
+                      "/chats/export?date_range_from=%s&date_range_to=%s"
+                          .formatted(day.minusDays(1), day)));
+      SyncControl control = rig.bean(SyncControl.class);
+      long broken = control.start(Entity.CHATS, day.minusDays(1), day);
+      while (control.run(broken).orElseThrow().state().active()) {
+        rig.step();
+      }
+      rig.simulator.faults().clear();
+      assertThat(gaps(rig)).isEqualTo(1);
+
+      count(rig, day);
+      assertThat(gaps(rig)).as("every chat is here, but perhaps not as it is now").isEqualTo(1);
+      assertThat(square(rig, day).state()).isEqualTo(CoverageState.PARTIAL);
+      assertThat(coverage(rig).verifiedThrough()).isEqualTo(day.minusDays(2));
+
+      // Two windows that hold a half of it each.
+      rig.time.advance(Duration.ofSeconds(1));
+      control.start(Entity.CHATS, day.minusDays(2), day.minusDays(1));
+      control.start(Entity.CHATS, day, day.plusDays(1));
+      rig.work();
+      count(rig, day);
+      assertThat(gaps(rig)).isZero();
+      assertThat(square(rig, day).state()).isEqualTo(CoverageState.VERIFIED);
+    }
+  }
+
+  /** Has the day and the two before it counted, and nothing else done. */
+  private static void count(SyncRig rig, LocalDate day) throws Exception {
+    long lead = rig.sql().sql("select leader from sync_state").query(Long.class).single();
+    rig.bean(Reconciler.class).verify(day.minusDays(2), day);
+    rig.bean(DayCount.class).count(day, lead);
+  }
+
+  private static long gaps(SyncRig rig) {
+    return rig.sql()
+        .sql("select count(*) from sync_window where state = 'gap'")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
   void endOfAnExport_isFoundByItsRows_whateverTheTotalSays() throws Exception {
     try (SyncRig rig = rig(SimulatorSettings.defaults())) {
       rig.simulator.faults().add(Fault.of(FaultKind.LYING_TOTAL).withRecords(-40));
