@@ -63,19 +63,42 @@ class CountStore {
     return counts;
   }
 
-  /** Unreadable chats that no readable form has come of since, as sent. */
-  List<Held> held() {
+  /**
+   * Unreadable chats that may be of these days, as sent, the newest form of each first; without
+   * those that a readable form has come of since.
+   */
+  List<Held> held(LocalDate from, LocalDate to) {
     return jdbc.sql(
             """
-            select record_id, raw from quarantine q
+            select record_id, raw, from_day, to_day from quarantine q
             where entity = 'chats' and resolved_at is null
+              and (from_day is null or (from_day <= :to and to_day >= :from))
               and not exists (select from chat c where c.chat_id = q.record_id)
+            order by id desc
             """)
-        .query((row, _) -> new Held(row.getString(1), row.getBytes(2)))
+        .param("from", from)
+        .param("to", to)
+        .query((row, _) ->
+            new Held(
+                row.getString(1),
+                row.getBytes(2),
+                row.getObject(3, LocalDate.class),
+                row.getObject(4, LocalDate.class)))
         .list();
   }
 
-  record Held(@Nullable String recordId, byte[] raw) {}
+  /**
+   * An unreadable chat.
+   *
+   * @param from first day of the window that delivered it; absent where that is not known
+   * @param to last day of it, included
+   */
+  record Held(
+      @Nullable String recordId, byte[] raw, @Nullable LocalDate from, @Nullable LocalDate to) {
+    boolean wasDeliveredWith(LocalDate day) {
+      return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+    }
+  }
 
   /** Days that were counted, by day. */
   Map<LocalDate, CountedDay> counted(LocalDate from, LocalDate to) {

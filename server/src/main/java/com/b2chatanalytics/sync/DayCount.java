@@ -119,7 +119,11 @@ class DayCount {
     List<LocalDate> days = triple.days();
     List<Long> theirs = DayTriple.days(totals);
     List<Long> ours = ours(triple, zone);
-    List<CountStore.Held> unreadable = theirs.equals(ours) ? List.of() : counts.held();
+    // A day more on both sides: whose days B2Chat's windows are may not be known yet.
+    List<CountStore.Held> unreadable =
+        theirs.equals(ours)
+            ? List.of()
+            : counts.held(days.getFirst().minusDays(1), days.getLast().plusDays(1));
     HeldRecords held = HeldRecords.of(unreadable, json, history.zone(), zone);
     Map<LocalDate, CountedDay> before = counts.counted(days.getFirst(), days.getLast());
     Map<LocalDate, Instant> swept = counts.swept(days.getFirst(), days.getLast());

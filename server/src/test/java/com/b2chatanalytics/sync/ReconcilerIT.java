@@ -262,6 +262,27 @@ class ReconcilerIT {
   }
 
   @Test
+  void unreadableRecordWithoutADate_explainsOnlyDaysThatItWasDeliveredWith() throws Exception {
+    try (SyncRig rig = rig(SimulatorSettings.defaults())) {
+      LocalDate bad = TODAY.minusDays(2);
+      rig.world.addRecord(bad, JsonNodeFactory.instance.stringNode("no chat at all"));
+      // Two that are equal stand in quarantine once: one too few for their day.
+      LocalDate twice = TODAY.minusDays(5);
+      rig.world.addRecord(twice, JsonNodeFactory.instance.stringNode("nor this"));
+      rig.world.addRecord(twice, JsonNodeFactory.instance.stringNode("nor this"));
+      rig.work();
+      night(rig);
+
+      assertThat(square(rig, bad).state()).isEqualTo(CoverageState.VERIFIED);
+      assertThat(square(rig, twice).differences())
+          .containsExactly(
+              new Difference(DifferenceKind.QUARANTINED, 1),
+              new Difference(DifferenceKind.UNEXPLAINED, 1));
+      assertThat(coverage(rig).verifiedThrough()).isEqualTo(twice.minusDays(1));
+    }
+  }
+
+  @Test
   void messageLostInTheArchive_isStoredAgainFromTheJson_andTold() throws Exception {
     try (SyncRig rig = rig(SimulatorSettings.defaults())) {
       rig.work();
