@@ -18,6 +18,7 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -233,6 +234,30 @@ class ReconcilerIT {
       assertThat(spent)
           .as("six days, all contacts, and perhaps a token after the restart")
           .isBetween(7, 8);
+    }
+  }
+
+  @Test
+  void longRun_keepsCountsFromTheirTurnForAMinuteAtMost() throws Exception {
+    try (SyncRig rig = rig(SimulatorSettings.defaults())) {
+      rig.work();
+      firstNightHour(rig);
+      Instant night = rig.time.instant();
+      SyncControl control = rig.bean(SyncControl.class);
+      long run = control.start(Entity.CHATS, TODAY.minusDays(1500), TODAY);
+      while (control.run(run).orElseThrow().state().active()) {
+        rig.step();
+      }
+
+      List<Instant> counted =
+          rig.sql()
+              .sql("select counted_at from sync_count order by 1")
+              .query((row, _) -> row.getTimestamp(1).toInstant())
+              .list();
+      Instant ended = Objects.requireNonNull(control.run(run).orElseThrow().endedAt());
+      assertThat(ended).isAfter(night.plus(Duration.ofMinutes(2)));
+      assertThat(counted).isNotEmpty();
+      assertThat(counted.getFirst()).isBefore(night.plus(Duration.ofMinutes(1)));
     }
   }
 
