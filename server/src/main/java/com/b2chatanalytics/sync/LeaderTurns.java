@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * Decides what the leader does next: reading first, and other work when no run has anything to do.
  * A run may go on for hours, so other work gets a turn at least every {@value #TURN_SECONDS} s of
- * it, one piece each time; only the newest days go before that.
+ * it, one piece each time; only the newest days go before that. An archive that is read again in
+ * another zone comes first, but for the newest days.
  */
 @Component
 class LeaderTurns {
@@ -43,10 +44,20 @@ class LeaderTurns {
 
   /** Does the next piece of work; returns whether there was any. */
   boolean step(long lead) throws InterruptedException {
-    return zoneChange.step()
-        || (othersAreDue() && stepOthers(lead))
+    if (zoneChange.step()) {
+      readNewestDays(lead);
+      return true;
+    }
+    return (othersAreDue() && stepOthers(lead))
         || runner.step(lead)
         || (!runner.isHeld() && stepOthers(lead));
+  }
+
+  /** Between two slices of the archive; what compares days waits until all are of one zone. */
+  private void readNewestDays(long lead) throws InterruptedException {
+    if (planner.hotIsDue(clock.instant())) {
+      runner.step(lead);
+    }
   }
 
   /** Ends the requests that are on their way, for the lead is given up. */

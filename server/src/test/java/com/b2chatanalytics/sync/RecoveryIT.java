@@ -7,6 +7,7 @@ import com.b2chatanalytics.platform.TestDatabase;
 import com.b2chatsimulator.Fault;
 import com.b2chatsimulator.FaultKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -132,6 +133,32 @@ class RecoveryIT {
         rig.restart();
       }
 
+      assertThat(before)
+          .allMatch(chat ->
+              rig.archive()
+                  .find(chat.id())
+                  .orElseThrow()
+                  .createdAt()
+                  .equals(chat.createdAt().plus(Duration.ofHours(1))));
+    }
+  }
+
+  @Test
+  void newestDays_doNotWaitWhileAChangedZoneIsRead() throws Exception {
+    try (SyncRig rig =
+        new SyncRig(database.dataSource(), SyncRig.smallWorld().withChatsPerDay(150), 8)) {
+      rig.work();
+      List<Chat> before = rig.archive().changedAfter(0, 100_000).chats();
+      Instant through = rig.dataThrough().orElseThrow();
+      rig.zone = ZoneId.of("America/Mexico_City");
+      rig.time.advance(Duration.ofMinutes(5));
+      rig.step();
+
+      assertThat(rig.bean(SyncStateStore.class).rereading().chatNo()).as("not done").isNotNull();
+      assertThat(rig.dataThrough().orElseThrow()).isAfter(through);
+
+      rig.work();
+      assertThat(rig.bean(SyncStateStore.class).rereading().chatNo()).isNull();
       assertThat(before)
           .allMatch(chat ->
               rig.archive()
