@@ -6,6 +6,7 @@ import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.platform.TestDatabase;
 import com.b2chatsimulator.Fault;
 import com.b2chatsimulator.FaultKind;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -186,6 +187,42 @@ class RecoveryIT {
       assertThat(rig.bean(SyncControl.class).status().clockAheadSeconds()).isBetween(-602L, -598L);
       assertThat(rig.dataThrough().orElseThrow()).isBeforeOrEqualTo(rig.time.instant());
     }
+  }
+
+  @Test
+  void scheduledRunsOfLongAgo_areForgotten_thoseInTroubleLaterAndNoneWithAGap() throws Exception {
+    try (SyncRig rig = new SyncRig(database.dataSource(), SyncRig.smallWorld(), 2)) {
+      List<Long> kept =
+          List.of(
+              endedRun(rig, RunState.SUCCEEDED, 6, "done"),
+              endedRun(rig, RunState.PARTIAL, 29, "retaken"),
+              endedRun(rig, RunState.FAILED, 29, "open"),
+              endedRun(rig, RunState.PARTIAL, 31, "gap"),
+              endedRun(rig, RunState.CANCELLED, 8, "gap"));
+      List<Long> forgotten =
+          List.of(
+              endedRun(rig, RunState.SUCCEEDED, 8, "done"),
+              endedRun(rig, RunState.PARTIAL, 31, "retaken"),
+              endedRun(rig, RunState.FAILED, 31, "open"));
+      rig.step();
+
+      assertThat(rig.runs()).extracting(Run::id).containsAll(kept).doesNotContainAnyElementsOf(forgotten);
+    }
+  }
+
+  /** A scheduled run of contacts, whose gaps nobody takes up before the newest days were read. */
+  private static long endedRun(SyncRig rig, RunState state, int daysAgo, String window) {
+    Instant at = rig.time.instant().minus(Duration.ofDays(daysAgo));
+    RunStore runs = rig.bean(RunStore.class);
+    long id = runs.add(Entity.CONTACTS, Trigger.SCHEDULE, at, List.of(Window.Plan.contacts(null)));
+    rig.sql()
+        .sql("update sync_window set state = :state, ended_at = :at where run_id = :run")
+        .param("state", window)
+        .param("at", Timestamp.from(at))
+        .param("run", id)
+        .update();
+    runs.end(id, state, at, null);
+    return id;
   }
 
   @Test
