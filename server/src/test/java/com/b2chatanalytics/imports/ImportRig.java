@@ -33,6 +33,7 @@ public final class ImportRig implements AutoCloseable {
   private final Imports imports;
   private final Deque<Long> waiting = new ArrayDeque<>();
   private int commitsLeft = Integer.MAX_VALUE;
+  private long free = Long.MAX_VALUE;
 
   @Configuration(proxyBeanMethods = false)
   @EnableTransactionManagement
@@ -65,7 +66,7 @@ public final class ImportRig implements AutoCloseable {
         ImportFolder.class,
         () ->
             new ImportFolder(
-                new ImportSettings(folder, DataSize.ofMegabytes(20)), () -> Long.MAX_VALUE));
+                new ImportSettings(folder, DataSize.ofMegabytes(20)), () -> free));
     context.register(Beans.class);
     context.refresh();
     imports =
@@ -114,6 +115,11 @@ public final class ImportRig implements AutoCloseable {
   /** What a start of the product does. */
   public void sweep() {
     imports.sweep();
+  }
+
+  /** Leaves so many bytes of the disk. */
+  public void leaveFree(long bytes) {
+    free = bytes;
   }
 
   public void dieAtCommit(int number) {

@@ -160,6 +160,22 @@ class ImportedWorldIT {
   }
 
   @Test
+  void diskThatFills_endsTheImportInWords_andItIsDoneOnceThereIsRoom() throws Exception {
+    sync.work();
+    long id = rig.imports().receive("x", new ByteArrayInputStream(export().csv()), false);
+    rig.leaveFree(100L << 20);
+    ConsoleImport refused = rig.finish(id);
+    assertThat(refused.state()).isEqualTo(ImportState.FAILED);
+    assertThat(refused.error()).isEqualTo("disk_full");
+    assertThat(folder).isEmptyDirectory();
+    assertThatThrownBy(() -> rig.importFile(export().csv())).hasMessageContaining("100 MB left");
+
+    rig.leaveFree(Long.MAX_VALUE);
+    assertThat(rig.importFile(export().csv()).state()).isEqualTo(ImportState.SUCCEEDED);
+    assertWholeWorld();
+  }
+
+  @Test
   void rowsThatCannotBeRead_andDisagreements_areReported() throws Exception {
     sync.work();
     ChatStory told =
