@@ -149,8 +149,10 @@ class CountStore {
   }
 
   /**
-   * The newest day to count on its own account: read from end to end after it ended and never
-   * counted since, counted long ago, or counted in another zone.
+   * The day to count next on its own account: read from end to end after it ended and never counted
+   * since, counted long ago, or counted in another zone. Those never counted go first, the newest
+   * before the others, then the one counted longest ago: a small share of the day's requests gets
+   * round to all of them in time.
    */
   Optional<LocalDate> due(LocalDate from, LocalDate to, ZoneId zone, Instant now) {
     return jdbc.sql(
@@ -160,7 +162,7 @@ class CountStore {
               and s.swept_at >= (s.day + interval '1 day') at time zone :zone
               and (c.day is null
                 or (c.verdict <> 'reading' and (c.zone <> :zone or c.next_at <= :now)))
-            order by s.day desc limit 1
+            order by c.counted_at nulls first, s.day desc limit 1
             """)
         .param("from", from)
         .param("to", to)

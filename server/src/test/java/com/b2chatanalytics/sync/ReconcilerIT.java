@@ -238,6 +238,22 @@ class ReconcilerIT {
   }
 
   @Test
+  void smallShare_getsRoundToAllDays() throws Exception {
+    try (SyncRig rig = rig(SimulatorSettings.defaults())) {
+      rig.work();
+      settleEverything(rig);
+      rig.perDay = 100;
+      firstNightHour(rig);
+      rig.work();
+      assertThat(square(rig, TODAY.minusDays(DAYS)).countedAt()).as("six a night").isNull();
+      firstNightHour(rig);
+      rig.work();
+
+      assertThat(square(rig, TODAY.minusDays(DAYS)).state()).isEqualTo(CoverageState.VERIFIED);
+    }
+  }
+
+  @Test
   void longRun_keepsCountsFromTheirTurnForAMinuteAtMost() throws Exception {
     try (SyncRig rig = rig(SimulatorSettings.defaults())) {
       rig.work();
