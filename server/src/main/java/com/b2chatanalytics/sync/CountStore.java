@@ -21,21 +21,9 @@ import org.springframework.stereotype.Component;
 class CountStore {
   private static final int STRONGEST_EVIDENCE = 10;
 
-  private static final String VERIFIED =
+  /** Of a count c of a day. */
+  static final String VERIFIED =
       " c.verdict = 'settled' and coalesce(c.proven, c.theirs) - c.ours <= c.held ";
-
-  /**
-   * Of the gap w, a day d is whole again: read from end to end since, and then counted. Equal counts
-   * alone tell nothing of chats that are here in an old form. The gap itself set {@code swept_at} to
-   * its own end, as an attempt at the day, so only a later one is a reading.
-   */
-  private static final String WHOLE_AGAIN =
-      """
-      exists (select from sync_day s where s.day = cast(d as date) and s.swept_at > w.ended_at)
-      and exists (select from sync_count c where c.day = cast(d as date)
-        and c.counted_at >= w.ended_at and %s)
-      """
-          .formatted(VERIFIED);
 
   private final JdbcClient jdbc;
 
@@ -285,22 +273,6 @@ class CountStore {
     return swept;
   }
 
-  /** Days of which a part could not be read, and that were not read and counted since. */
-  List<LocalDate> gapDays(LocalDate from, LocalDate to) {
-    return jdbc.sql(
-            """
-            select distinct cast(d as date) from sync_window w,
-              generate_series(cast(w.from_day as timestamp), cast(w.to_day as timestamp), '1 day') d
-            where w.state = 'gap' and w.entity = 'chats' and d between :from and :to and not (
-            """
-                + WHOLE_AGAIN
-                + ")")
-        .param("from", from.atStartOfDay())
-        .param("to", to.atStartOfDay())
-        .query((row, _) -> row.getObject(1, LocalDate.class))
-        .list();
-  }
-
   /** The first day that no count confirms. */
   Optional<LocalDate> firstUnverified(LocalDate from, LocalDate to) {
     return jdbc.sql(
@@ -315,23 +287,6 @@ class CountStore {
         .param("to", to.atStartOfDay())
         .query(LocalDate.class)
         .optional();
-  }
-
-  /** A gap whose days were all read since and are proven to lack nothing is none any more. */
-  void closeGaps(LocalDate day) {
-    jdbc.sql(
-            """
-            update sync_window w set state = 'retaken'
-            where state = 'gap' and entity = 'chats' and :day between from_day and to_day
-              and not exists (
-                select from generate_series(
-                  cast(from_day as timestamp), cast(to_day as timestamp), '1 day') d
-                where not (
-            """
-                + WHOLE_AGAIN
-                + "))")
-        .param("day", day)
-        .update();
   }
 
   private static CountedDay day(ResultSet row) throws SQLException {

@@ -26,10 +26,12 @@ public class Coverage {
   private static final int YOUNG_DAYS = 35;
 
   private final CountStore counts;
+  private final GapStore gaps;
   private final History history;
 
-  Coverage(CountStore counts, History history) {
+  Coverage(CountStore counts, GapStore gaps, History history) {
     this.counts = counts;
+    this.gaps = gaps;
     this.history = history;
   }
 
@@ -58,14 +60,14 @@ public class Coverage {
     Map<LocalDate, CountedDay> counted = counts.counted(from, to);
     Map<LocalDate, Instant> swept = counts.swept(from, to);
     Map<LocalDate, Long> live = live(from, to, counted);
-    Set<LocalDate> gaps = new HashSet<>(counts.gapDays(from, to));
+    Set<LocalDate> inGaps = new HashSet<>(gaps.days(from, to));
     ZoneId zone = history.dayZone();
     LocalDate today = history.today();
     List<Square> squares = new ArrayList<>();
     for (LocalDate day : from.datesUntil(to.plusDays(1)).toList()) {
       CountedDay count = counted.get(day);
       Instant sweptAt = swept.get(day);
-      boolean gap = gaps.contains(day);
+      boolean gap = inGaps.contains(day);
       boolean ended =
           sweptAt != null && !sweptAt.isBefore(day.plusDays(1).atStartOfDay(zone).toInstant());
       Long fresh = live.get(day);
@@ -94,8 +96,7 @@ public class Coverage {
         first.isAfter(last)
             ? Optional.of(first)
             : Stream.concat(
-                    counts.firstUnverified(first, last).stream(),
-                    counts.gapDays(first, last).stream())
+                    counts.firstUnverified(first, last).stream(), gaps.days(first, last).stream())
                 .min(Comparator.naturalOrder());
     LocalDate through = open.map(day -> day.minusDays(1)).orElse(last);
     return through.isBefore(first) ? null : through;

@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DayCount {
   private final ExportEnds ends;
   private final CountStore counts;
+  private final GapStore gaps;
   private final RunStore runs;
   private final History history;
   private final PageWriter writer;
@@ -40,6 +41,7 @@ class DayCount {
   DayCount(
       ExportEnds ends,
       CountStore counts,
+      GapStore gaps,
       RunStore runs,
       History history,
       PageWriter writer,
@@ -49,6 +51,7 @@ class DayCount {
       InstantSource clock) {
     this.ends = ends;
     this.counts = counts;
+    this.gaps = gaps;
     this.runs = runs;
     this.history = history;
     this.writer = writer;
@@ -188,7 +191,7 @@ class DayCount {
           };
       counts.put(counted);
       if (counted.verified()) {
-        counts.closeGaps(each.day());
+        gaps.close(each.day());
       }
     }
     counts.answered(judgements.stream().map(DayJudgement::day).toList());

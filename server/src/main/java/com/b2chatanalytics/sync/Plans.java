@@ -153,9 +153,9 @@ public class Plans {
   /**
    * Requests of the day that {@code need} leaves to others; of this day, but perhaps {@value
    * #LOOKED_AT_SECONDS} s old. That can spend no request too many, for what is spent is counted at
-   * each booking, and it cannot stop the live tail, which leaves nothing to others. At worst another
-   * need takes what was meant for a run by hand that began in these seconds, and only with pages
-   * that were on their way, for the run goes first.
+   * each booking, and it cannot stop the live tail, which leaves nothing to others. At worst
+   * another need takes what was meant for a run by hand that began in these seconds, and only with
+   * pages that were on their way, for the run goes first.
    */
   int reserve(Need need) {
     Looked known = looked;

@@ -172,8 +172,8 @@ class RunStore {
   }
 
   /**
-   * Forgets scheduled runs that ended before {@code before}, and before {@code troubledBefore} where
-   * they failed or missed a part; never one whose gap is still to be read.
+   * Forgets scheduled runs that ended before {@code before}, and before {@code troubledBefore}
+   * where they failed or missed a part; never one whose gap is still to be read.
    */
   void prune(Instant before, Instant troubledBefore) {
     jdbc.sql(

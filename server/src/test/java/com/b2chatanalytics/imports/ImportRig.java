@@ -64,9 +64,7 @@ public final class ImportRig implements AutoCloseable {
     context.registerBean(B2ChatConnection.class, () -> () -> account(zone));
     context.registerBean(
         ImportFolder.class,
-        () ->
-            new ImportFolder(
-                new ImportSettings(folder, DataSize.ofMegabytes(20)), () -> free));
+        () -> new ImportFolder(new ImportSettings(folder, DataSize.ofMegabytes(20)), () -> free));
     context.register(Beans.class);
     context.refresh();
     imports =

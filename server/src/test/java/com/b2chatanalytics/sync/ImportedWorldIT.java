@@ -3,8 +3,6 @@ package com.b2chatanalytics.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.b2chatanalytics.chat.Chat;
-import com.b2chatanalytics.chat.Message;
 import com.b2chatanalytics.imports.ConsoleImport;
 import com.b2chatanalytics.imports.ImportRig;
 import com.b2chatanalytics.imports.ImportState;

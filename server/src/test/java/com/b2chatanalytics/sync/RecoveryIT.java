@@ -206,7 +206,10 @@ class RecoveryIT {
               endedRun(rig, RunState.FAILED, 31, "open"));
       rig.step();
 
-      assertThat(rig.runs()).extracting(Run::id).containsAll(kept).doesNotContainAnyElementsOf(forgotten);
+      assertThat(rig.runs())
+          .extracting(Run::id)
+          .containsAll(kept)
+          .doesNotContainAnyElementsOf(forgotten);
     }
   }
 

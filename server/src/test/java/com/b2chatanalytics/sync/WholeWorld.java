@@ -23,7 +23,11 @@ final class WholeWorld {
 
   /** Asserts that every chat of these days is as it was at {@code at}, messages and authors too. */
   static void assertHeld(
-      Function<String, Optional<Chat>> find, World world, LocalDate from, LocalDate to, Instant at) {
+      Function<String, Optional<Chat>> find,
+      World world,
+      LocalDate from,
+      LocalDate to,
+      Instant at) {
     world
         .journal()
         .chats(from, to, at)
@@ -34,8 +38,7 @@ final class WholeWorld {
   }
 
   private static Chat wanted(World world, ChatStory story, Instant at) {
-    return Objects.requireNonNull(
-            RawChats.read(world.journal().exported(story, at), world.zone()))
+    return Objects.requireNonNull(RawChats.read(world.journal().exported(story, at), world.zone()))
         .chat()
         .with(
             story.messages().stream()
