@@ -1,6 +1,7 @@
 package com.b2chatanalytics.bench;
 
 import com.b2chatanalytics.metric.ChatFact;
+import com.b2chatanalytics.metric.DataProblem;
 import com.b2chatanalytics.metric.Direction;
 import com.b2chatanalytics.metric.ReplyFact;
 import com.b2chatanalytics.metric.Span;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +104,9 @@ final class FactWorld {
         false,
         null,
         null,
-        null);
+        null,
+        random.nextInt(50) == 0 ? Set.of(DataProblem.STATUS_CONTRADICTS) : Set.of(),
+        closed);
   }
 
   private List<ReplyFact> replies(Instant opened) {

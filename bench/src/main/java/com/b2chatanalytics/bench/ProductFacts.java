@@ -8,9 +8,11 @@ import com.b2chatanalytics.metric.FactWriter;
 import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.worktime.WorkCalendars;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts facts into the product's read model past its archive, before the product starts. */
@@ -58,7 +60,8 @@ final class ProductFacts {
     }
 
     @Override
-    public List<String> chatIdsMentioning(String text, int limit) {
+    public List<String> chatIdsMentioning(
+        String text, @Nullable Instant openedFrom, @Nullable Instant openedUntil, int limit) {
       return List.of();
     }
   }

@@ -2,6 +2,7 @@ package com.b2chatanalytics.chat;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -26,9 +27,12 @@ class ContactStore {
       """;
   private static final String MATCHING =
       """
-      where (cast(:pattern as text) is null or name ilike :pattern or mobile ilike :pattern
-        or email ilike :pattern or identification ilike :pattern
-        or contact_id in (select contact_id from contact_change where old ilike :pattern))
+      where (cast(:pattern as text) is null
+        or translate(lower(name), :accented, :plain) like :name or mobile ilike :pattern
+        or phone ilike :pattern or email ilike :pattern or identification ilike :pattern
+        or mobile like :digits or phone like :digits or contact_id = :id
+        or contact_id in (select contact_id from contact_change
+          where old ilike :pattern or old like :digits))
       """;
 
   private final JdbcClient jdbc;
@@ -109,20 +113,32 @@ class ContactStore {
     return all;
   }
 
-  List<Contact> page(@Nullable String pattern, long afterId, int limit) {
-    return jdbc.sql(SELECT + MATCHING + "and contact_id > :after order by contact_id limit :limit")
-        .param("pattern", pattern)
-        .param("after", afterId)
+  List<Contact> page(ContactMatch match, ContactOrder order, @Nullable Long after, int limit) {
+    boolean ascending = order == ContactOrder.OLDEST_FIRST;
+    String place =
+        ascending
+            ? "and contact_id > :after order by contact_id limit :limit"
+            : "and contact_id < :after order by contact_id desc limit :limit";
+    long start = ascending ? Long.MIN_VALUE : Long.MAX_VALUE;
+    return matching(SELECT + MATCHING + place, match)
+        .param("after", after == null ? start : after)
         .param("limit", limit)
         .query((row, _) -> contact(row))
         .list();
   }
 
-  long count(@Nullable String pattern) {
-    return jdbc.sql("select count(*) from contact " + MATCHING)
-        .param("pattern", pattern)
-        .query(Long.class)
-        .single();
+  long count(ContactMatch match) {
+    return matching("select count(*) from contact " + MATCHING, match).query(Long.class).single();
+  }
+
+  private JdbcClient.StatementSpec matching(String sql, ContactMatch match) {
+    return jdbc.sql(sql)
+        .param("accented", ContactMatch.ACCENTED)
+        .param("plain", ContactMatch.PLAIN)
+        .param("pattern", match.pattern(), Types.VARCHAR)
+        .param("name", match.name(), Types.VARCHAR)
+        .param("digits", match.digits(), Types.VARCHAR)
+        .param("id", match.id(), Types.BIGINT);
   }
 
   private Contact contact(ResultSet row) throws SQLException {

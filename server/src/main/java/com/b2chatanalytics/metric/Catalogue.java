@@ -47,6 +47,7 @@ public final class Catalogue {
     sla(all);
     satisfaction(all);
     quality(all);
+    problems(all);
     Map<String, Measure> byKey = new LinkedHashMap<>();
     all.forEach(measure -> byKey.put(measure.key(), measure));
     return Collections.unmodifiableMap(byKey);
@@ -153,6 +154,14 @@ public final class Catalogue {
       }
     }
     all.add(absent("quality.coverage", Unit.SHARE));
+  }
+
+  private static void problems(List<Measure> all) {
+    all.add(chats("problem.any", Better.LOWER, Condition.ODD));
+    for (DataProblem problem : DataProblem.values()) {
+      String key = problem.measure();
+      all.add(opening(key, Unit.COUNT, Better.LOWER, key, new Expression.Problem(problem)));
+    }
   }
 
   private static Measure absent(String key, Unit unit) {

@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lists the chats that a measure counted, by the very conditions it counted them by. */
 final class ChatListStore {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final FactSession session;
   private final Scope scope;
   private final ChatQuery query;
@@ -219,10 +222,18 @@ final class ChatListStore {
       }
     }
     if (mentioned != null) {
-      String ids = mentioned.stream().map(values::add).collect(Collectors.joining(", "));
-      all.append(ids.isEmpty() ? " AND false" : " AND chat_id IN (" + ids + ")");
+      all.append(
+          mentioned.isEmpty()
+              ? " AND false"
+              : " AND chat_id IN (SELECT unnest(from_json(%s, '[\"VARCHAR\"]')))"
+                  .formatted(values.add(json(mentioned))));
     }
     return all.toString();
+  }
+
+  /** One value, where thousands of placeholders would take longer than the question itself. */
+  private static String json(List<String> texts) {
+    return JSON.writeValueAsString(texts);
   }
 
   /** Bounds of the replies that the measure counted, where it counts replies. */
@@ -245,6 +256,7 @@ final class ChatListStore {
   private String contributes() {
     return switch (query.measure().expression()) {
       case Expression.Chats(Condition condition) -> condition.sql(scope.now());
+      case Expression.Problem(DataProblem kind) -> kind.sql(scope.now());
       case Expression.Contacts(Condition condition) -> condition.sql(scope.now());
       case Expression.Share(Condition _, Condition among) -> among.sql(scope.now());
       case Expression.Sum(String column) -> column + " > 0";

@@ -2,10 +2,15 @@ package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.chat.ChangedChats;
 import com.b2chatanalytics.chat.Chat;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What the metrics read of the archive; {@code chat.ChatArchive} says what each gives. */
+/**
+ * What the metrics read of the archive; {@code chat.ChatArchive} and {@code chat.SearchIndex} say
+ * what each gives.
+ */
 public interface Conversations {
 
   long revision();
@@ -14,5 +19,6 @@ public interface Conversations {
 
   Optional<Chat> find(String chatId);
 
-  List<String> chatIdsMentioning(String text, int limit);
+  List<String> chatIdsMentioning(
+      String text, @Nullable Instant openedFrom, @Nullable Instant openedUntil, int limit);
 }

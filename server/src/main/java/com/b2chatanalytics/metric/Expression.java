@@ -6,6 +6,9 @@ sealed interface Expression {
   /** Chats for which a condition holds. */
   record Chats(Condition condition) implements Expression {}
 
+  /** Chats with which something is wrong. */
+  record Problem(DataProblem kind) implements Expression {}
+
   /** Different contacts among the chats for which a condition holds. */
   record Contacts(Condition condition) implements Expression {}
 
@@ -58,7 +61,8 @@ sealed interface Expression {
     POLL_ANSWERED("status = 'COMPLETED_POLL'"),
     POLL_DECIDED("status IN ('COMPLETED_POLL', 'ABANDONED_POLL')"),
     SATISFIED("satisfied"),
-    JUDGED("satisfied IS NOT NULL");
+    JUDGED("satisfied IS NOT NULL"),
+    ODD("problems <> 0 OR " + DataProblem.FUTURE_SQL);
 
     private final String sql;
 

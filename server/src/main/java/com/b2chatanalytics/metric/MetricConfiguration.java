@@ -4,15 +4,18 @@ import com.b2chatanalytics.chat.ChangedChats;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatsChanged;
+import com.b2chatanalytics.chat.SearchIndex;
 import com.b2chatanalytics.platform.EventHub;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.worktime.OfficeHoursStore;
 import com.b2chatanalytics.worktime.WorkTimeChanged;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +28,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class MetricConfiguration {
 
   @Bean
-  Conversations conversations(ChatArchive archive) {
+  Conversations conversations(ChatArchive archive, SearchIndex search) {
     return new Conversations() {
       @Override
       public long revision() {
@@ -43,8 +46,9 @@ class MetricConfiguration {
       }
 
       @Override
-      public List<String> chatIdsMentioning(String text, int limit) {
-        return archive.chatIdsMentioning(text, limit);
+      public List<String> chatIdsMentioning(
+          String text, @Nullable Instant openedFrom, @Nullable Instant openedUntil, int limit) {
+        return search.find(text, openedFrom, openedUntil, limit);
       }
     };
   }

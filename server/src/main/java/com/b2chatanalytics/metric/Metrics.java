@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Metrics {
   /** A text that stands in more chats than this is refused, for the list would not be whole. */
-  private static final int MOST_MENTIONS = 10_000;
+  private static final int MOST_MENTIONS = 50_000;
 
   /** So many chats are judged anew for {@link #compare}; of more, an even sample. */
   static final int MOST_COMPARED = 100_000;
@@ -92,7 +92,7 @@ public class Metrics {
     Instant now = after == null ? now() : Instant.ofEpochSecond(after.now());
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     SlaPolicies judging = policies.get();
-    List<String> mentioned = query.text() == null ? null : mentioning(query.text());
+    List<String> mentioned = mentioning(query, frame);
     return readModel.read((session, calendars) -> {
       Scope scope = scope(calendars, judging, now, query);
       return list(session, scope, query, frame, mentioned, after);
@@ -105,7 +105,7 @@ public class Metrics {
     Instant now = now();
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     SlaPolicies judging = policies.get();
-    List<String> mentioned = query.text() == null ? null : mentioning(query.text());
+    List<String> mentioned = mentioning(query, frame);
     return readModel.read((session, calendars) -> {
       Scope scope = scope(calendars, judging, now, query);
       return new ChatCounting(session, scope, query, frame, mentioned).counts(by);
@@ -285,8 +285,20 @@ public class Metrics {
     return lines;
   }
 
-  private List<String> mentioning(String text) {
-    List<String> mentioned = archive.chatIdsMentioning(text, MOST_MENTIONS + 1);
+  /** Chats in which the words stand; where the list goes by opening, only those of its period. */
+  private @Nullable List<String> mentioning(ChatQuery query, TimeFrame frame) {
+    String text = query.text();
+    if (text == null) {
+      return null;
+    }
+    boolean byOpening =
+        query.measure().filing() == Measure.Filing.OPENING && !query.measure().live();
+    List<String> mentioned =
+        archive.chatIdsMentioning(
+            text,
+            byOpening ? Instant.ofEpochSecond(frame.start()) : null,
+            byOpening ? Instant.ofEpochSecond(frame.end()) : null,
+            MOST_MENTIONS + 1);
     if (mentioned.size() > MOST_MENTIONS) {
       throw Problem.badParameter(
           "q", "stands in more than %,d chats; add a word".formatted(MOST_MENTIONS));

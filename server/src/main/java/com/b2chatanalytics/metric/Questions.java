@@ -63,6 +63,7 @@ final class Questions {
   private static boolean dependsOnNow(Measure measure) {
     return switch (measure.expression()) {
       case Expression.SlaRate _, Expression.SlaCount _, Expression.LongestWait _ -> true;
+      case Expression.Problem(DataProblem kind) -> kind == DataProblem.IN_THE_FUTURE;
       case Expression.Chats(Expression.Condition condition) -> condition.dependsOnNow();
       default -> measure.live();
     };

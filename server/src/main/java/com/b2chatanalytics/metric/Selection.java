@@ -78,6 +78,7 @@ final class Selection {
       Expression expression, Map<ChatDuration, SortedSet<Statistic>> percentiles) {
     return switch (expression) {
       case Expression.Chats(Condition condition) -> number(count(sql(condition)));
+      case Expression.Problem(DataProblem kind) -> number(count(kind.sql(scope.now())));
       case Expression.Contacts(Condition condition) ->
           number("count(DISTINCT contact) FILTER (WHERE " + sql(condition) + ")");
       case Expression.Sum(String column) -> number("coalesce(sum(" + column + "), 0)::BIGINT");

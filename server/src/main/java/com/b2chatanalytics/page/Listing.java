@@ -59,7 +59,7 @@ record Listing(
    * @throws Problem 400 naming the parameter that cannot be read
    */
   static Listing from(Map<String, String[]> query) {
-    Scope scope = Scope.from(query, USUAL);
+    Scope scope = Scope.ofRecords(query, USUAL);
     Map<String, List<String>> kept = new LinkedHashMap<>(scope.parameters());
     for (String name : SINGLE) {
       String value = Scope.first(query, name);
@@ -219,6 +219,24 @@ record Listing(
         counted,
         open,
         moved);
+  }
+
+  /** The same list with other columns, which its address does not name. */
+  Listing showing(List<ChatsColumn> others) {
+    return new Listing(
+        scope,
+        measure,
+        words,
+        breached,
+        hours,
+        weekdays,
+        bounds,
+        sort,
+        cursor,
+        List.copyOf(others),
+        counted,
+        open,
+        parameters);
   }
 
   /** Whether its address chooses the columns. */

@@ -41,6 +41,8 @@ public record Shell(
     TODAY("live", "/"),
     RESPONSE("analyse", "/response"),
     CHATS("records", "/chats"),
+    CONTACTS("records", "/contacts"),
+    PROBLEMS("records", "/chats/problems"),
     SYNC("run", "/sync", Reader::runs),
     WORK_TIME("run", "/settings/work-time"),
     NONE("", "", _ -> false);

@@ -174,6 +174,11 @@ public final class Words {
         : shortDay(instant.atZone(zone).toLocalDate()) + " " + time(instant);
   }
 
+  /** Day, short month, year and time in the reporting zone: where years matter. */
+  public String exactDay(Instant instant) {
+    return instant.atZone(zone).format(pattern("date.year")) + " " + time(instant);
+  }
+
   /** Day, short month and year, with the time in seconds. */
   public String exactly(Instant instant) {
     return instant.atZone(zone).format(pattern("date.exact"));

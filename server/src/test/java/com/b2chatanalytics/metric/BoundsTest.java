@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Questions whose answer would fill the memory, or would not be whole. */
@@ -41,7 +42,8 @@ class BoundsTest {
     }
 
     @Override
-    public List<String> chatIdsMentioning(String text, int limit) {
+    public List<String> chatIdsMentioning(
+        String text, @Nullable Instant openedFrom, @Nullable Instant openedUntil, int limit) {
       return Collections.nCopies(Math.min(limit, chats), "chat");
     }
   }
@@ -51,8 +53,8 @@ class BoundsTest {
     try (TestMetrics test = empty()) {
       ChatQuery query = ChatQuery.of(BOGOTA, "chats").mentioning("hola");
 
-      assertThat(over(test, 10_000).chats(query).total()).isZero();
-      assertThatThrownBy(() -> over(test, 10_001).chats(query))
+      assertThat(over(test, 50_000).chats(query).total()).isZero();
+      assertThatThrownBy(() -> over(test, 50_001).chats(query))
           .isInstanceOfSatisfying(
               Problem.class,
               problem -> assertThat(problem.errors().getFirst().field()).isEqualTo("q"));

@@ -63,7 +63,10 @@ class DrillDownTest {
 
   @BeforeAll
   static void build() {
-    chats = new RandomChats(SEED, Instant.parse("2026-08-10T00:00:00Z"), NOW).take(3000);
+    chats =
+        new ArrayList<>(
+            new RandomChats(SEED, Instant.parse("2026-08-10T00:00:00Z"), NOW).take(3000));
+    chats.addAll(OddChats.all(Instant.parse("2026-09-01T15:00:00Z"), NOW));
     FactProjection projection = new FactProjection(CALENDARS);
     facts = chats.stream().map(projection::project).toList();
     test = TestMetrics.of(chats, CALENDARS, POLICIES, TestMetrics.at(NOW));

@@ -4,11 +4,13 @@ import com.b2chatanalytics.chat.ChangedChats;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.Contact;
 import com.b2chatanalytics.chat.ContactName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An archive in memory: each {@link #change} is one revision. */
 final class ListedConversations implements Conversations {
@@ -52,7 +54,8 @@ final class ListedConversations implements Conversations {
   }
 
   @Override
-  public synchronized List<String> chatIdsMentioning(String text, int limit) {
+  public synchronized List<String> chatIdsMentioning(
+      String text, @Nullable Instant openedFrom, @Nullable Instant openedUntil, int limit) {
     return chats.values().stream()
         .map(Changed::chat)
         .filter(chat ->
