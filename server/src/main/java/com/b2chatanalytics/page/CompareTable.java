@@ -243,7 +243,9 @@ final class CompareTable {
         interval == null
             ? ""
             : words.say(
-                "compare.interval", words.percent(interval.low()), words.percent(interval.high())));
+                "compare.interval",
+                words.percent(interval.low()).replace("\u00a0%", ""),
+                words.percent(interval.high())));
   }
 
   private static @Nullable ShareInterval interval(Measure measure, Number value, long count) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Says a ranking in words: ranges instead of places, and beside each score what it is made of. */
@@ -29,7 +31,6 @@ final class RankingTable {
   RankingView.Table view() {
     Collator collator = Collator.getInstance(words.language().locale());
     Comparator<Ranking.Agent> names = Comparator.comparing(this::name, collator);
-    long few = ranking.agents().stream().filter(Ranking.Agent::few).count();
     List<RankingView.Badge> badges = new ArrayList<>();
     for (Ranking.Badge badge : Ranking.Badge.values()) {
       badges.add(badge(badge));
@@ -38,7 +39,34 @@ final class RankingTable {
         badges,
         RankingAsk.SORTS.stream().map(this::column).toList(),
         ranking.sorted(ask.sort(), names).stream().map(this::row).toList(),
-        few == 0 ? "" : words.say("ranking.few", few, Ranking.FEWEST));
+        note());
+  }
+
+  private String note() {
+    List<String> all = new ArrayList<>();
+    if (alike(Ranking.Agent::first)) {
+      all.add(words.say("ranking.alike", words.say("ranking.column.first_response")));
+    }
+    if (alike(Ranking.Agent::sla)) {
+      all.add(words.say("ranking.alike", words.say("ranking.column.sla")));
+    }
+    long few = ranking.agents().stream().filter(Ranking.Agent::few).count();
+    if (few > 0) {
+      all.add(words.say("ranking.few", few, Ranking.FEWEST));
+    }
+    return String.join(" ", all);
+  }
+
+  /** Whether several are ranked, and all of them first. */
+  private boolean alike(Function<Ranking.Agent, @Nullable FairRank> by) {
+    List<FairRank> ranks =
+        ranking.agents().stream()
+            .map(by)
+            .filter(Objects::nonNull)
+            .filter(FairRank::ranked)
+            .toList();
+    return ranks.size() > 1
+        && ranks.stream().allMatch(rank -> Integer.valueOf(1).equals(rank.worst()));
   }
 
   private RankingView.Column column(String key) {

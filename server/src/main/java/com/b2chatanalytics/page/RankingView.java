@@ -24,9 +24,9 @@ public record RankingView(
   /**
    * The ranking.
    *
-   * @param few how many agents have too few chats to be ranked, in words; empty where nobody has
+   * @param note where nobody differs beyond chance, and how many have too few chats, in words
    */
-  public record Table(List<Badge> badges, List<Column> columns, List<Row> rows, String few) {}
+  public record Table(List<Badge> badges, List<Column> columns, List<Row> rows, String note) {}
 
   /**
    * A praise with its rule.

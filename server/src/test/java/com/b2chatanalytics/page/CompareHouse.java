@@ -82,19 +82,22 @@ final class CompareHouse implements AutoCloseable {
             ? ""
             : """
             "agent":{"name":"%1$s <i>","username":"%1$s"},"picked_up_at":"%2$s",
-            "responded_at":"%2$s","closed_at":"%3$s",
+            "responded_at":"%2$s",
             """
-                .formatted(
-                    agent,
-                    STAMP.format(opened.plusSeconds(wait)),
-                    STAMP.format(opened.plusSeconds(wait + 600)));
+                .formatted(agent, STAMP.format(opened.plusSeconds(wait)));
     String json =
         """
         {"chat_id":"crowd-%1$d","provider":"WHATSAPPB2CHAT","status":"CLOSED",%2$s
          "department":"%3$s","alias":"Línea 1","contact":{"id":%4$d,"name":"Cliente"},
-         "created_at":"%5$s","opened_at":"%5$s"}
+         "created_at":"%5$s","opened_at":"%5$s","closed_at":"%6$s"}
         """
-            .formatted(i, answered, DEPARTMENT, 900_000 + i, STAMP.format(opened));
+            .formatted(
+                i,
+                answered,
+                DEPARTMENT,
+                900_000 + i,
+                STAMP.format(opened),
+                STAMP.format(opened.plusSeconds(wait + 600)));
     return Objects.requireNonNull(RawChats.read(JSON.readTree(json), BOGOTA));
   }
 
