@@ -34,6 +34,8 @@ public class Metrics {
   private final AnswerCache<QueryResult> cache = new AnswerCache<>(answer -> answer.rows().size());
   private final AnswerCache<Distribution> distributions =
       new AnswerCache<>(answer -> answer.rows().size());
+  private final AnswerCache<DurationMoments> moments =
+      new AnswerCache<>(answer -> answer.rows().size());
 
   public Metrics(
       ReadModel readModel,
@@ -71,18 +73,35 @@ public class Metrics {
     TimeFrame previous =
         query.compared() ? frame.previous(query.period(), query.zone(), now) : null;
     SlaPolicies judging = policies.get();
-    AnswerCache.Key key =
-        new AnswerCache.Key(
-            query,
-            judging,
-            readModel.generation(),
-            readModel.revision(),
-            frame,
-            previous,
-            frame.cut() ? now.getEpochSecond() : null);
+    AnswerCache.Key key = key(query, judging, now, frame, previous);
     Distribution answer =
         distributions.get(key, () -> distribution(query, judging, now, frame, previous));
     return answer.through(freshness.dataThrough());
+  }
+
+  /**
+   * Answers what a fair ranking needs to know of a duration.
+   *
+   * @param query by one of channel, direction, agent, department, line and status; its limit does
+   *     not matter
+   */
+  public DurationMoments moments(DistributionQuery query) {
+    Dimension by = query.by();
+    if (by == null || by.isTime() || by == Dimension.TAG) {
+      throw new IllegalArgumentException("nobody is ranked by " + by);
+    }
+    Instant now = now();
+    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
+    TimeFrame previous =
+        query.compared() ? frame.previous(query.period(), query.zone(), now) : null;
+    SlaPolicies judging = policies.get();
+    AnswerCache.Key key = key(query, judging, now, frame, previous);
+    return moments.get(
+        key,
+        () ->
+            readModel.read((session, calendars) ->
+                new LogMomentStore(session, scope(calendars, judging, now, query), query)
+                    .answer(by, frame, previous)));
   }
 
   /** Lists the chats behind a number. */
@@ -144,6 +163,22 @@ public class Metrics {
     return readModel.rebuildProgress();
   }
 
+  private AnswerCache.Key key(
+      DistributionQuery query,
+      SlaPolicies judging,
+      Instant now,
+      TimeFrame frame,
+      @Nullable TimeFrame previous) {
+    return new AnswerCache.Key(
+        query,
+        judging,
+        readModel.generation(),
+        readModel.revision(),
+        frame,
+        previous,
+        frame.cut() ? now.getEpochSecond() : null);
+  }
+
   private QueryResult answer(
       MetricQuery query,
       SlaPolicies judging,
@@ -188,15 +223,7 @@ public class Metrics {
       TimeFrame frame,
       @Nullable TimeFrame previous) {
     return readModel.read((session, calendars) -> {
-      Scope scope =
-          new Scope(
-              calendars,
-              judging,
-              now.getEpochSecond(),
-              query.clock(),
-              query.zone(),
-              query.filters(),
-              null);
+      Scope scope = scope(calendars, judging, now, query);
       return new DistributionStore(session, scope, query, frame).answer(previous);
     });
   }
@@ -251,6 +278,18 @@ public class Metrics {
         query.zone(),
         query.filters(),
         query.target());
+  }
+
+  private static Scope scope(
+      WorkCalendars calendars, SlaPolicies judging, Instant now, DistributionQuery query) {
+    return new Scope(
+        calendars,
+        judging,
+        now.getEpochSecond(),
+        query.clock(),
+        query.zone(),
+        query.filters(),
+        null);
   }
 
   private static Scope moment(WorkCalendars calendars, SlaPolicies judging, Instant now) {

@@ -173,6 +173,16 @@ record Scope(
     return MetricQuery.of(zone, measures).over(period).on(clock).where(filters);
   }
 
+  /** The same scope with one value of a dimension in place of whatever was chosen of it. */
+  Scope only(Dimension dimension, String value) {
+    List<Filter> narrowed = new ArrayList<>(filters);
+    narrowed.removeIf(filter -> filter.dimension() == dimension);
+    narrowed.add(Filter.of(dimension, List.of(value)));
+    Map<String, List<String>> changed = new LinkedHashMap<>(parameters);
+    changed.put(dimension.key(), List.of(value));
+    return new Scope(period, clock, narrowed, changed);
+  }
+
   /** A page with this scope. */
   Address at(String path) {
     return new Address(path, parameters);

@@ -40,6 +40,9 @@ public record Shell(
   public enum Place {
     TODAY("live", "/"),
     RESPONSE("analyse", "/response"),
+    CHANNELS("analyse", "/channels"),
+    DEPARTMENTS("analyse", "/departments"),
+    AGENTS("analyse", "/agents"),
     CHATS("records", "/chats"),
     CONTACTS("records", "/contacts"),
     PROBLEMS("records", "/chats/problems"),
