@@ -330,6 +330,23 @@
     if (main) htmx.trigger(main, "refresh");
   });
   document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status === 401) location.reload();
+    const { xhr, requestConfig } = event.detail;
+    if (xhr.status === 401) location.reload();
+    if (xhr.status === 400 && requestConfig.elt.id === "filters") mark(requestConfig.elt, xhr.responseText);
   });
+
+  /** Marks what of a choice cannot be; the next answer that can be takes the marks away. */
+  function mark(form, page) {
+    const parts = new DOMParser().parseFromString(page, "text/html").querySelector(".wrong-parts");
+    if (!parts) return;
+    form.querySelector(".refused")?.remove();
+    const refused = document.createElement("div");
+    refused.className = "refused";
+    refused.setAttribute("role", "alert");
+    refused.append(parts);
+    form.append(refused);
+    for (const { dataset } of parts.querySelectorAll("[data-part]")) {
+      for (const input of form.querySelectorAll(`[name="${CSS.escape(dataset.part)}"]`)) input.setAttribute("aria-invalid", "true");
+    }
+  }
 })();

@@ -6,7 +6,6 @@ import com.b2chatanalytics.worktime.WorkCalendars;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,13 +28,18 @@ public class Metrics {
   private final ReadModel readModel;
   private final Conversations archive;
   private final Supplier<SlaPolicies> policies;
-  private final InstantSource clock;
   private final Freshness freshness;
   private final AnswerCache<QueryResult> cache = new AnswerCache<>(answer -> answer.rows().size());
   private final AnswerCache<Distribution> distributions =
       new AnswerCache<>(answer -> answer.rows().size());
   private final AnswerCache<DurationMoments> moments =
       new AnswerCache<>(answer -> answer.rows().size());
+  private final AnswerCache<ChatList> lists = new AnswerCache<>(list -> list.chats().size());
+  private final AnswerCache<ChatCounts> divided = new AnswerCache<>(_ -> 1);
+  private final HeldMoment moment;
+
+  /** How the chats of a list divide. */
+  private record Division(ChatQuery query, List<Dimension> by) {}
 
   public Metrics(
       ReadModel readModel,
@@ -46,7 +50,7 @@ public class Metrics {
     this.readModel = readModel;
     this.archive = archive;
     this.policies = policies;
-    this.clock = clock;
+    this.moment = new HeldMoment(clock);
     this.freshness = freshness;
   }
 
@@ -108,12 +112,21 @@ public class Metrics {
   public ChatList chats(ChatQuery query) {
     Questions.check(query);
     ChatCursor after = query.cursor() == null ? null : ChatCursor.of(query.cursor());
-    Instant now = after == null ? now() : Instant.ofEpochSecond(after.now());
+    if (after != null || query.text() != null) {
+      return list(query, after == null ? now() : Instant.ofEpochSecond(after.now()), after);
+    }
+    Instant now = now();
+    ChatList list = lists.get(key(query, query, now), () -> list(query, now, null));
+    return list.through(freshness.dataThrough());
+  }
+
+  private ChatList list(ChatQuery query, Instant now, @Nullable ChatCursor after) {
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     SlaPolicies judging = policies.get();
     List<String> mentioned = mentioning(query, frame);
     return readModel.read((session, calendars) -> {
       Scope scope = scope(calendars, judging, now, query);
+      Questions.check(query.filters(), new MetricStore(session, scope));
       return list(session, scope, query, frame, mentioned, after);
     });
   }
@@ -122,13 +135,34 @@ public class Metrics {
   public ChatCounts counts(ChatQuery query, List<Dimension> by) {
     Questions.check(query);
     Instant now = now();
+    if (query.text() != null) {
+      return divided(query, by, now);
+    }
+    AnswerCache.Key key = key(new Division(query, List.copyOf(by)), query, now);
+    return divided.get(key, () -> divided(query, by, now));
+  }
+
+  private ChatCounts divided(ChatQuery query, List<Dimension> by, Instant now) {
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     SlaPolicies judging = policies.get();
     List<String> mentioned = mentioning(query, frame);
     return readModel.read((session, calendars) -> {
       Scope scope = scope(calendars, judging, now, query);
+      Questions.check(query.filters(), new MetricStore(session, scope));
       return new ChatCounting(session, scope, query, frame, mentioned).counts(by);
     });
+  }
+
+  /** Waits and SLA states of a list depend on now, whatever its period. */
+  private AnswerCache.Key key(Record question, ChatQuery query, Instant now) {
+    return new AnswerCache.Key(
+        question,
+        policies.get(),
+        readModel.generation(),
+        readModel.revision(),
+        TimeFrame.of(query.period(), query.zone(), now),
+        null,
+        now.getEpochSecond());
   }
 
   /** One chat with its conversation, absent when the archive does not know it. */
@@ -196,6 +230,7 @@ public class Metrics {
               query.filters(),
               query.target());
       MetricStore store = new MetricStore(session, scope);
+      Questions.check(query.filters(), store);
       Answering answering = new Answering(store, query, frame, previous);
       return new QueryResult(
           frame.from(),
@@ -224,6 +259,7 @@ public class Metrics {
       @Nullable TimeFrame previous) {
     return readModel.read((session, calendars) -> {
       Scope scope = scope(calendars, judging, now, query);
+      Questions.check(query.filters(), new MetricStore(session, scope));
       return new DistributionStore(session, scope, query, frame).answer(previous);
     });
   }
@@ -345,7 +381,15 @@ public class Metrics {
     return mentioned;
   }
 
+  /**
+   * How many answers were computed since the start. Whoever asks what somebody else just asked
+   * finds the answer, and adds nothing.
+   */
+  public long computed() {
+    return cache.computed() + distributions.computed() + lists.computed() + divided.computed();
+  }
+
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return moment.at(readModel.generation(), readModel.revision());
   }
 }
