@@ -34,6 +34,8 @@ public class Metrics {
   private final AnswerCache<QueryResult> cache = new AnswerCache<>(answer -> answer.rows().size());
   private final AnswerCache<Distribution> distributions =
       new AnswerCache<>(answer -> answer.rows().size());
+  private final AnswerCache<SlaWhatIf> curves =
+      new AnswerCache<>(answer -> answer.curve().changes().size());
 
   public Metrics(
       ReadModel readModel,
@@ -82,6 +84,39 @@ public class Metrics {
             frame.cut() ? now.getEpochSecond() : null);
     Distribution answer =
         distributions.get(key, () -> distribution(query, judging, now, frame, previous));
+    return answer.through(freshness.dataThrough());
+  }
+
+  /** Answers what every possible promise would make of an SLA target. */
+  public SlaWhatIf slaCurve(SlaCurveQuery query) {
+    Instant now = now();
+    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
+    SlaPolicies judging = policies.get();
+    AnswerCache.Key key =
+        new AnswerCache.Key(
+            query,
+            judging,
+            readModel.generation(),
+            readModel.revision(),
+            frame,
+            null,
+            now.getEpochSecond());
+    SlaWhatIf answer =
+        curves.get(
+            key,
+            () ->
+                readModel.read((session, calendars) -> {
+                  Scope scope =
+                      new Scope(
+                          calendars,
+                          judging,
+                          now.getEpochSecond(),
+                          Clock.ELAPSED,
+                          query.zone(),
+                          query.filters(),
+                          null);
+                  return new SlaCurveStore(session, scope, query, frame).answer();
+                }));
     return answer.through(freshness.dataThrough());
   }
 
