@@ -139,6 +139,16 @@ record Scope(
     return MetricQuery.of(zone, measures).over(period).on(clock).where(filters);
   }
 
+  /** The same scope with a value in place of whatever was chosen of its dimension. */
+  Scope within(Dimension dimension, String value) {
+    List<Filter> changed = new ArrayList<>(filters);
+    changed.removeIf(filter -> filter.dimension() == dimension);
+    changed.add(Filter.of(dimension, List.of(value)));
+    Map<String, List<String>> address = new LinkedHashMap<>(parameters);
+    address.put(dimension.key(), List.of(value));
+    return new Scope(period, clock, changed, address);
+  }
+
   /** A page with this scope. */
   Address at(String path) {
     return new Address(path, parameters);

@@ -40,9 +40,11 @@ public record Shell(
   public enum Place {
     TODAY("live", "/"),
     RESPONSE("analyse", "/response"),
+    SLA("analyse", "/sla"),
     CHATS("records", "/chats"),
     SYNC("run", "/sync", Reader::runs),
     WORK_TIME("run", "/settings/work-time"),
+    SLA_POLICIES("run", "/settings/sla"),
     NONE("", "", _ -> false);
 
     private final String group;

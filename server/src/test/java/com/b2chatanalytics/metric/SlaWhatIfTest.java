@@ -34,7 +34,7 @@ class SlaWhatIfTest {
   private static SlaPolicies policies() {
     List<SlaPolicy> policies = new ArrayList<>(SlaPolicies.defaults().policies());
     policies.add(policy(SlaScope.TAG, "vip", "2026-09-01", Clock.ELAPSED, 90, 900));
-    policies.add(policy(SlaScope.CHANNEL, "facebook", null, Clock.ELAPSED, 200, 200_000));
+    policies.add(policy(SlaScope.CHANNEL, "facebook", null, Clock.ELAPSED, 200, 2_000_000));
     return new SlaPolicies(0.8, policies);
   }
 
