@@ -252,6 +252,18 @@
     if (event.detail.requestConfig?.elt.id === "filters") choices.answered = choices.asked;
   });
 
+  // What if: while the slider moves, the page's own table says what it would make of it.
+
+  document.addEventListener("input", (event) => {
+    const slider = event.target.closest("input[data-places]");
+    const place = slider && document.getElementById(slider.dataset.places)?.children[slider.value - slider.min];
+    if (!place) return;
+    slider.setAttribute("aria-valuetext", place.dataset.says);
+    slider.form.querySelector("[data-says]").textContent = place.dataset.says;
+    const line = document.getElementById("whatif-at");
+    if (line && place.dataset.at) ["x1", "x2"].forEach((end) => line.setAttribute(end, `${place.dataset.at}%`));
+  });
+
   // Files: dropped or chosen, checked for their size, and sent with a bar that shows how far.
 
   const upload = () => document.getElementById("upload");

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.metric.Expression.Condition;
+import com.b2chatanalytics.metric.Expression.Standing;
 import com.b2chatanalytics.metric.Measure.Filing;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -263,7 +264,7 @@ final class ChatListStore {
       case Expression.Mean(String column) -> column + " IS NOT NULL";
       case Expression.LongestWait() -> Condition.WAITING.sql(scope.now());
       case Expression.SlaRate(String target) -> "sla_" + target + " IN (1, 3)";
-      case Expression.SlaCount(String target) -> "sla_" + target + " IN (1, 3)";
+      case Expression.SlaCount(String target, Standing standing) -> standing.sql(target);
       case Expression.Duration(ChatDuration duration, Statistic _) ->
           duration == ChatDuration.RESPONSE
               ? "true"
@@ -283,8 +284,17 @@ final class ChatListStore {
                   scope.now(),
                   scope.running(scope.clock(), "waiting_since", "waiting_position", values));
       case "response" -> "response_p95_" + scope.clock().key();
+      case "left" -> left();
       case "messages" -> "(messages_in + messages_out + messages_bot + messages_broadcast)";
       default -> ChatDuration.find(query.sort().key()).orElseThrow().column(scope.clock());
+    };
+  }
+
+  private String left() {
+    return switch (query.measure().expression()) {
+      case Expression.SlaRate(String target) -> new SlaSql(scope, values).left(target);
+      case Expression.SlaCount(String target, Standing _) -> new SlaSql(scope, values).left(target);
+      default -> SlaSql.NOTHING;
     };
   }
 

@@ -30,11 +30,28 @@ sealed interface Expression {
   /** Met among met and breached, for a target or {@code overall}. */
   record SlaRate(String target) implements Expression {}
 
-  /** Chats met or breached. */
-  record SlaCount(String target) implements Expression {}
+  /** Chats that stand somewhere against a target or {@code overall}. */
+  record SlaCount(String target, Standing standing) implements Expression {}
 
   /** Not computed yet: always without value. */
   record Absent() implements Expression {}
+
+  /** Where a counted chat stands; the numbers are {@link SlaState}'s ordinals. */
+  enum Standing {
+    DECIDED("IN (1, 3)"),
+    BREACHED("= 3"),
+    PENDING("= 2");
+
+    private final String sql;
+
+    Standing(String sql) {
+      this.sql = sql;
+    }
+
+    String sql(String target) {
+      return "sla_" + target + " " + sql;
+    }
+  }
 
   /** A test of one chat. */
   enum Condition {

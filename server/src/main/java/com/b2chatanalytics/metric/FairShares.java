@@ -93,7 +93,9 @@ public record FairShares(double team, double variance, double weight, List<FairR
 
   private static boolean surelyAbove(Counted one, Counted other) {
     return one.share() > other.share()
-        && ShareInterval.difference(one.met(), one.among(), other.met(), other.among())
-            .surelyAboveZero();
+        && ShareInterval.of(one.met(), one.among())
+                .minus(ShareInterval.of(other.met(), other.among()))
+                .low()
+            > 0;
   }
 }

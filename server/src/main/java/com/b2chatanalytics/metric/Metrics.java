@@ -34,6 +34,8 @@ public class Metrics {
       new AnswerCache<>(answer -> answer.rows().size());
   private final AnswerCache<DurationMoments> moments =
       new AnswerCache<>(answer -> answer.rows().size());
+  private final AnswerCache<SlaWhatIf> curves =
+      new AnswerCache<>(answer -> answer.curve().changes().size());
   private final AnswerCache<ChatList> lists = new AnswerCache<>(list -> list.chats().size());
   private final AnswerCache<ChatCounts> divided = new AnswerCache<>(_ -> 1);
   private final HeldMoment moment;
@@ -106,6 +108,40 @@ public class Metrics {
             readModel.read((session, calendars) ->
                 new LogMomentStore(session, scope(calendars, judging, now, query), query)
                     .answer(by, frame, previous)));
+  }
+
+  /** Answers what every possible promise would make of an SLA target. */
+  public SlaWhatIf slaCurve(SlaCurveQuery query) {
+    Instant now = now();
+    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
+    SlaPolicies judging = policies.get();
+    AnswerCache.Key key =
+        new AnswerCache.Key(
+            query,
+            judging,
+            readModel.generation(),
+            readModel.revision(),
+            frame,
+            null,
+            now.getEpochSecond());
+    SlaWhatIf answer =
+        curves.get(
+            key,
+            () ->
+                readModel.read((session, calendars) -> {
+                  Scope scope =
+                      new Scope(
+                          calendars,
+                          judging,
+                          now.getEpochSecond(),
+                          Clock.ELAPSED,
+                          query.zone(),
+                          query.filters(),
+                          null);
+                  Questions.check(query.filters(), new MetricStore(session, scope));
+                  return new SlaCurveStore(session, scope, query, frame).answer();
+                }));
+    return answer.through(freshness.dataThrough());
   }
 
   /** Lists the chats behind a number. */

@@ -1,52 +1,61 @@
 package com.b2chatanalytics.metric;
 
 /**
- * What can be said of a share with a confidence of 95 %, however few were observed: Wilson's score
- * interval (1927), and for the difference of two shares Newcombe's, made of theirs (1998).
+ * A share with the interval in which its true value lies 95 times of 100 (Wilson 1927): honest also
+ * for few observations and at the ends, where the usual "plus or minus" is not.
  *
- * @param low from 0 to 1, of a difference from −1
- * @param high from 0 to 1
+ * @param part observations that count
+ * @param whole all observations, at least 1
+ * @param low lower end, from 0 to 1
+ * @param high upper end, from 0 to 1
  */
-public record ShareInterval(double low, double high) {
+public record ShareInterval(long part, long whole, double low, double high) {
   private static final double Z = 1.959964;
 
   /**
-   * Of one share.
+   * The interval of {@code part} in {@code whole}.
    *
-   * @param met from 0 to {@code among}
-   * @param among at least 1
+   * @throws IllegalArgumentException of nothing, for there is no share of it
    */
-  public static ShareInterval of(long met, long among) {
-    if (among < 1 || met < 0 || met > among) {
-      throw new IllegalArgumentException("no share " + met + " of " + among);
+  public static ShareInterval of(long part, long whole) {
+    if (whole < 1 || part < 0 || part > whole) {
+      throw new IllegalArgumentException(part + " of " + whole + " is no share");
     }
-    double n = among;
-    double share = met / n;
-    double widening = 1 + Z * Z / n;
-    double centre = (share + Z * Z / (2 * n)) / widening;
-    double half = Z / widening * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
-    // Of none or of all, rounding would leave the end a hair inside.
+    double share = (double) part / whole;
+    double grown = 1 + Z * Z / whole;
+    double centre = (share + Z * Z / (2 * whole)) / grown;
+    double half =
+        Z / grown * Math.sqrt(share * (1 - share) / whole + Z * Z / (4.0 * whole * whole));
     return new ShareInterval(
-        met == 0 ? 0 : Math.max(0, centre - half), met == among ? 1 : Math.min(1, centre + half));
+        part,
+        whole,
+        part == 0 ? 0 : Math.max(0, centre - half),
+        part == whole ? 1 : Math.min(1, centre + half));
+  }
+
+  /** The share itself. */
+  public double share() {
+    return (double) part / whole;
   }
 
   /**
-   * Of the first share less the second.
-   *
-   * @param among at least 1, as {@code otherAmong}
+   * By how much this share exceeds another, with the interval of that (Newcombe 1998). Where it
+   * holds 0, the difference may be chance.
    */
-  public static ShareInterval difference(long met, long among, long otherMet, long otherAmong) {
-    ShareInterval one = of(met, among);
-    ShareInterval other = of(otherMet, otherAmong);
-    double p = (double) met / among;
-    double q = (double) otherMet / otherAmong;
-    return new ShareInterval(
-        p - q - Math.hypot(p - one.low, other.high - q),
-        p - q + Math.hypot(one.high - p, q - other.low));
+  public Difference minus(ShareInterval other) {
+    double difference = share() - other.share();
+    return new Difference(
+        difference,
+        difference - Math.hypot(share() - low, other.high - other.share()),
+        difference + Math.hypot(high - share(), other.share() - other.low));
   }
 
-  /** Whether nothing this side of chance makes it zero or less. */
-  public boolean surelyAboveZero() {
-    return low > 0;
+  /** A difference of two shares, from −1 to 1. */
+  public record Difference(double value, double low, double high) {
+
+    /** Whether it is more than chance makes. */
+    public boolean sure() {
+      return low > 0 || high < 0;
+    }
   }
 }

@@ -68,6 +68,10 @@ final class ChatsNarrowing {
       String target = words.say("sla.target." + listing.breached());
       chips.add(chip(words.say("chats.filter.breached", target), all.without("breached")));
     }
+    if (listing.target() != null) {
+      String text = words.say("chats.filter.target", words.length(listing.target()));
+      chips.add(chip(text, all.without("target")));
+    }
     bounds(chips);
     if (listing.words() != null) {
       chips.add(chip(words.say("chats.filter.q", listing.words()), all.without("q")));

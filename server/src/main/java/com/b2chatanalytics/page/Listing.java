@@ -47,6 +47,7 @@ record Listing(
   static final int SIZE = 50;
 
   private static final String LATEST = "-opened_at";
+  private static final String TARGET = "target";
   private static final int LONGEST_WORDS = 200;
   private static final List<String> SINGLE =
       List.of("measure", "q", "breached", "sort", "cursor", "counts");
@@ -67,6 +68,7 @@ record Listing(
         kept.put(name, List.of(value));
       }
     }
+    seconds(query, TARGET, kept);
     Set<Integer> hours = numbers(query, "hour", 0, 23, kept);
     Set<Integer> weekdays = numbers(query, "weekday", 1, 7, kept);
     List<ChatQuery.Bound> bounds = bounds(query, kept);
@@ -198,7 +200,14 @@ record Listing(
     if (words != null) {
       query = query.mentioning(words);
     }
+    query = query.promising(target());
     return breached == null ? query : query.breaching(breached);
+  }
+
+  /** The what-if target in seconds by which SLA is judged; absent where the policies' own do. */
+  @Nullable Long target() {
+    List<String> target = parameters.getOrDefault(TARGET, List.of());
+    return target.isEmpty() ? null : Long.valueOf(target.getFirst());
   }
 
   /** The page of this list that begins where another one ended. */

@@ -40,6 +40,7 @@ public record Shell(
   public enum Place {
     TODAY("live", "/"),
     RESPONSE("analyse", "/response"),
+    SLA("analyse", "/sla"),
     CHANNELS("analyse", "/channels"),
     DEPARTMENTS("analyse", "/departments"),
     AGENTS("analyse", "/agents"),
@@ -48,6 +49,7 @@ public record Shell(
     PROBLEMS("records", "/chats/problems"),
     SYNC("run", "/sync", Reader::runs),
     WORK_TIME("run", "/settings/work-time"),
+    SLA_POLICIES("run", "/settings/sla"),
     NONE("", "", _ -> false);
 
     private final String group;

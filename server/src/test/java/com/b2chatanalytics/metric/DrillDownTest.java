@@ -130,9 +130,10 @@ class DrillDownTest {
             assertThat(rows).as(measure.key()).isNotEmpty();
         default -> {
           assertThat(rows).as(measure.key()).hasSize((int) counted);
-          assertThat(rows.isEmpty() && !measure.key().equals("window_closing_now"))
-              .as(measure.key())
-              .isFalse();
+          // Nobody of that time still waits for so short a target.
+          boolean over =
+              measure.key().equals("window_closing_now") || measure.key().endsWith(".pending");
+          assertThat(rows.isEmpty() && !over).as(measure.key()).isFalse();
         }
       }
     }
