@@ -1,11 +1,13 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public record Shell(
     RESPONSE("analyse", "/response"),
     CHATS("records", "/chats"),
     SYNC("run", "/sync", Reader::runs),
+    HEALTH("run", "/health", reader -> reader.may(Permission.OPERATIONS_READ)),
     WORK_TIME("run", "/settings/work-time"),
     NONE("", "", _ -> false);
 
@@ -76,7 +79,17 @@ public record Shell(
   }
 
   /** The signed-in person, as the rail names them; {@code runs} the sync or only reads. */
-  public record Reader(String name, boolean administrator, boolean runs) {}
+  public record Reader(
+      String name, boolean administrator, boolean runs, Set<Permission> permissions) {
+    public Reader {
+      permissions = Set.copyOf(permissions);
+    }
+
+    /** Whether they hold {@code permission}. */
+    public boolean may(Permission permission) {
+      return permissions.contains(permission);
+    }
+  }
 
   /** The token that forms send along. */
   public record Csrf(String parameter, String token) {}
