@@ -45,6 +45,7 @@ public record Shell(
     CHATS("records", "/chats"),
     SYNC("run", "/sync", Reader::runs),
     HEALTH("run", "/health", reader -> reader.may(Permission.OPERATIONS_READ)),
+    B2CHAT("run", "/settings/b2chat", reader -> reader.may(Permission.SETTINGS_READ)),
     DATA("run", "/settings/data", reader -> reader.may(Permission.DATA_PURGE)),
     WORK_TIME("run", "/settings/work-time"),
     NONE("", "", _ -> false);
