@@ -115,7 +115,10 @@ class Pages {
     return person == null
         ? null
         : new Shell.Reader(
-            person.name(), person.role() == Role.ADMIN, person.may(Permission.SYNC_RUN));
+            person.name(),
+            person.role() == Role.ADMIN,
+            person.may(Permission.SYNC_RUN),
+            person.permissions());
   }
 
   private List<SavedView> views(HttpServletRequest request) {

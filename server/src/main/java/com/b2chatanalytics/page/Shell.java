@@ -1,11 +1,13 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,9 @@ public record Shell(
     CONTACTS("records", "/contacts"),
     PROBLEMS("records", "/chats/problems"),
     SYNC("run", "/sync", Reader::runs),
+    HEALTH("run", "/health", reader -> reader.may(Permission.OPERATIONS_READ)),
+    B2CHAT("run", "/settings/b2chat", reader -> reader.may(Permission.SETTINGS_READ)),
+    DATA("run", "/settings/data", reader -> reader.may(Permission.DATA_PURGE)),
     WORK_TIME("run", "/settings/work-time"),
     SLA_POLICIES("run", "/settings/sla"),
     NONE("", "", _ -> false);
@@ -83,7 +88,17 @@ public record Shell(
   }
 
   /** The signed-in person, as the rail names them; {@code runs} the sync or only reads. */
-  public record Reader(String name, boolean administrator, boolean runs) {}
+  public record Reader(
+      String name, boolean administrator, boolean runs, Set<Permission> permissions) {
+    public Reader {
+      permissions = Set.copyOf(permissions);
+    }
+
+    /** Whether they hold {@code permission}. */
+    public boolean may(Permission permission) {
+      return permissions.contains(permission);
+    }
+  }
 
   /** The token that forms send along. */
   public record Csrf(String parameter, String token) {}

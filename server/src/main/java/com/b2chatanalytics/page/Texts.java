@@ -24,6 +24,7 @@ final class Texts {
           "compare",
           "sla",
           "find",
+          "operate",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
