@@ -1,5 +1,6 @@
 package com.b2chatanalytics;
 
+import com.b2chatanalytics.operate.BackupCommand;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.TemporaryFolder;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the product. */
+/** Starts the product, or does what a command says, such as {@code backup --to FILE}. */
 @SpringBootApplication
 public class B2ChatAnalytics {
   public static void main(String[] args) {
@@ -18,6 +19,9 @@ public class B2ChatAnalytics {
       System.err.println("The data folder " + folder + " cannot be written: " + e);
       System.err.println("Set B2A_DATA_DIR to a folder that this user may write.");
       System.exit(1);
+    }
+    if (BackupCommand.knows(args)) {
+      System.exit(BackupCommand.run(args));
     }
     SpringApplication.run(B2ChatAnalytics.class, args);
   }

@@ -252,6 +252,18 @@
     if (event.detail.requestConfig?.elt.id === "filters") choices.answered = choices.asked;
   });
 
+  // What if: while the slider moves, the page's own table says what it would make of it.
+
+  document.addEventListener("input", (event) => {
+    const slider = event.target.closest("input[data-places]");
+    const place = slider && document.getElementById(slider.dataset.places)?.children[slider.value - slider.min];
+    if (!place) return;
+    slider.setAttribute("aria-valuetext", place.dataset.says);
+    slider.form.querySelector("[data-says]").textContent = place.dataset.says;
+    const line = document.getElementById("whatif-at");
+    if (line && place.dataset.at) ["x1", "x2"].forEach((end) => line.setAttribute(end, `${place.dataset.at}%`));
+  });
+
   // Files: dropped or chosen, checked for their size, and sent with a bar that shows how far.
 
   const upload = () => document.getElementById("upload");
@@ -330,6 +342,23 @@
     if (main) htmx.trigger(main, "refresh");
   });
   document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status === 401) location.reload();
+    const { xhr, requestConfig } = event.detail;
+    if (xhr.status === 401) location.reload();
+    if (xhr.status === 400 && requestConfig.elt.id === "filters") mark(requestConfig.elt, xhr.responseText);
   });
+
+  /** Marks what of a choice cannot be; the next answer that can be takes the marks away. */
+  function mark(form, page) {
+    const parts = new DOMParser().parseFromString(page, "text/html").querySelector(".wrong-parts");
+    if (!parts) return;
+    form.querySelector(".refused")?.remove();
+    const refused = document.createElement("div");
+    refused.className = "refused";
+    refused.setAttribute("role", "alert");
+    refused.append(parts);
+    form.append(refused);
+    for (const { dataset } of parts.querySelectorAll("[data-part]")) {
+      for (const input of form.querySelectorAll(`[name="${CSS.escape(dataset.part)}"]`)) input.setAttribute("aria-invalid", "true");
+    }
+  }
 })();

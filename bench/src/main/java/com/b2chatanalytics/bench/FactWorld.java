@@ -1,7 +1,9 @@
 package com.b2chatanalytics.bench;
 
 import com.b2chatanalytics.metric.ChatFact;
+import com.b2chatanalytics.metric.DataProblem;
 import com.b2chatanalytics.metric.Direction;
+import com.b2chatanalytics.metric.OpenWait;
 import com.b2chatanalytics.metric.ReplyFact;
 import com.b2chatanalytics.metric.Span;
 import com.b2chatanalytics.worktime.WorkCalendar;
@@ -10,12 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Facts of a large team: chats of 400 days up to {@code end}, busy by day and quiet by night and on
  * Sundays, 300 agents in 12 departments, long-tailed times, two replies a chat. The same for the
- * same number of chats.
+ * same number of chats. Where somebody looks at it, what is not over by then is still open.
  */
 final class FactWorld {
   static final int DAYS = 400;
@@ -30,10 +33,22 @@ final class FactWorld {
   private final int chats;
   private final Instant start;
   private final WorkCalendar calendar;
+  private final @Nullable Instant now;
   private final Random random = new Random(20_261_124);
   private int made;
 
+  /** All chats are over. */
   FactWorld(int chats, Instant end, WorkCalendar calendar) {
+    this(chats, end, calendar, null);
+  }
+
+  /**
+   * As it stands at a moment.
+   *
+   * @param now before {@code end}; absent when all is over
+   */
+  FactWorld(int chats, Instant end, WorkCalendar calendar, @Nullable Instant now) {
+    this.now = now;
     this.chats = chats;
     this.start = end.minus(Duration.ofDays(DAYS));
     this.calendar = calendar;
@@ -56,13 +71,18 @@ final class FactWorld {
     boolean answered = random.nextInt(100) < 93;
     Instant pickedUp = opened.plusSeconds(longTailed(45));
     Instant closed = pickedUp.plusSeconds(longTailed(2_400));
+    boolean open = now != null && closed.isAfter(now);
     Span firstResponse = outbound || !answered ? null : span(opened, longTailed(140));
+    if (firstResponse != null && isLater(opened.plusSeconds(firstResponse.elapsed()))) {
+      firstResponse = null;
+    }
+    boolean waiting = open && !outbound && firstResponse == null;
     List<ReplyFact> replies = outbound ? List.of() : replies(opened);
     boolean whatsapp = random.nextInt(CHANNELS.length) < 3;
     return new ChatFact(
         "00000000-0000-4000-8000-%012d".formatted(number),
         whatsapp ? "whatsapp" : CHANNELS[3 + random.nextInt(CHANNELS.length - 3)],
-        "CLOSED",
+        open ? "PICKED_UP" : "CLOSED",
         outbound ? Direction.OUTBOUND : Direction.INBOUND,
         agent < 3 ? null : "agente.%03d".formatted(agent),
         "Departamento %02d".formatted(agent % 12),
@@ -74,13 +94,13 @@ final class FactWorld {
         opened,
         calendar.position(opened),
         pickedUp,
-        closed,
+        open ? null : closed,
         outbound ? null : span(opened, pickedUp),
         firstResponse,
         firstResponse == null ? null : firstResponse,
         span(opened, 0),
-        span(opened, closed),
-        span(pickedUp, closed),
+        open ? null : span(opened, closed),
+        open ? null : span(pickedUp, closed),
         replies,
         p95(replies),
         true,
@@ -89,7 +109,7 @@ final class FactWorld {
         false,
         false,
         false,
-        !outbound && !answered,
+        !outbound && !answered && !open,
         !calendar.isOpen(opened),
         outbound,
         false,
@@ -97,12 +117,18 @@ final class FactWorld {
         3,
         1,
         0,
-        null,
+        waiting ? new OpenWait(opened, calendar.position(opened)) : null,
         null,
         false,
         null,
         null,
-        null);
+        null,
+        random.nextInt(50) == 0 ? Set.of(DataProblem.STATUS_CONTRADICTS) : Set.of(),
+        closed);
+  }
+
+  private boolean isLater(Instant moment) {
+    return now != null && moment.isAfter(now);
   }
 
   private List<ReplyFact> replies(Instant opened) {

@@ -11,6 +11,7 @@ public final class Main {
   private static final String USAGE =
       """
       query  --chats 1000000 --data <folder>   the metric query against PostgreSQL and bare DuckDB
+      pages  --chats 1000000 --data <folder>   every page, cold and warm, and 100 viewers
       ingest --chats 200000 --data <folder>    page source to archive to read model
          [--rate 5 --page 200 --latency 50]     within B2Chat's rate, pages of 200, 50 ms each
       start  --jar <app jar> --data <folder>   start of the packaged jar, and its memory
@@ -28,6 +29,7 @@ public final class Main {
     System.out.println(Machine.description() + ", load " + Machine.load());
     switch (words.getFirst()) {
       case "query" -> new QueryBench(options).run();
+      case "pages" -> new PagesBench(options).run();
       case "ingest" -> new IngestBench(options).run();
       case "start" -> new StartBench(options).run();
       default -> System.out.print(USAGE);

@@ -2,6 +2,7 @@ package com.b2chatanalytics.bench;
 
 import com.b2chatanalytics.chat.ChangedChats;
 import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.chat.SearchBounds;
 import com.b2chatanalytics.metric.Conversations;
 import com.b2chatanalytics.metric.FactLimits;
 import com.b2chatanalytics.metric.FactWriter;
@@ -58,7 +59,7 @@ final class ProductFacts {
     }
 
     @Override
-    public List<String> chatIdsMentioning(String text, int limit) {
+    public List<String> chatIdsMentioning(String text, SearchBounds bounds, int limit) {
       return List.of();
     }
   }

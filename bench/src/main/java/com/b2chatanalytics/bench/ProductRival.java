@@ -6,6 +6,7 @@ import com.b2chatanalytics.metric.MetricQuery;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.Period;
 import com.b2chatanalytics.metric.QueryResult;
+import com.b2chatanalytics.platform.Reach;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -16,8 +17,8 @@ record ProductRival(Metrics metrics, MetricQuery query, Stretch stretch) impleme
 
   @Override
   public QueryResult answer(int round) {
-    return metrics.query(
-        query.on(Clock.ELAPSED).over(new Period.Dates(stretch.from(round), stretch.to(round))));
+    Period period = new Period.Dates(stretch.from(round), stretch.to(round));
+    return Reach.EVERYTHING.call(() -> metrics.query(query.on(Clock.ELAPSED).over(period)));
   }
 
   @Override

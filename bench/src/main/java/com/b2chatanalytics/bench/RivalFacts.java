@@ -23,7 +23,8 @@ final class RivalFacts {
       CREATE %s TABLE chat (
         chat_id varchar NOT NULL, channel varchar, agent varchar, department varchar, line varchar,
         outbound boolean NOT NULL, opened bigint NOT NULL, closed bigint,
-        pickup bigint, first_response bigint, resolution bigint)
+        pickup bigint, first_response bigint, resolution bigint,
+        status varchar, first_response_business bigint, waiting_since bigint)
       """;
 
   /** What a good administrator adds for these questions once the table is loaded. */
@@ -67,6 +68,9 @@ final class RivalFacts {
       text(rows, seconds(fact.pickup()));
       text(rows, seconds(fact.firstResponse()));
       text(rows, seconds(fact.resolution()));
+      text(rows, fact.status());
+      text(rows, fact.firstResponse() == null ? null : "" + fact.firstResponse().business());
+      text(rows, fact.waiting() == null ? null : "" + fact.waiting().since().getEpochSecond());
       rows.setCharAt(rows.length() - 1, '\n');
     }
     CopyIn copy = postgres.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY chat FROM STDIN");
@@ -89,6 +93,9 @@ final class RivalFacts {
         number(row, elapsed(fact.pickup()));
         number(row, elapsed(fact.firstResponse()));
         number(row, elapsed(fact.resolution()));
+        text(row, fact.status());
+        number(row, fact.firstResponse() == null ? null : fact.firstResponse().business());
+        number(row, fact.waiting() == null ? null : fact.waiting().since().getEpochSecond());
         row.endRow();
       }
     }

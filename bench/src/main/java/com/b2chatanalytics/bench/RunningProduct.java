@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The product in this JVM, in live mode on a folder of its own, with nobody to sync from. */
 final class RunningProduct implements AutoCloseable {
@@ -38,9 +40,20 @@ final class RunningProduct implements AutoCloseable {
    * @param settings beside the usual ones, or instead of them
    */
   RunningProduct(Path folder, List<String> settings) {
-    context =
-        new SpringApplication(B2ChatAnalytics.class)
-            .run(arguments(folder, settings).toArray(String[]::new));
+    this(folder, settings, InstantSource.system());
+  }
+
+  /** Starts it, to live by this clock. */
+  RunningProduct(Path folder, List<String> settings, InstantSource clock) {
+    SpringApplication application = new SpringApplication(B2ChatAnalytics.class);
+    application.addInitializers(context ->
+        ((GenericApplicationContext) context)
+            .registerBean(
+                "clockOfTheBench",
+                InstantSource.class,
+                () -> clock,
+                bean -> bean.setPrimary(true)));
+    context = application.run(arguments(folder, settings).toArray(String[]::new));
   }
 
   /** The command line of a product on that folder, with settings beside or instead of the usual. */
@@ -93,8 +106,9 @@ final class RunningProduct implements AutoCloseable {
     expect(204, http.send(request, BodyHandlers.ofString()));
   }
 
-  String get(String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path)).build();
+  String get(String path, String... headers) throws IOException, InterruptedException {
+    HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(address() + path));
+    HttpRequest request = (headers.length == 0 ? asked : asked.headers(headers)).build();
     HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
     expect(200, response);
     return response.body();

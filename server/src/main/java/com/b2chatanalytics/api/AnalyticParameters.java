@@ -45,7 +45,7 @@ final class AnalyticParameters {
     Optional<LocalDate> to = parsed("to");
     Optional<String> name = parameters.one("period");
     if (from.isEmpty() && to.isEmpty()) {
-      return name.<Period>map(AnalyticParameters::named).orElse(Period.Named.LAST30);
+      return name.map(AnalyticParameters::named).orElse(Period.Named.LAST30);
     }
     if (name.isPresent()) {
       throw Problem.badParameter("period", "cannot stand together with from and to");
@@ -149,8 +149,8 @@ final class AnalyticParameters {
         choice(
             "period",
             "Instead of from and to; last30 when neither is given. lastN are N local days, today"
-                + " included; this_* runs to now.",
-            Arrays.stream(Period.Named.values()).map(Period.Named::key).toList()));
+                + " included; this_* runs to now; all is everything there is.",
+            Period.keys()));
     all.add(text("tz", "Time zone of days and hours, like America/Bogota; default the setting."));
     all.add(
         choice(
@@ -175,13 +175,7 @@ final class AnalyticParameters {
   }
 
   private static Period named(String key) {
-    return Period.Named.find(key)
-        .orElseThrow(() ->
-            unknown(
-                "period",
-                "period",
-                key,
-                Arrays.stream(Period.Named.values()).map(Period.Named::key).toList()));
+    return Period.find(key).orElseThrow(() -> unknown("period", "period", key, Period.keys()));
   }
 
   private Optional<LocalDate> parsed(String name) {

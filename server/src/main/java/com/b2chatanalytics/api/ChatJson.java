@@ -1,10 +1,13 @@
 package com.b2chatanalytics.api;
 
+import com.b2chatanalytics.chat.ChatHit;
 import com.b2chatanalytics.metric.ChatDetail;
 import com.b2chatanalytics.metric.ChatList;
 import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.ReplyFact;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,37 @@ final class ChatJson {
     json.put("asOf", list.asOf());
     json.put("dataThrough", list.dataThrough());
     json.put("revision", list.revision());
+    return json;
+  }
+
+  /**
+   * A list of chats in which something was looked for.
+   *
+   * @param hits by chat; those found by a name or number have none
+   * @param notSearched how many chats could not be looked through yet
+   */
+  static Map<String, @Nullable Object> of(
+      ChatList list, Map<String, ChatHit> hits, long notSearched) {
+    Map<String, @Nullable Object> json = of(list);
+    List<Map<String, @Nullable Object>> chats = new ArrayList<>();
+    for (ChatRow row : list.chats()) {
+      Map<String, @Nullable Object> chat = of(row);
+      chat.put("hit", hit(hits.get(row.id())));
+      chats.add(chat);
+    }
+    json.put("chats", chats);
+    json.put("notSearched", notSearched);
+    return json;
+  }
+
+  private static @Nullable Map<String, Object> hit(@Nullable ChatHit hit) {
+    if (hit == null) {
+      return null;
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("message", hit.message());
+    json.put("at", hit.at());
+    json.put("snippet", hit.pieces());
     return json;
   }
 

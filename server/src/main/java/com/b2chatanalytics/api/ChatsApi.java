@@ -10,7 +10,9 @@ import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.Catalogue;
 import com.b2chatanalytics.metric.ChatDuration;
+import com.b2chatanalytics.metric.ChatList;
 import com.b2chatanalytics.metric.ChatQuery;
+import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.Records;
@@ -73,7 +75,13 @@ class ChatsApi {
             SortKey.of(parameters.one("sort").orElse("-opened_at")),
             parameters.integer("limit", USUAL_LIMIT, 1, MOST_CHATS),
             parameters.one("cursor").orElse(null));
-    return ChatJson.of(metrics.chats(query));
+    ChatList list = metrics.chats(query);
+    String text = query.text();
+    if (text == null) {
+      return ChatJson.of(list);
+    }
+    List<String> ids = list.chats().stream().map(ChatRow::id).toList();
+    return ChatJson.of(list, records.hits(text, ids), records.unsearched());
   }
 
   @GetMapping("/{id}")
@@ -121,7 +129,13 @@ class ChatsApi {
                 + " that it is filed under, and only chats that it is made of are listed. Default"
                 + " chats.",
             Catalogue.measures().stream().map(Measure::key).toList()));
-    all.add(text("q", "Words to look for in messages, names and numbers."));
+    all.add(
+        text(
+            "q",
+            "Words to look for in messages, names and numbers, by their beginnings; all must stand"
+                + " in the chat. Phrases in quotes. Case and accents do not matter. Each chat then"
+                + " carries hit, the message in which it was found, and notSearched tells how many"
+                + " chats the search has not read yet."));
     all.add(choice("breached", "Only chats that breached this SLA target.", breachable()));
     all.add(
         number("target", "What-if target in seconds for the one that measure or breached names."));

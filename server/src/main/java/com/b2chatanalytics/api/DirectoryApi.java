@@ -6,6 +6,7 @@ import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.chat.Agent;
 import com.b2chatanalytics.chat.Contact;
 import com.b2chatanalytics.chat.ContactHistory;
+import com.b2chatanalytics.chat.ContactOrder;
 import com.b2chatanalytics.chat.ContactPage;
 import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.platform.Parameters;
@@ -30,7 +31,10 @@ class DirectoryApi {
 
   static final List<ApiParameter> CONTACT_PARAMETERS =
       List.of(
-          ApiParameter.text("q", "Text in name, mobile, e-mail or identification."),
+          ApiParameter.text(
+              "q", "Text in name, phones, e-mail or identification, now or before; or the id."),
+          ApiParameter.choice(
+              "sort", "By id: id (default), or -id for the newest first.", List.of("id", "-id")),
           ApiParameter.number("limit", "Most contacts of a page, from 1 to 200; default 50."),
           ApiParameter.text("cursor", "Where the page before ended: its next."));
 
@@ -64,8 +68,9 @@ class DirectoryApi {
   }
 
   /**
-   * Contacts by ascending id: {@code q} is text in name, mobile, e-mail or identification, {@code
-   * limit} from 1 to 200 (default 50), {@code cursor} from the page before.
+   * Contacts by id, ascending or descending: {@code q} is text in name, phones, e-mail or
+   * identification, or the id itself; {@code limit} from 1 to 200 (default 50), {@code cursor} from
+   * the page before.
    */
   @GetMapping("/contacts")
   Contacts contacts(HttpServletRequest request) {
@@ -75,7 +80,7 @@ class DirectoryApi {
       throw Problem.badParameter("q", "is longer than " + LONGEST_TEXT + " characters");
     }
     int limit = parameters.integer("limit", USUAL_PAGE, 1, LARGEST_PAGE);
-    ContactPage page = records.contacts(text, after(parameters), limit);
+    ContactPage page = records.contacts(text, order(parameters), after(parameters), limit);
     List<Contact> contacts = page.contacts();
     String next = contacts.size() == limit ? Long.toString(contacts.getLast().id()) : null;
     return new Contacts(contacts, next, page.total());
@@ -102,11 +107,19 @@ class DirectoryApi {
     return new ContactView(contact, values ? history : history.withoutValues());
   }
 
-  private static long after(Parameters parameters) {
-    String cursor = parameters.one("cursor").orElse("-999999999999999999");
-    if (!cursor.matches("-?\\d{1,18}")) {
+  private static ContactOrder order(Parameters parameters) {
+    return switch (parameters.one("sort").orElse("id")) {
+      case "id" -> ContactOrder.OLDEST_FIRST;
+      case "-id" -> ContactOrder.NEWEST_FIRST;
+      default -> throw Problem.badParameter("sort", "may be id or -id");
+    };
+  }
+
+  private static @Nullable Long after(Parameters parameters) {
+    String cursor = parameters.one("cursor").orElse(null);
+    if (cursor != null && !cursor.matches("-?\\d{1,18}")) {
       throw Problem.badParameter("cursor", "is not one that a page before gave");
     }
-    return Long.parseLong(cursor);
+    return cursor == null ? null : Long.valueOf(cursor);
   }
 }

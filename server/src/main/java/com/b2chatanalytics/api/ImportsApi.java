@@ -175,7 +175,7 @@ class ImportsApi {
   private static Problem problem(ImportRefusal refusal) {
     return switch (refusal.reason()) {
       case TOO_LARGE -> Problem.of(ProblemType.TOO_LARGE, refusal.detail());
-      case UNREADABLE_FILE -> Problem.of(ProblemType.UNAVAILABLE, refusal.detail());
+      case UNREADABLE_FILE, DISK_FULL -> Problem.of(ProblemType.UNAVAILABLE, refusal.detail());
       default -> Problem.badParameter("file", refusal.detail());
     };
   }

@@ -25,6 +25,9 @@ class SelfReadParameters implements OperationCustomizer {
     if (type == DistributionApi.class) {
       return DistributionApi.PARAMETERS;
     }
+    if (type == SlaCurveApi.class) {
+      return SlaCurveApi.PARAMETERS;
+    }
     if (type == ChatsApi.class && method.equals("chats")) {
       return ChatsApi.PARAMETERS;
     }

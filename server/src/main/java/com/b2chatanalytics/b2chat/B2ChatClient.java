@@ -11,14 +11,10 @@ import com.b2chatanalytics.b2chat.FetchOutcome.Unavailable;
 import com.b2chatanalytics.b2chat.FetchOutcome.Unreadable;
 import com.b2chatanalytics.b2chat.PageParser.UnreadablePage;
 import com.b2chatanalytics.b2chat.RequestBudget.Booking;
-import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -135,7 +131,11 @@ public class B2ChatClient {
       case Grant.Token(Tokens.Token token) -> {
         Instant requestedAt = clock.instant();
         Wire.Answer answer =
-            send(pageRequest(query, account, token), account, watch, retry && !fresh);
+            send(
+                B2ChatRequests.page(query, account, token.value()),
+                account,
+                watch,
+                retry && !fresh);
         yield switch (answer) {
           case Wire.Answer.Failed(Failure failure) -> {
             if (failure instanceof Unauthorized) {
@@ -163,7 +163,7 @@ public class B2ChatClient {
       if (known != null) {
         return new Grant.Token(known);
       }
-      return switch (send(tokenRequest(account), account, watch, retry)) {
+      return switch (send(B2ChatRequests.token(account), account, watch, retry)) {
         case Wire.Answer.Failed(Failure failure) -> new Grant.None(ofCredentials(failure));
         case Wire.Answer.Body(byte[] body, Instant _) -> {
           Tokens.Token token = read(body, account);
@@ -248,30 +248,5 @@ public class B2ChatClient {
     } catch (JacksonException _) {
       return null;
     }
-  }
-
-  private static HttpRequest tokenRequest(B2ChatSettings account) {
-    String pair = account.username() + ":" + account.password();
-    String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    return HttpRequest.newBuilder(address(account, "/oauth/token"))
-        .header("Authorization", "Basic " + basic)
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-        .build();
-  }
-
-  private static HttpRequest pageRequest(
-      ExportQuery query, B2ChatSettings account, Tokens.Token token) {
-    return HttpRequest.newBuilder(address(account, query.pathAndQuery()))
-        .header("Authorization", "Bearer " + token.value())
-        .header("Accept", "application/json")
-        .GET()
-        .build();
-  }
-
-  private static URI address(B2ChatSettings account, String pathAndQuery) {
-    String base = account.url().toString();
-    return URI.create(
-        (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery);
   }
 }

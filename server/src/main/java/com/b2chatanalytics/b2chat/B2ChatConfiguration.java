@@ -1,6 +1,8 @@
 package com.b2chatanalytics.b2chat;
 
 import com.b2chatanalytics.platform.ContradictorySettings;
+import com.b2chatanalytics.platform.SecretBox;
+import com.b2chatanalytics.platform.SettingStore;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,14 +12,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertyResolver;
 
-/** The account from the environment. Demo mode puts its simulator before it. */
+/** The account of live mode. Demo mode puts its simulator before it. */
 @Configuration(proxyBeanMethods = false)
 class B2ChatConfiguration {
 
   @Bean
-  B2ChatConnection liveAccount(Environment environment) {
-    B2ChatSettings settings = settings(environment);
-    return () -> settings;
+  B2ChatAccount liveAccount(Environment environment, SettingStore settings, SecretBox secrets) {
+    return new B2ChatAccount(environment, settings, secrets);
   }
 
   @Bean

@@ -25,6 +25,7 @@ public class ArchiveClearing {
   private final ChatClearingStore chats;
   private final ContactClearingStore contacts;
   private final ContactHistoryStore history;
+  private final SearchStore search;
   private final RevisionStore revisions;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
@@ -34,6 +35,7 @@ public class ArchiveClearing {
       ChatClearingStore chats,
       ContactClearingStore contacts,
       ContactHistoryStore history,
+      SearchStore search,
       RevisionStore revisions,
       ApplicationEventPublisher events,
       InstantSource clock,
@@ -41,6 +43,7 @@ public class ArchiveClearing {
     this.chats = chats;
     this.contacts = contacts;
     this.history = history;
+    this.search = search;
     this.revisions = revisions;
     this.events = events;
     this.clock = clock;
@@ -85,6 +88,7 @@ public class ArchiveClearing {
           // Else a page of the sync, read before, could write the texts back. Looked for without
           // it: that can take long, and the sync would wait.
           revisions.lock();
+          search.lock();
           return clear(found.getLast(), chats.dueAmong(found, cutoffs, clock.instant()), cutoffs);
         }));
   }
@@ -111,6 +115,7 @@ public class ArchiveClearing {
     if (!details.isEmpty()) {
       chats.clearDetails(details, Objects.requireNonNull(cutoffs.details()));
     }
+    search.forget(due.stream().map(ChatClearingStore.Due::chatNo).toList());
     return new ChatsCleared(reached, texts.size(), messages, details.size());
   }
 

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.chat;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,12 @@ public enum Channel {
   /** As the public API and URLs spell it: lower case. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a provider of this wire name belongs to a channel known by name. */
+  public static boolean knows(@Nullable String provider) {
+    String key = keyOf(provider);
+    return key != null && Arrays.stream(values()).anyMatch(channel -> channel.key().equals(key));
   }
 
   /** The key of the channel behind a wire name: any that begins with WHATSAPP is whatsapp. */

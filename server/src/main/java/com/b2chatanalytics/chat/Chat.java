@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param poll the answer to the satisfaction survey, where the export carries one
  * @param messages in the order of {@code metrics.md}: by time, within a second by position, and
  *     those that a later export left out before others of their second
+ * @param unread fields of the record that could not be read and count as missing, such as {@code
+ *     closed_at} or {@code messages[3].created_at}
  */
 public record Chat(
     String id,
@@ -38,11 +40,49 @@ public record Chat(
     @Nullable Instant closedAt,
     List<String> tags,
     @Nullable PollAnswer poll,
-    List<Message> messages) {
+    List<Message> messages,
+    List<String> unread) {
 
   public Chat {
     tags = List.copyOf(tags);
     messages = List.copyOf(messages);
+    unread = List.copyOf(unread);
+  }
+
+  /** A chat of which every field could be read. */
+  public Chat(
+      String id,
+      @Nullable String provider,
+      @Nullable String status,
+      @Nullable AgentName agent,
+      @Nullable String department,
+      @Nullable String line,
+      @Nullable ContactName contact,
+      Instant createdAt,
+      @Nullable Instant openedAt,
+      @Nullable Instant pickedUpAt,
+      @Nullable Instant respondedAt,
+      @Nullable Instant closedAt,
+      List<String> tags,
+      @Nullable PollAnswer poll,
+      List<Message> messages) {
+    this(
+        id,
+        provider,
+        status,
+        agent,
+        department,
+        line,
+        contact,
+        createdAt,
+        openedAt,
+        pickedUpAt,
+        respondedAt,
+        closedAt,
+        tags,
+        poll,
+        messages,
+        List.of());
   }
 
   /** When a human could first see the chat: {@code opened_at}, else {@code created_at}. */
@@ -67,7 +107,8 @@ public record Chat(
         closedAt,
         tags,
         poll,
-        others);
+        others,
+        unread);
   }
 
   /** The channel's key as the {@code channel} dimension shows it; absent when no provider came. */

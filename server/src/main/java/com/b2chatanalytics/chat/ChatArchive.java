@@ -104,14 +104,6 @@ public class ChatArchive {
   }
 
   /**
-   * Chats in which the text stands, whatever its case: in a message, a caption, or the contact's
-   * name, mobile, e-mail or identification; the newest first.
-   */
-  public List<String> chatIdsMentioning(String text, int limit) {
-    return chats.idsMentioning(containing(text), limit);
-  }
-
-  /**
    * What the contact was before. One that was merged into another stays findable: B2Chat exports it
    * no more, and its chats name the other.
    */
@@ -128,7 +120,8 @@ public class ChatArchive {
                 .map(change -> Long.valueOf(Objects.requireNonNull(change.now())))
                 .orElse(null)
             : null;
-    return new ContactHistory(changes, mergedInto, goneSince);
+    return new ContactHistory(
+        changes, mergedInto, goneSince, history.clearedBefore(id).orElse(null));
   }
 
   /** The contact, or the stub that chats gave of it. */
@@ -137,31 +130,22 @@ public class ChatArchive {
   }
 
   /**
-   * Contacts with an id above {@code afterId}, in ascending order.
+   * A page of contacts by id.
    *
-   * @param text to stand in name, mobile, e-mail or identification, whatever its case; absent for
-   *     all
-   */
-  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-  public ContactPage contacts(@Nullable String text, long afterId, int limit) {
-    String pattern = text == null ? null : containing(text);
-    return new ContactPage(contacts.page(pattern, afterId, limit), contacts.count(pattern));
-  }
-
-  /**
-   * The same of the contacts with a chat in one of these departments, where any are named.
-   *
-   * @param departments absent for all contacts
+   * @param text to stand in name, mobile, phone, e-mail or identification, now or before, whatever
+   *     its case, a phone however it is grouped; or the id; absent for all
+   * @param after the id that the page before ended with; absent for the first
+   * @param departments only contacts with a chat in one of these; absent for all
    */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public ContactPage contacts(
-      @Nullable String text, long afterId, int limit, @Nullable Set<String> departments) {
-    if (departments == null) {
-      return contacts(text, afterId, limit);
-    }
-    String pattern = text == null ? null : containing(text);
-    return new ContactPage(
-        contacts.page(pattern, afterId, limit, departments), contacts.count(pattern, departments));
+      @Nullable String text,
+      ContactOrder order,
+      @Nullable Long after,
+      int limit,
+      @Nullable Set<String> departments) {
+    ContactMatch match = ContactMatch.of(text, departments);
+    return new ContactPage(contacts.page(match, order, after, limit), contacts.count(match));
   }
 
   /**
@@ -175,7 +159,7 @@ public class ChatArchive {
         .filter(contact -> departments == null || contacts.met(contact.id(), departments));
   }
 
-  private static String containing(String text) {
+  static String containing(String text) {
     return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
 }

@@ -9,14 +9,12 @@ import java.util.List;
  * @param sentAt {@code created_at} as sent of each of the chat's messages, in the same order
  * @param raw the record's JSON as sent, UTF-8
  * @param fingerprint equal exactly if nothing changed that the archive keeps
- * @param problems fields that could not be read and count as missing
  */
-public record ChatEntry(
-    Chat chat, List<String> sentAt, byte[] raw, byte[] fingerprint, List<String> problems) {
+public record ChatEntry(Chat chat, List<String> sentAt, byte[] raw, byte[] fingerprint) {
 
   /** The same entry under another fingerprint. */
   ChatEntry withFingerprint(byte[] other) {
-    return new ChatEntry(chat, sentAt, raw, other, problems);
+    return new ChatEntry(chat, sentAt, raw, other);
   }
 
   public ChatEntry {

@@ -38,7 +38,7 @@ final class ChatRows {
     chats.instant(chat.respondedAt()).instant(chat.closedAt()).texts(chat.tags());
     PollAnswer poll = chat.poll();
     chats.integer(poll == null ? null : poll.stars()).flag(poll == null ? null : poll.good());
-    chats.texts(entry.problems()).flag(source == MessageSource.FILE);
+    chats.texts(chat.unread()).flag(source == MessageSource.FILE);
     raws.row().number(chatNo).bytes(RawText.deflate(entry.raw()));
   }
 

@@ -23,7 +23,7 @@ class ChatStore {
       select chat_no, chat_id, provider, status, agent, agent_username, agent_name, agent_email,
         department, line, contact_id, contact_name, contact_mobile, contact_phone, contact_email,
         contact_identification, created_at, opened_at, picked_up_at, responded_at, closed_at, tags,
-        stars, good
+        stars, good, problems
       from chat
       """;
 
@@ -71,6 +71,15 @@ class ChatStore {
         .findFirst();
   }
 
+  /** The chats with these ids, in no order. */
+  List<Chat> all(Collection<String> chatIds) {
+    return withMessages(
+        jdbc.sql(HEADER + "where chat_id = any(:ids)")
+            .param("ids", chatIds.toArray(String[]::new))
+            .query((row, _) -> header(row))
+            .list());
+  }
+
   /** The chats without their messages, by id. */
   Map<String, Chat> headers(Collection<String> chatIds) {
     Map<String, Chat> headers = new HashMap<>();
@@ -98,22 +107,6 @@ class ChatStore {
         .param("after", chatNo)
         .param("limit", limit)
         .query((row, _) -> new RawChat(row.getLong(1), RawText.inflate(row.getBytes(2))))
-        .list();
-  }
-
-  List<String> idsMentioning(String pattern, int limit) {
-    return jdbc.sql(
-            """
-            select chat_id from chat c
-            where contact_name ilike :pattern or contact_mobile ilike :pattern
-              or contact_email ilike :pattern or contact_identification ilike :pattern
-              or exists (select from message m where m.chat_no = c.chat_no
-                and (m.body ilike :pattern or m.caption ilike :pattern))
-            order by created_at desc, chat_no desc limit :limit
-            """)
-        .param("pattern", pattern)
-        .param("limit", limit)
-        .query((row, _) -> row.getString(1))
         .list();
   }
 
@@ -174,7 +167,8 @@ class ChatStore {
             instant(row, 21),
             texts(row.getArray(22)),
             good == null ? null : new PollAnswer(stars, good),
-            List.of());
+            List.of(),
+            texts(row.getArray(25)));
     return new Header(row.getLong(1), chat);
   }
 

@@ -35,8 +35,7 @@ final class ClearedEntry {
         cleared.chat(entry.chat(), details),
         entry.sentAt(),
         blanking.chat(entry.raw()),
-        entry.fingerprint(),
-        entry.problems());
+        entry.fingerprint());
   }
 
   /** Whether nothing happened in the chat since its contact's details were cleared. */
@@ -94,6 +93,7 @@ final class ClearedEntry {
         chat.closedAt(),
         chat.tags(),
         chat.poll(),
-        messages);
+        messages,
+        chat.unread());
   }
 }

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto id of the contact that this one's chats name now; absent while they name it
  * @param goneSince when a full reading of B2Chat's contacts first found it missing; absent while it
  *     is exported, and for stubs
+ * @param clearedBefore when retention took its details away: nothing happened to it since; absent
+ *     while they are there
  */
 public record ContactHistory(
-    List<Change> changes, @Nullable Long mergedInto, @Nullable Instant goneSince) {
+    List<Change> changes,
+    @Nullable Long mergedInto,
+    @Nullable Instant goneSince,
+    @Nullable Instant clearedBefore) {
 
   /** Nothing is known but the present. */
-  public static final ContactHistory NONE = new ContactHistory(List.of(), null, null);
+  public static final ContactHistory NONE = new ContactHistory(List.of(), null, null, null);
 
   public ContactHistory {
     changes = List.copyOf(changes);
@@ -27,7 +32,8 @@ public record ContactHistory(
     return new ContactHistory(
         changes.stream().map(c -> new Change(c.what(), null, null, c.seenAt())).toList(),
         mergedInto,
-        goneSince);
+        goneSince,
+        clearedBefore);
   }
 
   /**

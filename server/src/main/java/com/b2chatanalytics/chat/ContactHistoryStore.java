@@ -67,6 +67,13 @@ class ContactHistoryStore {
         .optional();
   }
 
+  Optional<Instant> clearedBefore(long contactId) {
+    return jdbc.sql("select before from contact_cleared where contact_id = :id")
+        .param("id", contactId)
+        .query((row, _) -> row.getTimestamp(1).toInstant())
+        .optional();
+  }
+
   /** Exported contacts that are not among these are gone. */
   int goneBut(Collection<Long> ids, Instant now) {
     return jdbc.sql(

@@ -2,6 +2,7 @@ package com.b2chatanalytics.chat;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -27,15 +28,18 @@ class ContactStore {
       """;
   private static final String MATCHING =
       """
-      where (cast(:pattern as text) is null or name ilike :pattern or mobile ilike :pattern
-        or email ilike :pattern or identification ilike :pattern
-        or contact_id in (select contact_id from contact_change where old ilike :pattern))
+      where (cast(:pattern as text) is null
+        or translate(lower(name), :accented, :plain) like :name or mobile ilike :pattern
+        or phone ilike :pattern or email ilike :pattern or identification ilike :pattern
+        or mobile like :digits or phone like :digits or contact_id = :id
+        or contact_id in (select contact_id from contact_change
+          where old ilike :pattern or old like :digits))
       """;
 
   private static final String MET =
       """
-      and exists (select from chat c
-        where c.contact_id = contact.contact_id and c.department = any(:departments))
+      and (cast(:departments as text[]) is null or exists (select from chat c
+        where c.contact_id = contact.contact_id and c.department = any(:departments)))
       """;
 
   private final JdbcClient jdbc;
@@ -116,41 +120,35 @@ class ContactStore {
     return all;
   }
 
-  List<Contact> page(@Nullable String pattern, long afterId, int limit) {
-    return jdbc.sql(SELECT + MATCHING + "and contact_id > :after order by contact_id limit :limit")
-        .param("pattern", pattern)
-        .param("after", afterId)
+  List<Contact> page(ContactMatch match, ContactOrder order, @Nullable Long after, int limit) {
+    boolean ascending = order == ContactOrder.OLDEST_FIRST;
+    String place =
+        ascending
+            ? "and contact_id > :after order by contact_id limit :limit"
+            : "and contact_id < :after order by contact_id desc limit :limit";
+    long start = ascending ? Long.MIN_VALUE : Long.MAX_VALUE;
+    return matching(SELECT + MATCHING + MET + place, match)
+        .param("after", after == null ? start : after)
         .param("limit", limit)
         .query((row, _) -> contact(row))
         .list();
   }
 
-  long count(@Nullable String pattern) {
-    return jdbc.sql("select count(*) from contact " + MATCHING)
-        .param("pattern", pattern)
+  long count(ContactMatch match) {
+    return matching("select count(*) from contact " + MATCHING + MET, match)
         .query(Long.class)
         .single();
   }
 
-  /** The same of those who have a chat in one of the departments. */
-  List<Contact> page(@Nullable String pattern, long afterId, int limit, Set<String> departments) {
-    return jdbc.sql(
-            SELECT + MATCHING + MET + "and contact_id > :after order by contact_id limit :limit")
-        .param("pattern", pattern)
-        .param("departments", departments.toArray(String[]::new))
-        .param("after", afterId)
-        .param("limit", limit)
-        .query((row, _) -> contact(row))
-        .list();
-  }
-
-  /** The same of those who have a chat in one of the departments. */
-  long count(@Nullable String pattern, Set<String> departments) {
-    return jdbc.sql("select count(*) from contact " + MATCHING + MET)
-        .param("pattern", pattern)
-        .param("departments", departments.toArray(String[]::new))
-        .query(Long.class)
-        .single();
+  private JdbcClient.StatementSpec matching(String sql, ContactMatch match) {
+    return jdbc.sql(sql)
+        .param("accented", ContactMatch.ACCENTED)
+        .param("plain", ContactMatch.PLAIN)
+        .param("pattern", match.pattern(), Types.VARCHAR)
+        .param("name", match.name(), Types.VARCHAR)
+        .param("digits", match.digits(), Types.VARCHAR)
+        .param("id", match.id(), Types.BIGINT)
+        .param("departments", array(match.departments()), Types.ARRAY);
   }
 
   /** Whether the contact has a chat in one of the departments. */
@@ -160,6 +158,10 @@ class ContactStore {
         .param("departments", departments.toArray(String[]::new))
         .query(Boolean.class)
         .single();
+  }
+
+  private static String @Nullable [] array(@Nullable Set<String> departments) {
+    return departments == null ? null : departments.toArray(String[]::new);
   }
 
   private Contact contact(ResultSet row) throws SQLException {

@@ -80,7 +80,7 @@ public class ContentAudit {
         return;
       }
       int read = entry.chat().messages().size();
-      long lost = entry.problems().stream().filter(Tally::isMessageTime).count();
+      long lost = entry.chat().unread().stream().filter(Tally::isMessageTime).count();
       sent += read + lost;
       unreadable += lost;
       if (read + lost == 0 && begunByAgent(entry.chat())) {

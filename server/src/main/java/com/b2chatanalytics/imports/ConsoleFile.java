@@ -49,12 +49,12 @@ final class ConsoleFile implements Closeable {
   /**
    * Looks at content and table of contents, without unpacking.
    *
-   * @throws ImportRefusal when it cannot be an export
+   * @throws ImportRefusal when it cannot be an export, or there is no room to unpack it
    */
-  static void check(Path file) throws IOException {
+  static void check(Path file, Room room) throws IOException {
     if (kind(file) == Kind.ZIP) {
       try (SafeZip zip = SafeZip.open(file)) {
-        demandParts(zip);
+        demandParts(zip, room);
       }
     }
   }
@@ -62,22 +62,22 @@ final class ConsoleFile implements Closeable {
   /**
    * Opens it for reading from its first row; a zip's files are unpacked beside it until closed.
    *
-   * @throws ImportRefusal when it cannot be an export
+   * @throws ImportRefusal when it cannot be an export, or there is no room to unpack it
    */
-  static ConsoleFile open(Path file) throws IOException {
+  static ConsoleFile open(Path file, Room room) throws IOException {
     if (kind(file) == Kind.CSV) {
       return new ConsoleFile(List.of(file), List.of());
     }
     List<Path> unpacked = new ArrayList<>();
     try (SafeZip zip = SafeZip.open(file)) {
-      demandParts(zip);
+      demandParts(zip, room);
       if (zip.isWorkbook()) {
         return new ConsoleFile(List.of(file), List.of());
       }
       for (ZipArchiveEntry entry : zip.files()) {
         Path part = file.resolveSibling(file.getFileName() + ".part-" + unpacked.size());
         unpacked.add(part);
-        zip.unpack(entry, part);
+        zip.unpack(entry, part, room);
       }
       return new ConsoleFile(List.copyOf(unpacked), unpacked);
     } catch (ImportRefusal | IOException e) {
@@ -86,13 +86,16 @@ final class ConsoleFile implements Closeable {
     }
   }
 
-  private static void demandParts(SafeZip zip) {
+  private static void demandParts(SafeZip zip, Room room) {
     int files = zip.files().size();
     if (files == 0) {
       throw new ImportRefusal(Reason.EMPTY, "The zip holds no file.");
     }
     if (files > MOST_PARTS && !zip.isWorkbook()) {
       throw new ImportRefusal(Reason.NESTED, files + " files in one zip.");
+    }
+    if (!zip.isWorkbook()) {
+      room.demand(zip.promised());
     }
   }
 

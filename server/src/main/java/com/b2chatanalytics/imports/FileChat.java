@@ -55,8 +55,7 @@ final class FileChat {
     messages.forEach(row -> array.add(message(row, marksChats)));
     return switch (ChatReading.read(new SentRecord(raw, header), stamps)) {
       case ChatReading.Result.Read(ChatEntry read) ->
-          new ChatEntry(
-              authored(read.chat(), messages), read.sentAt(), raw, fingerprint, read.problems());
+          new ChatEntry(authored(read.chat(), messages), read.sentAt(), raw, fingerprint);
       case ChatReading.Result.Unreadable(String id, Flaw flaw) ->
           throw new IllegalStateException(
               "chat " + id + " was readable row by row: " + flaw.reason());

@@ -19,21 +19,23 @@ import java.util.stream.Stream;
 final class ImportFolder {
   private static final String FILE = ".file";
 
-  /** More than the sync needs to go on. */
-  private static final long LEAST_FREE = 512L << 20;
-
   private final Path folder;
   private final long largest;
-  private final FreeSpace space;
+  private final Room room;
 
   ImportFolder(ImportSettings settings, FreeSpace space) {
     this.folder = settings.folder();
     this.largest = settings.largestFile().toBytes();
-    this.space = space;
+    this.room = new Room(space);
   }
 
   long largestFile() {
     return largest;
+  }
+
+  /** Room on its disk. */
+  Room room() {
+    return room;
   }
 
   Path file(long id) {
@@ -46,12 +48,9 @@ final class ImportFolder {
    * @throws ImportRefusal when it is larger than allowed, or the disk is nearly full
    */
   Path take(InputStream content) throws IOException {
-    if (space.bytes() < LEAST_FREE) {
-      throw new ImportRefusal(Reason.UNREADABLE_FILE, "The disk is nearly full.");
-    }
     Files.createDirectories(folder);
     Path taken = Files.createTempFile(folder, "sent-", ".tmp");
-    try (OutputStream out = Files.newOutputStream(taken)) {
+    try (OutputStream out = room.guarded(Files.newOutputStream(taken))) {
       byte[] bytes = new byte[1 << 16];
       long size = 0;
       for (int got = content.read(bytes); got >= 0; got = content.read(bytes)) {

@@ -30,6 +30,8 @@ public final class ImportRefusal extends RuntimeException {
     TOO_LARGE,
     /** The disk could not take or give the file. */
     UNREADABLE_FILE,
+    /** What it holds would fill the disk. */
+    DISK_FULL,
     /** Another node took the file and is away. */
     FILE_AWAY,
     /** Stopped by an error of ours, told in the log. */

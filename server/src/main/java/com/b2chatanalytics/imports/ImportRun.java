@@ -121,7 +121,7 @@ class ImportRun {
       throw new FileAway();
     }
     long done = imports.checkpoint(id).position();
-    try (ConsoleFile source = ConsoleFile.open(file)) {
+    try (ConsoleFile source = ConsoleFile.open(file, folder.room())) {
       Stamps stamps = new Stamps(zone());
       while (source.position() < done && source.next() != null) {
         // Rows that an earlier try has read.
@@ -131,6 +131,7 @@ class ImportRun {
         if (load(id).cancelAsked()) {
           return false;
         }
+        folder.room().demand(0);
         more = readBatch(id, source, stamps);
         news.tell(id);
       }
@@ -210,6 +211,7 @@ class ImportRun {
       if (now.cancelAsked()) {
         return false;
       }
+      folder.room().demand(0);
       more = Boolean.TRUE.equals(transaction.execute(_ -> chats.batch(now, all, stamps)));
       news.tell(id);
     }

@@ -80,7 +80,7 @@ public class Imports {
     try {
       Path taken = folder.take(sent);
       try {
-        ConsoleFile.check(taken);
+        ConsoleFile.check(taken, folder.room());
         long id = imports.add(shown(fileName), Files.size(taken), dryRun, clock.instant());
         folder.keep(taken, id);
         start.accept(id);

@@ -67,7 +67,6 @@ final class SafeZip implements Closeable {
     if (entries.size() > MOST_ENTRIES) {
       throw new ImportRefusal(Reason.NESTED, entries.size() + " files in one zip.");
     }
-    long promised = 0;
     for (ZipArchiveEntry entry : entries) {
       if (leadsOut(entry.getName())) {
         throw new ImportRefusal(Reason.UNSAFE_NAME, "A name in the zip leads out of its folder.");
@@ -75,9 +74,8 @@ final class SafeZip implements Closeable {
       if (entry.getGeneralPurposeBit().usesEncryption()) {
         throw new ImportRefusal(Reason.ENCRYPTED, "The zip is protected by a password.");
       }
-      promised += Math.max(0, entry.getSize());
     }
-    if (promised > allowed) {
+    if (promised(entries) > allowed) {
       throw bomb(allowed);
     }
   }
@@ -108,9 +106,22 @@ final class SafeZip implements Closeable {
     return zip.getEntry("[Content_Types].xml") != null && zip.getEntry("xl/workbook.xml") != null;
   }
 
-  /** Writes an entry to a file of our own. */
-  void unpack(ZipArchiveEntry entry, Path to) throws IOException {
-    try (OutputStream out = Files.newOutputStream(to)) {
+  /** Bytes that its files unpack to, as far as its table of contents tells the truth. */
+  long promised() {
+    return promised(entries);
+  }
+
+  private static long promised(List<ZipArchiveEntry> entries) {
+    return entries.stream().mapToLong(entry -> Math.max(0, entry.getSize())).sum();
+  }
+
+  /**
+   * Writes an entry to a file of our own.
+   *
+   * @throws ImportRefusal when there is no room for it, whatever was promised
+   */
+  void unpack(ZipArchiveEntry entry, Path to, Room room) throws IOException {
+    try (OutputStream out = room.guarded(Files.newOutputStream(to))) {
       read(entry, (bytes, length) -> out.write(bytes, 0, length));
     }
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class AnswerCache<A> {
   private static final int MOST_ROWS = 5_000;
 
   private final ToIntFunction<A> rows;
+  private final LongAdder computed = new LongAdder();
 
   private final Map<Key, CompletableFuture<A>> answers =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -66,8 +68,14 @@ final class AnswerCache<A> {
     return known == null ? computed(key, mine, compute) : awaited(known);
   }
 
+  /** How many answers were computed, not found. */
+  long computed() {
+    return computed.sum();
+  }
+
   private A computed(Key key, CompletableFuture<A> mine, Supplier<A> compute) {
     boolean kept = false;
+    computed.increment();
     try {
       A answer = compute.get();
       mine.complete(answer);

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.metric.Expression.Condition;
+import com.b2chatanalytics.metric.Expression.Standing;
 import com.b2chatanalytics.metric.Measure.Filing;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,6 +48,7 @@ public final class Catalogue {
     sla(all);
     satisfaction(all);
     quality(all);
+    problems(all);
     Map<String, Measure> byKey = new LinkedHashMap<>();
     all.forEach(measure -> byKey.put(measure.key(), measure));
     return Collections.unmodifiableMap(byKey);
@@ -123,8 +125,14 @@ public final class Catalogue {
       all.add(
           opening(
               "sla." + target, Unit.SHARE, Better.HIGHER, count, new Expression.SlaRate(target)));
-      all.add(opening(count, Unit.COUNT, Better.NEITHER, count, new Expression.SlaCount(target)));
+      all.add(standing(count, target, Better.NEITHER, Standing.DECIDED));
+      all.add(standing("sla." + target + ".breached", target, Better.LOWER, Standing.BREACHED));
+      all.add(standing("sla." + target + ".pending", target, Better.NEITHER, Standing.PENDING));
     }
+  }
+
+  private static Measure standing(String key, String target, Better better, Standing standing) {
+    return opening(key, Unit.COUNT, better, key, new Expression.SlaCount(target, standing));
   }
 
   private static void satisfaction(List<Measure> all) {
@@ -153,6 +161,14 @@ public final class Catalogue {
       }
     }
     all.add(absent("quality.coverage", Unit.SHARE));
+  }
+
+  private static void problems(List<Measure> all) {
+    all.add(chats("problem.any", Better.LOWER, Condition.ODD));
+    for (DataProblem problem : DataProblem.values()) {
+      String key = problem.measure();
+      all.add(opening(key, Unit.COUNT, Better.LOWER, key, new Expression.Problem(problem)));
+    }
   }
 
   private static Measure absent(String key, Unit unit) {

@@ -2,6 +2,7 @@ package com.b2chatanalytics.metric;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param windowLost decided for good: 24 h passed in an open wait that has since ended or moved on
  * @param windowFrom last customer message of the open wait of an open inbound WhatsApp chat: from
  *     82,800 s on the window is closing, from 86,400 s it is lost
+ * @param problems what is wrong with the record, apart from stamps in the future
+ * @param latest the latest stamp or message, which may lie in the future
  */
 public record ChatFact(
     String chatId,
@@ -72,11 +75,14 @@ public record ChatFact(
     boolean windowLost,
     @Nullable Instant windowFrom,
     @Nullable Integer stars,
-    @Nullable Boolean satisfied) {
+    @Nullable Boolean satisfied,
+    Set<DataProblem> problems,
+    Instant latest) {
 
   public ChatFact {
     tags = List.copyOf(tags);
     replies = List.copyOf(replies);
+    problems = Set.copyOf(problems);
   }
 
   /** Nearest-rank P95 over the chat's replies, in seconds, on each clock. */

@@ -22,4 +22,9 @@ public record ChatList(
   public ChatList {
     chats = List.copyOf(chats);
   }
+
+  /** The same list, when it was last told how fresh it is. */
+  ChatList through(@Nullable Instant fresh) {
+    return new ChatList(chats, next, total, asOf, fresh, revision);
+  }
 }

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.metric.Expression.Condition;
+import com.b2chatanalytics.metric.Expression.Standing;
 import com.b2chatanalytics.metric.Measure.Filing;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,9 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lists the chats that a measure counted, by the very conditions it counted them by. */
 final class ChatListStore {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final FactSession session;
   private final Scope scope;
   private final ChatQuery query;
@@ -219,10 +223,18 @@ final class ChatListStore {
       }
     }
     if (mentioned != null) {
-      String ids = mentioned.stream().map(values::add).collect(Collectors.joining(", "));
-      all.append(ids.isEmpty() ? " AND false" : " AND chat_id IN (" + ids + ")");
+      all.append(
+          mentioned.isEmpty()
+              ? " AND false"
+              : " AND chat_id IN (SELECT unnest(from_json(%s, '[\"VARCHAR\"]')))"
+                  .formatted(values.add(json(mentioned))));
     }
     return all.toString();
+  }
+
+  /** One value, where thousands of placeholders would take longer than the question itself. */
+  private static String json(List<String> texts) {
+    return JSON.writeValueAsString(texts);
   }
 
   /** Bounds of the replies that the measure counted, where it counts replies. */
@@ -245,13 +257,14 @@ final class ChatListStore {
   private String contributes() {
     return switch (query.measure().expression()) {
       case Expression.Chats(Condition condition) -> condition.sql(scope.now());
+      case Expression.Problem(DataProblem kind) -> kind.sql(scope.now());
       case Expression.Contacts(Condition condition) -> condition.sql(scope.now());
       case Expression.Share(Condition _, Condition among) -> among.sql(scope.now());
       case Expression.Sum(String column) -> column + " > 0";
       case Expression.Mean(String column) -> column + " IS NOT NULL";
       case Expression.LongestWait() -> Condition.WAITING.sql(scope.now());
       case Expression.SlaRate(String target) -> "sla_" + target + " IN (1, 3)";
-      case Expression.SlaCount(String target) -> "sla_" + target + " IN (1, 3)";
+      case Expression.SlaCount(String target, Standing standing) -> standing.sql(target);
       case Expression.Duration(ChatDuration duration, Statistic _) ->
           duration == ChatDuration.RESPONSE
               ? "true"
@@ -271,8 +284,17 @@ final class ChatListStore {
                   scope.now(),
                   scope.running(scope.clock(), "waiting_since", "waiting_position", values));
       case "response" -> "response_p95_" + scope.clock().key();
+      case "left" -> left();
       case "messages" -> "(messages_in + messages_out + messages_bot + messages_broadcast)";
       default -> ChatDuration.find(query.sort().key()).orElseThrow().column(scope.clock());
+    };
+  }
+
+  private String left() {
+    return switch (query.measure().expression()) {
+      case Expression.SlaRate(String target) -> new SlaSql(scope, values).left(target);
+      case Expression.SlaCount(String target, Standing _) -> new SlaSql(scope, values).left(target);
+      default -> SlaSql.NOTHING;
     };
   }
 

@@ -39,7 +39,8 @@ public record ChatQuery(
 
   /**
    * What a list can be ordered by: its default is {@code -opened_at}. {@code response} is the P95
-   * of a chat's replies.
+   * of a chat's replies, {@code left} the seconds until a pending chat breaches the SLA target that
+   * the measure names.
    */
   public static final List<String> SORTS =
       List.of(
@@ -47,6 +48,7 @@ public record ChatQuery(
           "closed_at",
           "picked_up_at",
           "waiting",
+          "left",
           "pickup",
           "first_response",
           "agent_first_response",
@@ -140,6 +142,13 @@ public record ChatQuery(
   public ChatQuery breaching(@Nullable String slaTarget) {
     return new ChatQuery(
         measure, period, zone, clock, filters, text, slaTarget, target, hours, weekdays, bounds,
+        sort, limit, cursor);
+  }
+
+  /** Judges the target that the measure or {@link #breached} names by other seconds. */
+  public ChatQuery promising(@Nullable Long seconds) {
+    return new ChatQuery(
+        measure, period, zone, clock, filters, text, breached, seconds, hours, weekdays, bounds,
         sort, limit, cursor);
   }
 

@@ -61,11 +61,17 @@ public record ChatRow(
    * @param clock the policy's clock
    * @param targets enabled targets in seconds
    * @param states every enabled target, and {@code overall} last
+   * @param outcomes what decided each enabled target; missing where it is excluded
    */
-  public record Sla(Clock clock, Map<String, Long> targets, Map<String, SlaState> states) {
+  public record Sla(
+      Clock clock,
+      Map<String, Long> targets,
+      Map<String, SlaState> states,
+      Map<String, SlaOutcome> outcomes) {
     public Sla {
       targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
       states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
+      outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
     }
   }
 }

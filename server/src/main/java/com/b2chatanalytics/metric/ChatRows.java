@@ -52,16 +52,21 @@ final class ChatRows {
     SlaJudgement judgement = SlaJudgement.of(fact, policy, now(), position(fact));
     Map<String, Long> targets = new LinkedHashMap<>();
     Map<String, SlaState> states = new LinkedHashMap<>();
+    Map<String, SlaOutcome> outcomes = new LinkedHashMap<>();
     for (SlaTarget target : SlaTarget.values()) {
       Long seconds = policy.seconds(target);
       SlaState state = judgement.states().get(target);
       if (seconds != null && state != null) {
         targets.put(target.key(), seconds);
         states.put(target.key(), state);
+        SlaOutcome outcome = SlaOutcome.of(fact, target, policy.clock(), now(), position(fact));
+        if (outcome != null) {
+          outcomes.put(target.key(), outcome);
+        }
       }
     }
     states.put("overall", judgement.overall());
-    return new ChatRow.Sla(policy.clock(), targets, states);
+    return new ChatRow.Sla(policy.clock(), targets, states, outcomes);
   }
 
   private ChatRow.@Nullable Wait wait(ChatFact fact) {

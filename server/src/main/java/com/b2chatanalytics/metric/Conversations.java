@@ -2,10 +2,14 @@ package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.chat.ChangedChats;
 import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.chat.SearchBounds;
 import java.util.List;
 import java.util.Optional;
 
-/** What the metrics read of the archive; {@code chat.ChatArchive} says what each gives. */
+/**
+ * What the metrics read of the archive; {@code chat.ChatArchive} and {@code chat.SearchIndex} say
+ * what each gives.
+ */
 public interface Conversations {
 
   long revision();
@@ -14,5 +18,5 @@ public interface Conversations {
 
   Optional<Chat> find(String chatId);
 
-  List<String> chatIdsMentioning(String text, int limit);
+  List<String> chatIdsMentioning(String text, SearchBounds bounds, int limit);
 }

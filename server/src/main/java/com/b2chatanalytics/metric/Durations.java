@@ -53,18 +53,6 @@ record Durations(
     return before(chat.respondedAt(), chat.pickedUpAt());
   }
 
-  /**
-   * A stamp lies before one it should follow: {@code opened_at} before {@code created_at}; pickup,
-   * response or closing before the opening; closing before pickup.
-   */
-  static boolean negative(Chat chat) {
-    return before(chat.openedAt(), chat.createdAt())
-        || before(chat.pickedUpAt(), chat.opening())
-        || before(chat.respondedAt(), chat.opening())
-        || before(chat.closedAt(), chat.opening())
-        || before(chat.closedAt(), chat.pickedUpAt());
-  }
-
   private static @Nullable Instant answeredAt(Chat chat, HumanPhase phase) {
     if (chat.respondedAt() != null) {
       return chat.respondedAt();

@@ -6,6 +6,9 @@ sealed interface Expression {
   /** Chats for which a condition holds. */
   record Chats(Condition condition) implements Expression {}
 
+  /** Chats with which something is wrong. */
+  record Problem(DataProblem kind) implements Expression {}
+
   /** Different contacts among the chats for which a condition holds. */
   record Contacts(Condition condition) implements Expression {}
 
@@ -27,11 +30,28 @@ sealed interface Expression {
   /** Met among met and breached, for a target or {@code overall}. */
   record SlaRate(String target) implements Expression {}
 
-  /** Chats met or breached. */
-  record SlaCount(String target) implements Expression {}
+  /** Chats that stand somewhere against a target or {@code overall}. */
+  record SlaCount(String target, Standing standing) implements Expression {}
 
   /** Not computed yet: always without value. */
   record Absent() implements Expression {}
+
+  /** Where a counted chat stands; the numbers are {@link SlaState}'s ordinals. */
+  enum Standing {
+    DECIDED("IN (1, 3)"),
+    BREACHED("= 3"),
+    PENDING("= 2");
+
+    private final String sql;
+
+    Standing(String sql) {
+      this.sql = sql;
+    }
+
+    String sql(String target) {
+      return "sla_" + target + " " + sql;
+    }
+  }
 
   /** A test of one chat. */
   enum Condition {
@@ -58,7 +78,8 @@ sealed interface Expression {
     POLL_ANSWERED("status = 'COMPLETED_POLL'"),
     POLL_DECIDED("status IN ('COMPLETED_POLL', 'ABANDONED_POLL')"),
     SATISFIED("satisfied"),
-    JUDGED("satisfied IS NOT NULL");
+    JUDGED("satisfied IS NOT NULL"),
+    ODD("problems <> 0 OR " + DataProblem.FUTURE_SQL);
 
     private final String sql;
 

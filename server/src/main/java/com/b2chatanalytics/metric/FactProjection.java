@@ -7,6 +7,7 @@ import com.b2chatanalytics.chat.ContactName;
 import com.b2chatanalytics.chat.PollAnswer;
 import com.b2chatanalytics.worktime.WorkCalendar;
 import com.b2chatanalytics.worktime.WorkCalendars;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class FactProjection {
 
   /** Grows with every change of what {@link #project} gives; another number means a rebuild. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private final WorkCalendars calendars;
 
@@ -57,6 +58,7 @@ public final class FactProjection {
     AgentName agent = chat.agent();
     ContactName contact = chat.contact();
     PollAnswer poll = chat.poll();
+    Set<DataProblem> problems = DataProblem.of(chat);
     return new ChatFact(
         chat.id(),
         chat.channel(),
@@ -90,7 +92,7 @@ public final class FactProjection {
         letGo && !botOnly,
         !calendar.isOpen(chat.opening()),
         chat.messages().isEmpty(),
-        Durations.negative(chat),
+        DataProblem.negative(problems),
         counts.in(),
         counts.agent(),
         counts.bot(),
@@ -100,7 +102,9 @@ public final class FactProjection {
         waits.window().lost(),
         waits.window().from(),
         poll == null ? null : poll.stars(),
-        poll == null ? null : poll.good());
+        poll == null ? null : poll.good(),
+        problems,
+        DataProblem.latest(chat));
   }
 
   /** The bot alone had the closed chat: it wrote, or no human could ever see it. */

@@ -20,7 +20,7 @@ final class FactReading {
           "transferred, held_by_bot, bot_only, unanswered, after_hours, no_content, negative",
           "messages_in, messages_out, messages_bot, messages_broadcast",
           "waiting_since, waiting_position, reply_since, reply_position",
-          "window_lost, window_from, stars, satisfied");
+          "window_lost, window_from, stars, satisfied, problems, latest");
 
   private final @Nullable Object[] row;
   private int next;
@@ -102,7 +102,9 @@ final class FactReading {
         flag(),
         instant(),
         stars(),
-        satisfied());
+        satisfied(),
+        DataProblem.ofBits(count()),
+        required(instant()));
   }
 
   private @Nullable Span span(@Nullable Instant start) {

@@ -50,7 +50,8 @@ final class FactStore implements AutoCloseable {
         waiting_since BIGINT, waiting_position BIGINT,
         reply_since BIGINT, reply_position BIGINT,
         window_lost BOOLEAN NOT NULL, window_from BIGINT,
-        stars INTEGER, satisfied BOOLEAN);
+        stars INTEGER, satisfied BOOLEAN,
+        problems INTEGER NOT NULL, latest BIGINT NOT NULL);
       CREATE TABLE reply_fact (
         chat_id VARCHAR NOT NULL, channel VARCHAR, status VARCHAR, outbound BOOLEAN NOT NULL,
         agent VARCHAR, department VARCHAR, line VARCHAR, contact BIGINT, tags VARCHAR[] NOT NULL,

@@ -189,6 +189,7 @@ public final class FactWriter implements AutoCloseable {
     } else {
       row.append(satisfied.booleanValue());
     }
+    row.append(DataProblem.bits(fact.problems())).append(fact.latest().getEpochSecond());
     row.endRow();
   }
 

@@ -67,7 +67,8 @@ final class FilterSql {
     return new TreeSet<>(ids).stream().map(values::add).collect(Collectors.joining(", "));
   }
 
-  private static Set<String> lowered(Set<String> ids) {
+  /** Agents' ids as facts spell them. */
+  static Set<String> lowered(Set<String> ids) {
     return ids.stream().map(id -> id.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 

@@ -58,7 +58,8 @@ public record Measure(
   public boolean takesTarget() {
     return switch (expression) {
       case Expression.SlaRate(String target) -> SlaTarget.find(target).isPresent();
-      case Expression.SlaCount(String target) -> SlaTarget.find(target).isPresent();
+      case Expression.SlaCount(String target, Expression.Standing _) ->
+          SlaTarget.find(target).isPresent();
       default -> false;
     };
   }

@@ -4,6 +4,8 @@ import com.b2chatanalytics.chat.ChangedChats;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatsChanged;
+import com.b2chatanalytics.chat.SearchBounds;
+import com.b2chatanalytics.chat.SearchIndex;
 import com.b2chatanalytics.platform.EventHub;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.Reach;
@@ -26,7 +28,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class MetricConfiguration {
 
   @Bean
-  Conversations conversations(ChatArchive archive) {
+  Conversations conversations(ChatArchive archive, SearchIndex search) {
     return new Conversations() {
       @Override
       public long revision() {
@@ -44,8 +46,8 @@ class MetricConfiguration {
       }
 
       @Override
-      public List<String> chatIdsMentioning(String text, int limit) {
-        return archive.chatIdsMentioning(text, limit);
+      public List<String> chatIdsMentioning(String text, SearchBounds bounds, int limit) {
+        return search.find(text, bounds, limit);
       }
     };
   }
@@ -86,8 +88,8 @@ class MetricConfiguration {
   }
 
   @Bean
-  Records records(ChatArchive archive, Metrics metrics) {
-    return new Records(archive, metrics, Reach::current);
+  Records records(ChatArchive archive, SearchIndex search, Metrics metrics) {
+    return new Records(archive, search, metrics, Reach::current);
   }
 
   @Bean

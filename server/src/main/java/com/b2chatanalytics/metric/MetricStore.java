@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +136,51 @@ final class MetricStore {
   /** The latest names of agents seen in chats, by key. */
   Map<String, String> agentNames() {
     return names("SELECT id, name FROM agent_name WHERE name IS NOT NULL");
+  }
+
+  /** All agents whom chats within reach name, by key. */
+  Set<String> knownAgents() {
+    if (scope.reach().isEverything()) {
+      return agentNames().keySet();
+    }
+    Sql.Values values = new Sql.Values();
+    String sql = "SELECT DISTINCT agent FROM chat_fact WHERE agent IS NOT NULL" + reached(values);
+    return session.rows(values.in(sql)).stream()
+        .map(row -> String.valueOf(row[0]))
+        .collect(Collectors.toSet());
+  }
+
+  private String reached(Sql.Values values) {
+    Set<String> departments = scope.reach().departments();
+    return departments == null
+        ? ""
+        : new FilterSql(values).and(List.of(new Filter(Dimension.DEPARTMENT, departments, false)));
+  }
+
+  /** Those of these agents whom no chat within reach names. */
+  Set<String> unknownAgents(Set<String> ids) {
+    Set<String> unknown = new TreeSet<>(ids);
+    if (!scope.reach().isEverything()) {
+      if (!unknown.isEmpty()) {
+        unknown.removeAll(knownAgents());
+      }
+      return unknown;
+    }
+    // Few and at hand; only of whom they do not tell are the chats themselves asked.
+    drop(unknown, "SELECT id FROM agent_name WHERE id IN (%s)");
+    drop(unknown, "SELECT DISTINCT agent FROM chat_fact WHERE agent IN (%s)");
+    return unknown;
+  }
+
+  private void drop(Set<String> unknown, String sql) {
+    if (unknown.isEmpty()) {
+      return;
+    }
+    Sql.Values values = new Sql.Values();
+    String listed = unknown.stream().map(values::add).collect(Collectors.joining(", "));
+    session
+        .rows(values.in(sql.formatted(listed)))
+        .forEach(row -> unknown.remove(String.valueOf(row[0])));
   }
 
   /** The latest names of some contacts, by id in digits. */

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.chat.SearchBounds;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.ProblemType;
 import com.b2chatanalytics.platform.Reach;
@@ -8,7 +9,6 @@ import com.b2chatanalytics.worktime.WorkCalendars;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Metrics {
   /** A text that stands in more chats than this is refused, for the list would not be whole. */
-  private static final int MOST_MENTIONS = 10_000;
+  private static final int MOST_MENTIONS = 50_000;
 
   /** So many chats are judged anew for {@link #compare}; of more, an even sample. */
   static final int MOST_COMPARED = 100_000;
@@ -31,12 +31,21 @@ public class Metrics {
   private final ReadModel readModel;
   private final Conversations archive;
   private final Supplier<SlaPolicies> policies;
-  private final InstantSource clock;
   private final Freshness freshness;
   private final Supplier<Reach> reader;
   private final AnswerCache<QueryResult> cache = new AnswerCache<>(answer -> answer.rows().size());
   private final AnswerCache<Distribution> distributions =
       new AnswerCache<>(answer -> answer.rows().size());
+  private final AnswerCache<DurationMoments> moments =
+      new AnswerCache<>(answer -> answer.rows().size());
+  private final AnswerCache<SlaWhatIf> curves =
+      new AnswerCache<>(answer -> answer.curve().changes().size());
+  private final AnswerCache<ChatList> lists = new AnswerCache<>(list -> list.chats().size());
+  private final AnswerCache<ChatCounts> divided = new AnswerCache<>(_ -> 1);
+  private final HeldMoment moment;
+
+  /** How the chats of a list divide. */
+  private record Division(ChatQuery query, List<Dimension> by) {}
 
   /** For whoever reads everything. */
   public Metrics(
@@ -61,7 +70,7 @@ public class Metrics {
     this.readModel = readModel;
     this.archive = archive;
     this.policies = policies;
-    this.clock = clock;
+    this.moment = new HeldMoment(clock);
     this.freshness = freshness;
     this.reader = reader;
   }
@@ -98,6 +107,44 @@ public class Metrics {
     TimeFrame previous =
         query.compared() ? frame.previous(query.period(), query.zone(), now) : null;
     SlaPolicies judging = policies.get();
+    AnswerCache.Key key = key(reach, query, judging, now, frame, previous);
+    Distribution answer =
+        distributions.get(key, () -> distribution(reach, query, judging, now, frame, previous));
+    return answer.through(freshness.dataThrough());
+  }
+
+  /**
+   * Answers what a fair ranking needs to know of a duration.
+   *
+   * @param query by one of channel, direction, agent, department, line and status; its limit does
+   *     not matter
+   */
+  public DurationMoments moments(DistributionQuery query) {
+    Dimension by = query.by();
+    if (by == null || by.isTime() || by == Dimension.TAG) {
+      throw new IllegalArgumentException("nobody is ranked by " + by);
+    }
+    Reach reach = reader.get();
+    Instant now = now();
+    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
+    TimeFrame previous =
+        query.compared() ? frame.previous(query.period(), query.zone(), now) : null;
+    SlaPolicies judging = policies.get();
+    AnswerCache.Key key = key(reach, query, judging, now, frame, previous);
+    return moments.get(
+        key,
+        () ->
+            readModel.read((session, calendars) ->
+                new LogMomentStore(session, scope(reach, calendars, judging, now, query), query)
+                    .answer(by, frame, previous)));
+  }
+
+  /** Answers what every possible promise would make of an SLA target. */
+  public SlaWhatIf slaCurve(SlaCurveQuery query) {
+    Reach reach = reader.get();
+    Instant now = now();
+    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
+    SlaPolicies judging = policies.get();
     AnswerCache.Key key =
         new AnswerCache.Key(
             reach,
@@ -106,10 +153,26 @@ public class Metrics {
             readModel.generation(),
             readModel.revision(),
             frame,
-            previous,
-            frame.cut() ? now.getEpochSecond() : null);
-    Distribution answer =
-        distributions.get(key, () -> distribution(reach, query, judging, now, frame, previous));
+            null,
+            now.getEpochSecond());
+    SlaWhatIf answer =
+        curves.get(
+            key,
+            () ->
+                readModel.read((session, calendars) -> {
+                  Scope scope =
+                      new Scope(
+                          reach,
+                          calendars,
+                          judging,
+                          now.getEpochSecond(),
+                          Clock.ELAPSED,
+                          query.zone(),
+                          query.filters(),
+                          null);
+                  Questions.check(query.filters(), new MetricStore(session, scope));
+                  return new SlaCurveStore(session, scope, query, frame).answer();
+                }));
     return answer.through(freshness.dataThrough());
   }
 
@@ -118,12 +181,22 @@ public class Metrics {
     Questions.check(query);
     Reach reach = reader.get();
     ChatCursor after = query.cursor() == null ? null : ChatCursor.of(query.cursor());
-    Instant now = after == null ? now() : Instant.ofEpochSecond(after.now());
+    if (after != null || query.text() != null) {
+      Instant now = after == null ? now() : Instant.ofEpochSecond(after.now());
+      return list(reach, query, now, after);
+    }
+    Instant now = now();
+    ChatList list = lists.get(key(reach, query, query, now), () -> list(reach, query, now, null));
+    return list.through(freshness.dataThrough());
+  }
+
+  private ChatList list(Reach reach, ChatQuery query, Instant now, @Nullable ChatCursor after) {
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     SlaPolicies judging = policies.get();
-    List<String> mentioned = query.text() == null ? null : mentioning(query.text());
+    List<String> mentioned = mentioning(reach, query, frame);
     return readModel.read((session, calendars) -> {
       Scope scope = scope(reach, calendars, judging, now, query);
+      Questions.check(query.filters(), new MetricStore(session, scope));
       return list(session, scope, query, frame, mentioned, after);
     });
   }
@@ -133,13 +206,35 @@ public class Metrics {
     Questions.check(query);
     Reach reach = reader.get();
     Instant now = now();
+    if (query.text() != null) {
+      return divided(reach, query, by, now);
+    }
+    AnswerCache.Key key = key(reach, new Division(query, List.copyOf(by)), query, now);
+    return divided.get(key, () -> divided(reach, query, by, now));
+  }
+
+  private ChatCounts divided(Reach reach, ChatQuery query, List<Dimension> by, Instant now) {
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     SlaPolicies judging = policies.get();
-    List<String> mentioned = query.text() == null ? null : mentioning(query.text());
+    List<String> mentioned = mentioning(reach, query, frame);
     return readModel.read((session, calendars) -> {
       Scope scope = scope(reach, calendars, judging, now, query);
+      Questions.check(query.filters(), new MetricStore(session, scope));
       return new ChatCounting(session, scope, query, frame, mentioned).counts(by);
     });
+  }
+
+  /** Waits and SLA states of a list depend on now, whatever its period. */
+  private AnswerCache.Key key(Reach reach, Record question, ChatQuery query, Instant now) {
+    return new AnswerCache.Key(
+        reach,
+        question,
+        policies.get(),
+        readModel.generation(),
+        readModel.revision(),
+        TimeFrame.of(query.period(), query.zone(), now),
+        null,
+        now.getEpochSecond());
   }
 
   /** One chat with its conversation, absent when the archive does not know it within reach. */
@@ -182,6 +277,24 @@ public class Metrics {
     return readModel.rebuildProgress();
   }
 
+  private AnswerCache.Key key(
+      Reach reach,
+      DistributionQuery query,
+      SlaPolicies judging,
+      Instant now,
+      TimeFrame frame,
+      @Nullable TimeFrame previous) {
+    return new AnswerCache.Key(
+        reach,
+        query,
+        judging,
+        readModel.generation(),
+        readModel.revision(),
+        frame,
+        previous,
+        frame.cut() ? now.getEpochSecond() : null);
+  }
+
   private QueryResult answer(
       Reach reach,
       MetricQuery query,
@@ -201,6 +314,7 @@ public class Metrics {
               query.filters(),
               query.target());
       MetricStore store = new MetricStore(session, scope);
+      Questions.check(query.filters(), store);
       Answering answering = new Answering(store, query, frame, previous);
       return new QueryResult(
           frame.from(),
@@ -229,16 +343,8 @@ public class Metrics {
       TimeFrame frame,
       @Nullable TimeFrame previous) {
     return readModel.read((session, calendars) -> {
-      Scope scope =
-          new Scope(
-              reach,
-              calendars,
-              judging,
-              now.getEpochSecond(),
-              query.clock(),
-              query.zone(),
-              query.filters(),
-              null);
+      Scope scope = scope(reach, calendars, judging, now, query);
+      Questions.check(query.filters(), new MetricStore(session, scope));
       return new DistributionStore(session, scope, query, frame).answer(previous);
     });
   }
@@ -296,6 +402,23 @@ public class Metrics {
         query.target());
   }
 
+  private static Scope scope(
+      Reach reach,
+      WorkCalendars calendars,
+      SlaPolicies judging,
+      Instant now,
+      DistributionQuery query) {
+    return new Scope(
+        reach,
+        calendars,
+        judging,
+        now.getEpochSecond(),
+        query.clock(),
+        query.zone(),
+        query.filters(),
+        null);
+  }
+
   private static Scope moment(
       Reach reach, WorkCalendars calendars, SlaPolicies judging, Instant now) {
     return new Scope(
@@ -336,8 +459,22 @@ public class Metrics {
     return lines;
   }
 
-  private List<String> mentioning(String text) {
-    List<String> mentioned = archive.chatIdsMentioning(text, MOST_MENTIONS + 1);
+  /** Chats in which the words stand; where the list goes by opening, only those of its period. */
+  private @Nullable List<String> mentioning(Reach reach, ChatQuery query, TimeFrame frame) {
+    String text = query.text();
+    if (text == null) {
+      return null;
+    }
+    boolean byOpening =
+        query.measure().filing() == Measure.Filing.OPENING && !query.measure().live();
+    List<String> mentioned =
+        archive.chatIdsMentioning(
+            text,
+            new SearchBounds(
+                byOpening ? Instant.ofEpochSecond(frame.start()) : null,
+                byOpening ? Instant.ofEpochSecond(frame.end()) : null,
+                reach.departments()),
+            MOST_MENTIONS + 1);
     if (mentioned.size() > MOST_MENTIONS) {
       throw Problem.badParameter(
           "q", "stands in more than %,d chats; add a word".formatted(MOST_MENTIONS));
@@ -345,7 +482,15 @@ public class Metrics {
     return mentioned;
   }
 
+  /**
+   * How many answers were computed since the start. Whoever asks what somebody else just asked
+   * finds the answer, and adds nothing.
+   */
+  public long computed() {
+    return cache.computed() + distributions.computed() + lists.computed() + divided.computed();
+  }
+
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return moment.at(readModel.generation(), readModel.revision());
   }
 }

@@ -1,12 +1,47 @@
 package com.b2chatanalytics.metric;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The stretch of local days a question speaks of, in the zone it is asked in. */
 public sealed interface Period {
+
+  /** The period with a name that the public API spells so, absent when there is none. */
+  static Optional<Period> find(String key) {
+    return key.equals(Ever.ALL.key()) ? Optional.of(Ever.ALL) : Named.find(key).map(found -> found);
+  }
+
+  /** All names in the order in which they are offered. */
+  static List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    for (Named named : Named.values()) {
+      keys.add(named.key());
+    }
+    keys.add(Ever.ALL.key());
+    return keys;
+  }
+
+  /**
+   * Everything the archive holds, chats with impossible times included: its days are those between
+   * which a stamp can lie. The one before it is empty.
+   */
+  enum Ever implements Period {
+    ALL;
+
+    /** The days on which a stamp can lie, in any zone. */
+    static final LocalDate FIRST = LocalDate.of(1899, 12, 31);
+
+    static final LocalDate LAST = LocalDate.of(2200, 1, 1);
+
+    /** As the public API spells it: lower case. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** Days relative to now. */
   enum Named implements Period {

@@ -3,6 +3,7 @@ package com.b2chatanalytics.metric;
 import com.b2chatanalytics.platform.Nearest;
 import com.b2chatanalytics.platform.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,22 @@ final class Questions {
     target(query.target());
   }
 
+  /**
+   * Refuses agents whom no chat within reach names: a mistyped name must not look like somebody
+   * idle.
+   *
+   * @throws Problem 400 naming the parameter
+   */
+  static void check(List<Filter> filters, MetricStore store) {
+    for (Filter filter : filters) {
+      if (filter.dimension() == Dimension.AGENT) {
+        for (String agent : store.unknownAgents(FilterSql.lowered(filter.anyOf()))) {
+          throw unknown(Dimension.AGENT.key(), agent, store.knownAgents());
+        }
+      }
+    }
+  }
+
   /** Whether the answer may be another one a second later, though nothing was synced. */
   static boolean dependsOnNow(MetricQuery query, TimeFrame frame) {
     return frame.cut() || query.measures().stream().anyMatch(Questions::dependsOnNow);
@@ -63,6 +80,7 @@ final class Questions {
   private static boolean dependsOnNow(Measure measure) {
     return switch (measure.expression()) {
       case Expression.SlaRate _, Expression.SlaCount _, Expression.LongestWait _ -> true;
+      case Expression.Problem(DataProblem kind) -> kind == DataProblem.IN_THE_FUTURE;
       case Expression.Chats(Expression.Condition condition) -> condition.dependsOnNow();
       default -> measure.live();
     };
@@ -70,10 +88,14 @@ final class Questions {
 
   private static void known(String parameter, String value, List<String> known) {
     if (!known.contains(value)) {
-      String nearest =
-          Nearest.to(value, known).map(near -> "; the nearest is \"" + near + "\"").orElse("");
-      throw Problem.badParameter(parameter, "\"" + value + "\" is unknown here" + nearest);
+      throw unknown(parameter, value, known);
     }
+  }
+
+  private static Problem unknown(String parameter, String value, Collection<String> known) {
+    String nearest =
+        Nearest.to(value, known).map(near -> "; the nearest is \"" + near + "\"").orElse("");
+    return Problem.badParameter(parameter, "\"" + value + "\" is unknown here" + nearest);
   }
 
   private static void within(String parameter, Set<Integer> values, int lowest, int highest) {

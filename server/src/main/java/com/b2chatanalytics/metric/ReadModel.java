@@ -48,6 +48,7 @@ public final class ReadModel implements AutoCloseable {
   private final Thread writer;
   private volatile @Nullable Serving serving;
   private volatile @Nullable Double progress;
+  private volatile LongConsumer onAnswer = _ -> {};
   private volatile boolean rebuildAsked;
   private volatile boolean stopping;
   private boolean troubled;
@@ -139,18 +140,30 @@ public final class ReadModel implements AutoCloseable {
    * @throws Problem 503 while there is no database yet, or when too many wait
    */
   <T> T read(BiFunction<FactSession, WorkCalendars, T> work) {
-    return pool.ask(() -> {
-      while (true) {
-        Serving now = serving;
-        if (now == null) {
-          throw Problem.of(ProblemType.UNAVAILABLE, building());
-        }
-        Optional<T> answer = now.store().read(session -> work.apply(session, now.calendars()));
-        if (answer.isPresent()) {
-          return answer.get();
-        }
+    long asked = System.nanoTime();
+    try {
+      return pool.ask(() -> answer(work));
+    } finally {
+      onAnswer.accept(System.nanoTime() - asked);
+    }
+  }
+
+  private <T> T answer(BiFunction<FactSession, WorkCalendars, T> work) {
+    while (true) {
+      Serving now = serving;
+      if (now == null) {
+        throw Problem.of(ProblemType.UNAVAILABLE, building());
       }
-    });
+      Optional<T> answer = now.store().read(session -> work.apply(session, now.calendars()));
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+  }
+
+  /** Tells {@code onAnswer} from now on how long each question took, in nanoseconds. */
+  public void onAnswer(LongConsumer onAnswer) {
+    this.onAnswer = onAnswer;
   }
 
   /** Stops following, waits for running questions and closes the database. */

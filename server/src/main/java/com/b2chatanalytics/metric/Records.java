@@ -3,14 +3,19 @@ package com.b2chatanalytics.metric;
 import com.b2chatanalytics.chat.Agent;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.chat.ChatHit;
 import com.b2chatanalytics.chat.Contact;
 import com.b2chatanalytics.chat.ContactHistory;
+import com.b2chatanalytics.chat.ContactOrder;
 import com.b2chatanalytics.chat.ContactPage;
+import com.b2chatanalytics.chat.SearchIndex;
 import com.b2chatanalytics.platform.Reach;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,11 +32,13 @@ public class Records {
   private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
 
   private final ChatArchive archive;
+  private final SearchIndex search;
   private final Metrics metrics;
   private final Supplier<Reach> reader;
 
-  Records(ChatArchive archive, Metrics metrics, Supplier<Reach> reader) {
+  Records(ChatArchive archive, SearchIndex search, Metrics metrics, Supplier<Reach> reader) {
     this.archive = archive;
+    this.search = search;
     this.metrics = metrics;
     this.reader = reader;
   }
@@ -71,8 +78,9 @@ public class Records {
   }
 
   /** {@link ChatArchive#contacts}, of those who have a chat within reach. */
-  public ContactPage contacts(@Nullable String text, long afterId, int limit) {
-    return archive.contacts(text, afterId, limit, reader.get().departments());
+  public ContactPage contacts(
+      @Nullable String text, ContactOrder order, @Nullable Long after, int limit) {
+    return archive.contacts(text, order, after, limit, reader.get().departments());
   }
 
   /** {@link ChatArchive#contact}, if one of the contact's chats is within reach. */
@@ -85,6 +93,16 @@ public class Records {
     return contact(id)
         .map(contact -> archive.contactHistory(contact.id()))
         .orElse(ContactHistory.NONE);
+  }
+
+  /** {@link SearchIndex#hits}, of the chats within reach. */
+  public Map<String, ChatHit> hits(String text, Collection<String> chatIds) {
+    return search.hits(text, chatIds, reader.get().departments());
+  }
+
+  /** {@link SearchIndex#behind}, which is of the whole index whoever asks. */
+  public long unsearched() {
+    return search.behind();
   }
 
   private boolean covers(String chatId) {

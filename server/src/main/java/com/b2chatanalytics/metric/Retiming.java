@@ -72,7 +72,9 @@ final class Retiming {
         fact.windowLost(),
         fact.windowFrom(),
         fact.stars(),
-        fact.satisfied());
+        fact.satisfied(),
+        fact.problems(),
+        fact.latest());
   }
 
   private @Nullable Span span(@Nullable Span span) {

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.metric.Expression.Condition;
+import com.b2chatanalytics.metric.Expression.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,7 @@ final class Selection {
       Expression expression, Map<ChatDuration, SortedSet<Statistic>> percentiles) {
     return switch (expression) {
       case Expression.Chats(Condition condition) -> number(count(sql(condition)));
+      case Expression.Problem(DataProblem kind) -> number(count(kind.sql(scope.now())));
       case Expression.Contacts(Condition condition) ->
           number("count(DISTINCT contact) FILTER (WHERE " + sql(condition) + ")");
       case Expression.Sum(String column) -> number("coalesce(sum(" + column + "), 0)::BIGINT");
@@ -88,7 +90,8 @@ final class Selection {
           ratio(count("(" + sql(met) + ") AND (" + sql(among) + ")"), count(sql(among)));
       case Expression.SlaRate(String target) ->
           ratio(count("sla_" + target + " = 1"), count("sla_" + target + " IN (1, 3)"));
-      case Expression.SlaCount(String target) -> number(count("sla_" + target + " IN (1, 3)"));
+      case Expression.SlaCount(String target, Standing standing) ->
+          number(count(standing.sql(target)));
       case Expression.Duration(ChatDuration duration, Statistic statistic) ->
           duration(duration, statistic, percentiles.get(duration));
       case Expression.Absent() -> new Reading("NULL", _ -> null);

@@ -1,12 +1,10 @@
 package com.b2chatanalytics.metric;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where one chat stands against its SLA policy at one moment. Who still waits beyond the target
@@ -38,19 +36,8 @@ public record SlaJudgement(Map<SlaTarget, SlaState> states, SlaState overall) {
   /** Judges one target, with the policy's seconds or with others for a what-if. */
   public static SlaState state(
       ChatFact fact, SlaTarget target, long seconds, Clock clock, Instant now, long position) {
-    if (fact.direction() == Direction.OUTBOUND || fact.botOnly() || fact.heldByBot()) {
-      return SlaState.EXCLUDED;
-    }
-    Asking asking = new Asking(fact, seconds, clock, now, position);
-    return switch (target) {
-      case PICKUP -> {
-        boolean unknown = fact.transferred() || (fact.answered() && !fact.pickedUp());
-        yield unknown ? SlaState.EXCLUDED : asking.once(fact.pickup(), fact.backwards().pickup());
-      }
-      case FIRST_RESPONSE -> asking.once(fact.firstResponse(), fact.backwards().firstResponse());
-      case RESPONSE -> asking.replies();
-      case RESOLUTION -> asking.once(fact.resolution(), fact.backwards().resolution());
-    };
+    SlaOutcome outcome = SlaOutcome.of(fact, target, clock, now, position);
+    return outcome == null ? SlaState.EXCLUDED : outcome.against(seconds);
   }
 
   private static SlaState overall(Collection<SlaState> states) {
@@ -60,46 +47,5 @@ public record SlaJudgement(Map<SlaTarget, SlaState> states, SlaState overall) {
       }
     }
     return SlaState.EXCLUDED;
-  }
-
-  private record Asking(ChatFact fact, long seconds, Clock clock, Instant now, long position) {
-
-    /** A duration that a chat has once and whose clock runs from the opening on. */
-    SlaState once(@Nullable Span ended, boolean backwards) {
-      if (backwards) {
-        return SlaState.EXCLUDED;
-      }
-      if (ended != null) {
-        return decided(clock == Clock.ELAPSED ? ended.elapsed() : ended.business());
-      }
-      if (fact.closed() != null) {
-        return SlaState.BREACHED;
-      }
-      boolean over = waited(fact.opened(), fact.openedPosition()) > seconds;
-      return over ? SlaState.BREACHED : SlaState.PENDING;
-    }
-
-    SlaState replies() {
-      ChatFact.ReplyP95 p95 = fact.replyP95();
-      SlaState ended =
-          p95 == null
-              ? SlaState.EXCLUDED
-              : decided(clock == Clock.ELAPSED ? p95.elapsed() : p95.business());
-      OpenWait wait = fact.replyWait();
-      if (wait == null || wait.since().isAfter(now) || ended == SlaState.BREACHED) {
-        return ended;
-      }
-      return waited(wait.since(), wait.position()) > seconds ? SlaState.BREACHED : SlaState.PENDING;
-    }
-
-    private SlaState decided(long duration) {
-      return duration <= seconds ? SlaState.MET : SlaState.BREACHED;
-    }
-
-    private long waited(Instant since, long sincePosition) {
-      return clock == Clock.ELAPSED
-          ? Duration.between(since, now).toSeconds()
-          : position - sincePosition;
-    }
   }
 }

@@ -1,8 +1,11 @@
 package com.b2chatanalytics.metric;
 
+import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.SettingChange;
 import com.b2chatanalytics.platform.SettingStore;
 import com.b2chatanalytics.platform.SettingsChanged;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -39,6 +42,28 @@ public class SlaPolicyStore {
     settings.put(KEY, SlaPoliciesJson.write(policies));
     known = policies;
     events.publishEvent(new SlaPoliciesChanged());
+  }
+
+  /** The last change; empty while the default policies hold. */
+  public Optional<String> version() {
+    return settings.lastChange(KEY, Map.class).map(SettingChange::version);
+  }
+
+  /**
+   * Puts everything back as it stood before the last change.
+   *
+   * @param version the change that the caller means
+   * @throws Problem 409 when it has been changed since
+   */
+  public synchronized void undo(String version) {
+    SettingChange<Map> last =
+        settings
+            .lastChange(KEY, Map.class)
+            .filter(change -> change.version().equals(version))
+            .orElseThrow(() -> Problem.conflict("This was changed again since."));
+    // Before the first change nothing was kept, which reads as the default.
+    Map before = last.before();
+    put(before == null ? SlaPolicies.defaults() : SlaPoliciesJson.read(before));
   }
 
   @EventListener

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * is found per chat; targets are never stored.
  */
 final class SlaSql {
+  /** Never a value, yet no literal: by a literal nothing can be sorted. */
+  static final String NOTHING = "CASE WHEN closed < 0 THEN closed END";
+
+  private static final String FOREVER = "9223372036854775807";
   private static final String EXCLUDED = "outbound OR bot_only OR held_by_bot";
 
   private final Scope scope;
@@ -44,6 +49,69 @@ final class SlaSql {
     states.add("greatest(" + all + ") AS sla_overall");
     return "SELECT *, %s FROM (SELECT *, %s AS policy FROM (%s))"
         .formatted(String.join(", ", states), policy(), relation);
+  }
+
+  /**
+   * Seconds, on the policy's clock, until a chat of {@link #added} breaches; missing unless it is
+   * pending. Of several targets the nearest.
+   *
+   * @param target key of a target, or {@code overall}
+   */
+  String left(String target) {
+    Optional<SlaTarget> one = SlaTarget.find(target);
+    if (one.isPresent()) {
+      return left(one.get(), seconds(one.get(), scope.target()));
+    }
+    String each =
+        Arrays.stream(SlaTarget.values())
+            .map(any -> "coalesce(" + left(any, seconds(any, null)) + ", " + FOREVER + ")")
+            .collect(Collectors.joining(", "));
+    return "nullif(least(" + each + "), " + FOREVER + ")";
+  }
+
+  private String left(SlaTarget target, String seconds) {
+    return seconds.equals("null")
+        ? NOTHING
+        : "CASE WHEN (%s) = 2 THEN (%s) - %s END"
+            .formatted(state(target, seconds), seconds, running(target));
+  }
+
+  /**
+   * {@code relation} with what any number of seconds would make of the target: {@code kind}, as the
+   * ordinal of {@link SlaOutcome.Kind} and one more, or 0 where it is not judged, {@code seconds}
+   * as held against the target, and the place of the chat's {@code policy} in {@link #policies}.
+   */
+  String outcomes(String relation, SlaTarget target) {
+    String outcome =
+        switch (target) {
+          case PICKUP, FIRST_RESPONSE, RESOLUTION -> happensOnce(target);
+          case RESPONSE -> replies();
+        };
+    return "SELECT %s, policy FROM (SELECT *, %s AS policy FROM (%s))"
+        .formatted(outcome, policy(), relation);
+  }
+
+  /** In the order of {@link #outcomes}'s places. */
+  List<SlaPolicy> policies() {
+    return policies;
+  }
+
+  private String happensOnce(SlaTarget target) {
+    String value = byClock(clock -> target.key() + "_" + clock.key());
+    return """
+    CASE WHEN %1$s THEN 0 WHEN %2$s IS NOT NULL THEN 1 WHEN closed IS NULL THEN 2 ELSE 3 END AS kind,
+    CASE WHEN %2$s IS NOT NULL THEN %2$s WHEN closed IS NULL THEN %3$s END AS seconds\
+    """
+        .formatted(excluded(target), value, running(target));
+  }
+
+  private String replies() {
+    String p95 = byClock(clock -> "response_p95_" + clock.key());
+    return """
+    CASE WHEN %1$s THEN 0 WHEN reply_since <= %2$d THEN 2 WHEN %3$s IS NOT NULL THEN 1 ELSE 0 END AS kind,
+    CASE WHEN reply_since <= %2$d THEN greatest(coalesce(%3$s, 0), %4$s) ELSE %3$s END AS seconds\
+    """
+        .formatted(EXCLUDED, scope.now(), p95, running(SlaTarget.RESPONSE));
   }
 
   private static List<SlaPolicy> inOrder(SlaPolicies policies) {
@@ -107,34 +175,41 @@ final class SlaSql {
       return "0";
     }
     return switch (target) {
-      case PICKUP ->
-          once(
-              seconds,
-              EXCLUDED + " OR backwards_pickup OR transferred OR (answered AND picked_up IS NULL)",
-              target);
-      case FIRST_RESPONSE -> once(seconds, EXCLUDED + " OR backwards_first_response", target);
-      case RESOLUTION -> once(seconds, EXCLUDED + " OR backwards_resolution", target);
+      case PICKUP, FIRST_RESPONSE, RESOLUTION -> once(seconds, excluded(target), target);
       case RESPONSE -> response(seconds);
     };
+  }
+
+  private static String excluded(SlaTarget target) {
+    return EXCLUDED
+        + switch (target) {
+          case PICKUP -> " OR backwards_pickup OR transferred OR (answered AND picked_up IS NULL)";
+          case FIRST_RESPONSE -> " OR backwards_first_response";
+          case RESOLUTION -> " OR backwards_resolution";
+          case RESPONSE -> "";
+        };
+  }
+
+  private String running(SlaTarget target) {
+    String since = target == SlaTarget.RESPONSE ? "reply_since" : "opened";
+    String position = target == SlaTarget.RESPONSE ? "reply_position" : "opened_position";
+    return byClock(clock -> scope.running(clock, since, position, values));
   }
 
   /** A duration that happens once per chat and runs from its opening. */
   private String once(String seconds, String excluded, SlaTarget target) {
     String value = byClock(clock -> target.key() + "_" + clock.key());
-    String running = byClock(clock -> scope.running(clock, "opened", "opened_position", values));
     return """
     CASE WHEN (%1$s) IS NULL OR %2$s THEN 0
       WHEN %3$s <= %1$s THEN 1
       WHEN %3$s IS NOT NULL OR closed IS NOT NULL OR %4$s > %1$s THEN 3
       ELSE 2 END\
     """
-        .formatted(seconds, excluded, value, running);
+        .formatted(seconds, excluded, value, running(target));
   }
 
   private String response(String seconds) {
     String p95 = byClock(clock -> "response_p95_" + clock.key());
-    String running =
-        byClock(clock -> scope.running(clock, "reply_since", "reply_position", values));
     return """
     CASE WHEN (%1$s) IS NULL OR %2$s THEN 0
       WHEN %3$s > %1$s OR (reply_since <= %4$d AND %5$s > %1$s) THEN 3
@@ -142,7 +217,7 @@ final class SlaSql {
       WHEN %3$s IS NOT NULL THEN 1
       ELSE 0 END\
     """
-        .formatted(seconds, EXCLUDED, p95, scope.now(), running);
+        .formatted(seconds, EXCLUDED, p95, scope.now(), running(SlaTarget.RESPONSE));
   }
 
   private String byClock(Function<Clock, String> expression) {

@@ -26,6 +26,7 @@ record TimeFrame(LocalDate from, LocalDate to, long start, long end, boolean cut
     LocalDate today = LocalDate.ofInstant(now, zone);
     return switch (period) {
       case Period.Dates(LocalDate from, LocalDate to) -> between(from, to, zone, now);
+      case Period.Ever _ -> whole(Period.Ever.FIRST, Period.Ever.LAST, zone);
       case Period.Named named ->
           switch (named) {
             case TODAY -> between(today, today, zone, now);

@@ -47,7 +47,8 @@ public record WorkedTimeline(List<Event> events, List<Stretch> counted) {
     return switch (measure.expression()) {
       case Expression.Duration(ChatDuration duration, Statistic _) -> Optional.of(of(duration));
       case Expression.SlaRate(String target) -> ChatDuration.find(target).map(WorkedTimeline::of);
-      case Expression.SlaCount(String target) -> ChatDuration.find(target).map(WorkedTimeline::of);
+      case Expression.SlaCount(String target, Expression.Standing _) ->
+          ChatDuration.find(target).map(WorkedTimeline::of);
       default -> Optional.empty();
     };
   }

@@ -215,7 +215,7 @@ final class ArrivalsPicture {
   private static long roundUp(long value) {
     long step = 1;
     for (long power = 1; ; power *= 10) {
-      for (long factor : new long[] {1, 2, 5, 8}) {
+      for (long factor : new long[] {1, 2, 3, 4, 5, 6, 8}) {
         step = factor * power;
         if (step * 3 >= value) {
           return step * 3;

@@ -112,8 +112,12 @@ class ChatPage {
 
   private static List<ChatView.Fact> facts(Words words, ChatRow chat) {
     List<ChatView.Fact> facts = new ArrayList<>();
+    ChatRow.Named contact = chat.contact();
     facts.add(
-        new ChatView.Fact(words.say("column.contact"), ChatsTable.contact(words, chat), null));
+        new ChatView.Fact(
+            words.say("column.contact"),
+            ChatsTable.contact(words, chat),
+            contact == null ? null : "/contacts/" + Address.segment(contact.id())));
     fact(facts, words, "dimension.agent", "agent", chat.agent());
     fact(facts, words, "chat.department", "department", chat.department());
     fact(facts, words, "chat.line", "line", chat.line());

@@ -69,12 +69,14 @@ public record ChatView(
     /**
      * Somebody said something.
      *
+     * @param id anchor of the message
      * @param from {@code incoming}, {@code agent}, {@code bot} or {@code broadcast}
      * @param text hostile, shown as text only
      * @param link address of the media, http or https only, absent where there is none
      * @param start the beginning of a text too long to show at once, absent for others
      */
     record Said(
+        String id,
         String from,
         String by,
         String time,

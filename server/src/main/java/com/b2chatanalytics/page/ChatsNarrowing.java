@@ -6,6 +6,7 @@ import com.b2chatanalytics.metric.DimensionValue;
 import com.b2chatanalytics.metric.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -28,12 +29,18 @@ final class ChatsNarrowing {
   private final Words words;
   private final Listing listing;
   private final FilterMenus.Choices choices;
+  private final Map<String, String> contacts;
   private final Address all;
 
-  ChatsNarrowing(Words words, Listing listing, FilterMenus.Choices choices) {
+  /**
+   * @param contacts names of contacts by id, as far as they are known
+   */
+  ChatsNarrowing(
+      Words words, Listing listing, FilterMenus.Choices choices, Map<String, String> contacts) {
     this.words = words;
     this.listing = listing;
     this.choices = choices;
+    this.contacts = contacts;
     all = listing.address().without("cursor");
   }
 
@@ -43,6 +50,11 @@ final class ChatsNarrowing {
       for (String value : listing.scope().chosen(dimension)) {
         chips.add(chip(named(dimension, value), all.withoutValue(dimension.key(), value)));
       }
+    }
+    for (String id : listing.scope().chosen(Dimension.CONTACT)) {
+      String name = id.equals(Filter.NONE) ? words.say("contact.none") : contacts.get(id);
+      String text = words.say("chats.filter.contact", name == null ? id : name);
+      chips.add(chip(text, all.withoutValue(Dimension.CONTACT.key(), id)));
     }
     for (int day : listing.weekdays()) {
       Address without = all.withoutValue("weekday", String.valueOf(day));
@@ -55,6 +67,10 @@ final class ChatsNarrowing {
     if (listing.breached() != null) {
       String target = words.say("sla.target." + listing.breached());
       chips.add(chip(words.say("chats.filter.breached", target), all.without("breached")));
+    }
+    if (listing.target() != null) {
+      String text = words.say("chats.filter.target", words.length(listing.target()));
+      chips.add(chip(text, all.without("target")));
     }
     bounds(chips);
     if (listing.words() != null) {

@@ -3,15 +3,18 @@ package com.b2chatanalytics.page;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.chat.ChatHit;
 import com.b2chatanalytics.metric.ChatDetail;
 import com.b2chatanalytics.metric.ChatList;
 import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.Clock;
 import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +33,21 @@ class ChatsPage {
   private final Metrics metrics;
   private final ChoicesSource choices;
   private final ChatViewers viewers;
+  private final Records records;
 
   ChatsPage(
       Pages pages,
       Templates templates,
       Metrics metrics,
       ChoicesSource choices,
-      ChatViewers viewers) {
+      ChatViewers viewers,
+      Records records) {
     this.pages = pages;
     this.templates = templates;
     this.metrics = metrics;
     this.choices = choices;
     this.viewers = viewers;
+    this.records = records;
   }
 
   @GetMapping("/chats")
@@ -68,15 +74,17 @@ class ChatsPage {
     ChatDetail detail = metrics.chat(id).orElseThrow(() -> Problem.notFound("chat " + id));
     ChatInside inside =
         id.equals(listing.open()) ? ChatInside.of(words, detail, viewers.link(id, person)) : null;
-    ChatsView.Row row = new ChatsTable(words, listing).row(detail.chat(), inside);
+    ChatsTable table = new ChatsTable(words, listing, hits(listing, List.of(id)));
+    ChatsView.Row row = table.row(detail.chat(), inside);
     return templates.view(
         "chats/row", Map.of("words", words, "row", row, "columns", listing.columns().size()));
   }
 
   private ChatsView view(Listing listing, Words words, ChatList chats, Person person) {
     FilterMenus.Choices offered = choices.of(words);
-    ChatsNarrowing narrowing = new ChatsNarrowing(words, listing, offered);
-    ChatsTable table = new ChatsTable(words, listing);
+    ChatsNarrowing narrowing = new ChatsNarrowing(words, listing, offered, contacts(chats));
+    List<String> ids = chats.chats().stream().map(ChatRow::id).toList();
+    ChatsTable table = new ChatsTable(words, listing, hits(listing, ids));
     Address address = listing.address();
     Map<String, List<String>> kept = new LinkedHashMap<>(listing.parameters());
     kept.keySet().removeAll(listing.scope().parameters().keySet());
@@ -84,13 +92,16 @@ class ChatsPage {
     return new ChatsView(
         words.say("chats.total", chats.total()),
         sentence(listing, words),
-        new FilterMenus(words, listing.scope(), Listing.USUAL, offered).bar("/chats", kept),
+        new FilterMenus(words, listing.scope(), Listing.USUAL, offered)
+            .ofRecords()
+            .bar("/chats", kept),
         narrowing.chips(),
         listing.counted()
             ? narrowing.groups(metrics.counts(listing.query(words.zone()), ChatsNarrowing.COUNTED))
             : List.of(),
         (listing.counted() ? address.without("counts") : address.with("counts", "on")).toString(),
         listing.words() == null ? "" : listing.words(),
+        unsearched(words, listing),
         keptBut(listing, "q", "cursor"),
         chooser(listing, words),
         table.columns(),
@@ -100,6 +111,27 @@ class ChatsPage {
         chats.next() == null ? null : address.with("cursor", chats.next()).toString(),
         listing.cursor() == null ? null : address.without("cursor").toString(),
         address.toString());
+  }
+
+  private Map<String, ChatHit> hits(Listing listing, List<String> ids) {
+    String text = listing.words();
+    return text == null ? Map.of() : records.hits(text, ids);
+  }
+
+  private String unsearched(Words words, Listing listing) {
+    long behind = listing.words() == null ? 0 : records.unsearched();
+    return behind == 0 ? "" : words.say("chats.unsearched", behind);
+  }
+
+  private static Map<String, String> contacts(ChatList chats) {
+    Map<String, String> names = new HashMap<>();
+    for (ChatRow chat : chats.chats()) {
+      ChatRow.Named contact = chat.contact();
+      if (contact != null && contact.name() != null) {
+        names.put(contact.id(), contact.name());
+      }
+    }
+    return names;
   }
 
   private @Nullable ChatInside inside(Listing listing, Words words, ChatRow chat, Person person) {

@@ -1,10 +1,12 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.chat.ChatHit;
 import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.Clock;
 import com.b2chatanalytics.metric.SlaState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,19 @@ final class ChatsTable {
 
   private final Words words;
   private final Listing listing;
+  private final Map<String, ChatHit> hits;
 
   ChatsTable(Words words, Listing listing) {
+    this(words, listing, Map.of());
+  }
+
+  /**
+   * @param hits by chat, what was found in its messages
+   */
+  ChatsTable(Words words, Listing listing, Map<String, ChatHit> hits) {
     this.words = words;
     this.listing = listing;
+    this.hits = hits;
   }
 
   List<ChatsView.Column> columns() {
@@ -90,7 +101,18 @@ final class ChatsTable {
             ? open + "#chat-" + Address.segment(chat.id())
             : listing.address().toString(),
         inside == null ? row.with("open", chat.id()).toString() : row.toString(),
+        hit(chat.id()),
         inside);
+  }
+
+  private ChatsView.@Nullable Hit hit(String id) {
+    ChatHit hit = hits.get(id);
+    return hit == null
+        ? null
+        : new ChatsView.Hit(
+            words.moment(hit.at()),
+            listing.chat(id) + "#" + Conversation.anchor(hit.message()),
+            hit.pieces());
   }
 
   private ChatsView.Cell cell(ChatRow chat, ChatsColumn column) {

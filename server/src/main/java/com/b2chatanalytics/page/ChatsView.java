@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.chat.ChatHit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param narrowing choices that would narrow it further, empty unless asked for
  * @param counts the same list with those choices, or without them where they stand
  * @param search the words looked for, empty for none
+ * @param unsearched how many chats the search could not look through yet, in a sentence; empty
+ *     where there is no search, or it looked through all
  * @param kept parameters that a new search keeps
  * @param chooser the columns to choose from
  * @param next the page after this one, absent on the last
@@ -25,6 +28,7 @@ public record ChatsView(
     List<Group> narrowing,
     String counts,
     String search,
+    String unsearched,
     List<FilterBar.Kept> kept,
     Chooser chooser,
     List<Column> columns,
@@ -71,6 +75,7 @@ public record ChatsView(
    * @param href the chat's own page
    * @param toggle this list with the chat open, or without where it is
    * @param fragment this row alone in the other state
+   * @param hit what was found in its messages, absent without a search and where a name matched
    * @param inside what is read inside the list, absent while it is closed
    */
   public record Row(
@@ -80,7 +85,17 @@ public record ChatsView(
       List<Cell> cells,
       String toggle,
       String fragment,
+      @Nullable Hit hit,
       @Nullable ChatInside inside) {}
+
+  /**
+   * What was found in a message.
+   *
+   * @param when the message was sent
+   * @param href the message in its chat
+   * @param pieces its text in order, what was found apart; hostile
+   */
+  public record Hit(String when, String href, List<ChatHit.Piece> pieces) {}
 
   /**
    * One cell after the contact's.

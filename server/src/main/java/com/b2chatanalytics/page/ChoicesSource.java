@@ -5,23 +5,57 @@ import com.b2chatanalytics.metric.DimensionValue;
 import com.b2chatanalytics.metric.MetricQuery;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.Period;
+import com.b2chatanalytics.platform.Reach;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** What the filters offer: the values of the last 90 days, busiest first. */
+/**
+ * What the filters offer: the values of the last 90 days, busiest first. They change seldom and
+ * cost more than most pages' own numbers, so a new one may take a minute to be offered.
+ */
 @Component
 class ChoicesSource {
   private static final int MOST = 100;
+  private static final Duration KEPT = Duration.ofMinutes(1);
 
   private final Metrics metrics;
+  private final InstantSource clock;
+  private final Map<Reader, Known> known = new ConcurrentHashMap<>();
 
-  ChoicesSource(Metrics metrics) {
+  /** For whom it is said. */
+  private record Reader(Language language, ZoneId zone, Reach reach) {}
+
+  private record Known(Instant at, FilterMenus.Choices choices) {
+    boolean stillStands(Instant now) {
+      return !choices.of(Dimension.CHANNEL).isEmpty()
+          && !now.isBefore(at)
+          && now.isBefore(at.plus(KEPT));
+    }
+  }
+
+  ChoicesSource(Metrics metrics, InstantSource clock) {
     this.metrics = metrics;
+    this.clock = clock;
   }
 
   FilterMenus.Choices of(Words words) {
+    Instant now = clock.instant();
+    return known
+        .compute(
+            new Reader(words.language(), words.zone(), Reach.current()),
+            (_, last) ->
+                last != null && last.stillStands(now) ? last : new Known(now, asked(words)))
+        .choices();
+  }
+
+  private FilterMenus.Choices asked(Words words) {
     Map<Dimension, Map<String, String>> all = new EnumMap<>(Dimension.class);
     Scope.DIMENSIONS.forEach(dimension -> all.put(dimension, of(words, dimension)));
     return new FilterMenus.Choices(all);

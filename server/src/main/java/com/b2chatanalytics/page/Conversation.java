@@ -48,6 +48,7 @@ final class Conversation {
   }
 
   List<ChatView.Item> items() {
+    int place = 0;
     for (ChatDetail.Line line : detail.messages()) {
       momentsUntil(line.at());
       day(line.at());
@@ -55,7 +56,7 @@ final class Conversation {
       if (reply != null) {
         items.add(answered(reply));
       }
-      items.add(said(line));
+      items.add(said(line, place++));
     }
     momentsUntil(Instant.MAX);
     return items;
@@ -88,7 +89,12 @@ final class Conversation {
     return new ChatView.Item.Event(text, target != null && judged > target ? "beyond" : "");
   }
 
-  private ChatView.Item said(ChatDetail.Line line) {
+  /** Where on the page of its chat a message stands. */
+  static String anchor(int message) {
+    return "message-" + message;
+  }
+
+  private ChatView.Item said(ChatDetail.Line line, int place) {
     String from = line.direction().key();
     boolean media = line.type() != null && !line.type().equals(TEXT);
     String body = line.text() == null ? "" : line.text();
@@ -98,6 +104,7 @@ final class Conversation {
       text = words.say("chat.media.empty");
     }
     return new ChatView.Item.Said(
+        anchor(place),
         from,
         words.say("chat.by." + from),
         words.second(line.at()),

@@ -34,7 +34,8 @@ class ErrorPage implements ProblemPage {
         new ErrorView(
             words.say(key + ".title"),
             expired ? words.say("sign-in.expired") : words.say(key + ".text"),
-            problem.errors(),
+            WrongParts.of(problem, request, words),
+            WrongParts.without(problem, request),
             words.say("error.home"));
     return templates.text(
         "error/page", Map.of("shell", pages.door(request, oops.title()), "oops", oops));

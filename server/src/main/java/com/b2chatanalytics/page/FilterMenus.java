@@ -18,8 +18,9 @@ final class FilterMenus {
 
   private final Words words;
   private final Scope scope;
-  private final Period.Named usual;
+  private final Period usual;
   private final Choices choices;
+  private boolean ever;
 
   /** What there is to choose: values and names by dimension. */
   record Choices(Map<Dimension, Map<String, String>> byDimension) {
@@ -33,11 +34,17 @@ final class FilterMenus {
     }
   }
 
-  FilterMenus(Words words, Scope scope, Period.Named usual, Choices choices) {
+  FilterMenus(Words words, Scope scope, Period usual, Choices choices) {
     this.words = words;
     this.scope = scope;
     this.usual = usual;
     this.choices = choices;
+  }
+
+  /** The same filters, which also offer everything there is: for pages of records. */
+  FilterMenus ofRecords() {
+    ever = true;
+    return this;
   }
 
   /**
@@ -49,6 +56,8 @@ final class FilterMenus {
     SHOWN.forEach(dimension -> menus.add(menu(dimension)));
     List<FilterBar.Kept> hidden = new ArrayList<>();
     kept.forEach((name, values) -> hidden(hidden, name, values));
+    // No menu offers contacts: there are too many.
+    hidden(hidden, Dimension.CONTACT.key(), scope.chosen(Dimension.CONTACT));
     List<FilterBar.Menu> more = MORE.stream().map(this::menu).toList();
     long chosen = more.stream().filter(FilterBar.Menu::set).count();
     return new FilterBar(action, menus, more, chosen, scope.clock() == Clock.BUSINESS, hidden);
@@ -64,6 +73,11 @@ final class FilterMenus {
       options.add(
           new FilterBar.Option(
               named.key(), words.say("period." + named.key()), named == scope.period()));
+    }
+    if (ever) {
+      String all = Period.Ever.ALL.key();
+      options.add(
+          new FilterBar.Option(all, words.say("period." + all), scope.period() == Period.Ever.ALL));
     }
     FilterBar.Dates dates = new FilterBar.Dates("", "");
     if (scope.period() instanceof Period.Dates chosen) {
@@ -82,7 +96,7 @@ final class FilterMenus {
   /** A period in words. */
   static String periodName(Words words, Period period) {
     return switch (period) {
-      case Period.Named named -> words.say("period." + named.key());
+      case Period.Named _, Period.Ever _ -> words.say("period." + Scope.key(period));
       case Period.Dates dates ->
           dates.from().equals(dates.to())
               ? words.sentence(words.day(dates.from()))

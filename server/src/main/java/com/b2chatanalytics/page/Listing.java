@@ -47,6 +47,7 @@ record Listing(
   static final int SIZE = 50;
 
   private static final String LATEST = "-opened_at";
+  private static final String TARGET = "target";
   private static final int LONGEST_WORDS = 200;
   private static final List<String> SINGLE =
       List.of("measure", "q", "breached", "sort", "cursor", "counts");
@@ -59,7 +60,7 @@ record Listing(
    * @throws Problem 400 naming the parameter that cannot be read
    */
   static Listing from(Map<String, String[]> query) {
-    Scope scope = Scope.from(query, USUAL);
+    Scope scope = Scope.ofRecords(query, USUAL);
     Map<String, List<String>> kept = new LinkedHashMap<>(scope.parameters());
     for (String name : SINGLE) {
       String value = Scope.first(query, name);
@@ -67,6 +68,7 @@ record Listing(
         kept.put(name, List.of(value));
       }
     }
+    seconds(query, TARGET, kept);
     Set<Integer> hours = numbers(query, "hour", 0, 23, kept);
     Set<Integer> weekdays = numbers(query, "weekday", 1, 7, kept);
     List<ChatQuery.Bound> bounds = bounds(query, kept);
@@ -198,7 +200,14 @@ record Listing(
     if (words != null) {
       query = query.mentioning(words);
     }
+    query = query.promising(target());
     return breached == null ? query : query.breaching(breached);
+  }
+
+  /** The what-if target in seconds by which SLA is judged; absent where the policies' own do. */
+  @Nullable Long target() {
+    List<String> target = parameters.getOrDefault(TARGET, List.of());
+    return target.isEmpty() ? null : Long.valueOf(target.getFirst());
   }
 
   /** The page of this list that begins where another one ended. */
@@ -219,6 +228,24 @@ record Listing(
         counted,
         open,
         moved);
+  }
+
+  /** The same list with other columns, which its address does not name. */
+  Listing showing(List<ChatsColumn> others) {
+    return new Listing(
+        scope,
+        measure,
+        words,
+        breached,
+        hours,
+        weekdays,
+        bounds,
+        sort,
+        cursor,
+        List.copyOf(others),
+        counted,
+        open,
+        parameters);
   }
 
   /** Whether its address chooses the columns. */

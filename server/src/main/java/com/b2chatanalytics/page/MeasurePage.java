@@ -62,7 +62,7 @@ class MeasurePage {
   @GetMapping("/measures/{key}")
   View measure(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) {
     Measure measure = Catalogue.find(key).orElseThrow(() -> Problem.notFound("measure " + key));
-    Scope scope = Scope.from(request.getParameterMap(), USUAL);
+    Scope scope = Scope.ofRecords(request.getParameterMap(), USUAL);
     Words words = pages.words(request);
     Shell shell = pages.shell(request, Shell.Place.NONE, words.name(measure));
     response.setHeader("Vary", "HX-Request");

@@ -39,6 +39,9 @@ final class PeriodSentence {
 
   /** The days alone, and until when where they are not over. */
   String days(QueryResult result) {
+    if (period == Period.Ever.ALL) {
+      return words.say("period.all");
+    }
     boolean running = result.end().isAfter(result.asOf());
     String span =
         result.from().equals(result.to())

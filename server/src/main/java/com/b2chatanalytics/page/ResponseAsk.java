@@ -9,7 +9,6 @@ import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.metric.Period;
 import com.b2chatanalytics.platform.Problem;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,12 +160,7 @@ record ResponseAsk(
 
   /** The same scope with the group's value in place of whatever was chosen of its dimension. */
   Scope within(Group group) {
-    List<Filter> filters = new ArrayList<>(scope.filters());
-    filters.removeIf(filter -> filter.dimension() == group.dimension());
-    filters.add(Filter.of(group.dimension(), List.of(group.value())));
-    Map<String, List<String>> changed = new LinkedHashMap<>(scope.parameters());
-    changed.put(group.dimension().key(), List.of(group.value()));
-    return new Scope(scope.period(), scope.clock(), filters, changed);
+    return scope.only(group.dimension(), group.value());
   }
 
   /** The chats whose duration lies within whole seconds, both included, slowest first. */

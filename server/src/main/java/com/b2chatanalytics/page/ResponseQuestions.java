@@ -122,7 +122,7 @@ class ResponseQuestions {
 
   private ResponseView.Trend trend(
       ResponseAsk ask, Words words, ResponseTargets targets, QueryResult period) {
-    Dimension step = ResponseTrend.step(period.from(), period.to());
+    Dimension step = CalendarSteps.step(period.from(), period.to());
     QueryResult course =
         metrics.query(ask.scope().ask(words.zone(), ResponseTrend.measures(ask)).by(step));
     return new ResponseTrend(words, ask, targets, step, course).view();

@@ -122,7 +122,8 @@ final class ResponseSplit {
     };
   }
 
-  private static String key(@Nullable String channel) {
+  /** The class of a channel's colour. */
+  static String key(@Nullable String channel) {
     for (Channel known : Channel.values()) {
       if (known.key().equals(channel)) {
         return "key-" + channel;

@@ -2,14 +2,9 @@ package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.QueryResult;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.IsoFields;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Percentiles day by day or week by week, on a logarithmic axis with the target. */
@@ -17,9 +12,7 @@ final class ResponseTrend {
   private static final String[] STATISTICS = {"p99", "p95", "p50"};
   private static final double WIDTH = 1000;
   private static final double HEIGHT = 240;
-  private static final int LABELS = 8;
   private static final int THIN = 5;
-  private static final int MOST_DAYS = 62;
 
   /** Names nearer than this, in percent of the height, would cover each other. */
   private static final double NEAR = 6;
@@ -28,8 +21,8 @@ final class ResponseTrend {
   private final ResponseAsk ask;
   private final ResponseTargets targets;
   private final Dimension step;
-  private final List<LocalDate> starts = new ArrayList<>();
-  private final Map<LocalDate, QueryResult.Values> values = new HashMap<>();
+  private final CalendarSteps steps;
+  private final List<LocalDate> starts;
   private final LogAxis axis;
 
   /**
@@ -41,19 +34,9 @@ final class ResponseTrend {
     this.ask = ask;
     this.targets = targets;
     this.step = step;
-    for (QueryResult.Row row : result.rows()) {
-      values.put(start(String.valueOf(row.key().getFirst().id())), row.values());
-    }
-    LocalDate first = step == Dimension.WEEK ? result.from().with(DayOfWeek.MONDAY) : result.from();
-    for (LocalDate at = first; !at.isAfter(result.to()); at = at.plusDays(length())) {
-      starts.add(at);
-    }
+    this.steps = new CalendarSteps(step, result);
+    this.starts = steps.starts();
     this.axis = axis();
-  }
-
-  /** Days as long as they can be told apart, else weeks. */
-  static Dimension step(LocalDate from, LocalDate to) {
-    return ChronoUnit.DAYS.between(from, to) < MOST_DAYS ? Dimension.DATE : Dimension.WEEK;
   }
 
   /** What the picture is asked for. */
@@ -61,20 +44,6 @@ final class ResponseTrend {
     return new String[] {
       ask.measure("count"), ask.measure("p50"), ask.measure("p95"), ask.measure("p99")
     };
-  }
-
-  private int length() {
-    return step == Dimension.WEEK ? 7 : 1;
-  }
-
-  private LocalDate start(String id) {
-    if (step == Dimension.DATE) {
-      return LocalDate.parse(id);
-    }
-    String[] parts = id.split("-W", 2);
-    return LocalDate.of(Integer.parseInt(parts[0]), 1, 4)
-        .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, Long.parseLong(parts[1]))
-        .with(DayOfWeek.MONDAY);
   }
 
   private LogAxis axis() {
@@ -111,7 +80,7 @@ final class ResponseTrend {
         lines,
         target == null ? null : 100 - axis.at(target),
         target == null ? "" : targets.label(words, ask.scope(), target),
-        across(),
+        steps.ticks(words),
         axis.ticks().stream()
             .map(tick -> new TodayView.Tick(100 - tick.at(), tick.label()))
             .toList(),
@@ -137,10 +106,10 @@ final class ResponseTrend {
       if (value == null || count(starts.get(i)) < THIN) {
         finish(part, parts, dots);
         if (value != null) {
-          dots.add(new TodayView.Point(middle(i), last));
+          dots.add(new TodayView.Point(steps.middle(i), last));
         }
       } else {
-        part.add(new Lines.Point(middle(i) * WIDTH / 100, last * HEIGHT / 100));
+        part.add(new Lines.Point(steps.middle(i) * WIDTH / 100, last * HEIGHT / 100));
       }
     }
     finish(part, parts, dots);
@@ -163,24 +132,12 @@ final class ResponseTrend {
     part.clear();
   }
 
-  private List<TodayView.Tick> across() {
-    List<TodayView.Tick> ticks = new ArrayList<>();
-    int every = Math.max(1, (starts.size() + LABELS - 1) / LABELS);
-    for (int i = 0; i < starts.size(); i += every) {
-      ticks.add(new TodayView.Tick(middle(i), words.shortDay(starts.get(i))));
-    }
-    return ticks;
-  }
-
   private List<TodayView.Bin> bins() {
     List<TodayView.Bin> bins = new ArrayList<>();
     double width = 100.0 / starts.size();
     for (int i = 0; i < starts.size(); i++) {
       LocalDate at = starts.get(i);
-      String name =
-          step == Dimension.DATE
-              ? words.sentence(words.day(at))
-              : words.say("response.trend.week-of", words.shortDay(at));
+      String name = steps.name(words, at);
       String count = words.number(count(at));
       String p50 = words.length(value(at, "p50"));
       String p95 = words.length(value(at, "p95"));
@@ -193,32 +150,21 @@ final class ResponseTrend {
               width * i,
               width,
               tip,
-              middle(i) < 25 ? "start" : middle(i) > 75 ? "end" : "middle",
-              behind(at).toString(),
+              steps.middle(i) < 25 ? "start" : steps.middle(i) > 75 ? "end" : "middle",
+              steps.within(ask.chats(ask.scope(), null, null), at).toString(),
               List.of(name, count, p50, p95, p99)));
     }
     return bins;
   }
 
-  private Address behind(LocalDate at) {
-    return ask.chats(ask.scope(), null, null)
-        .without("period")
-        .with("from", at.toString())
-        .with("to", at.plusDays(length() - 1L).toString());
-  }
-
   private long count(LocalDate at) {
-    QueryResult.Values known = values.get(at);
+    QueryResult.Values known = steps.at(at);
     return known == null ? 0 : known.count(ask.measure("count"));
   }
 
   private @Nullable Long value(LocalDate at, String statistic) {
-    QueryResult.Values known = values.get(at);
+    QueryResult.Values known = steps.at(at);
     Number value = known == null ? null : known.of(ask.measure(statistic));
     return value == null ? null : value.longValue();
-  }
-
-  private double middle(int index) {
-    return (index + 0.5) * 100 / starts.size();
   }
 }

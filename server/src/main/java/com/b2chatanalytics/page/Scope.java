@@ -43,8 +43,23 @@ record Scope(
    * @throws Problem 400 naming the parameter that cannot be read
    */
   static Scope from(Map<String, String[]> query, Period.Named usual) {
+    return from(query, usual, false);
+  }
+
+  /**
+   * Reads the scope of a page of records, which may also speak of everything there is and of single
+   * contacts.
+   *
+   * @param usual the period of a page whose address names none
+   * @throws Problem 400 naming the parameter that cannot be read
+   */
+  static Scope ofRecords(Map<String, String[]> query, Period usual) {
+    return from(query, usual, true);
+  }
+
+  private static Scope from(Map<String, String[]> query, Period usual, boolean records) {
     Map<String, List<String>> kept = new LinkedHashMap<>();
-    Period period = period(query, usual, kept);
+    Period period = period(query, usual, kept, records);
     Clock clock = clock(first(query, "clock"));
     if (clock == Clock.BUSINESS) {
       kept.put("clock", List.of(clock.key()));
@@ -57,11 +72,29 @@ record Scope(
         kept.put(dimension.key(), values);
       }
     }
+    if (records) {
+      contacts(query, filters, kept);
+    }
     return new Scope(period, clock, filters, kept);
   }
 
+  private static void contacts(
+      Map<String, String[]> query, List<Filter> filters, Map<String, List<String>> kept) {
+    String key = Dimension.CONTACT.key();
+    List<String> contacts = values(query, key);
+    for (String contact : contacts) {
+      if (!contact.equals(Filter.NONE) && !contact.matches("-?\\d{1,18}")) {
+        throw Problem.badParameter(key, "a contact's id, which is a number, or none");
+      }
+    }
+    if (!contacts.isEmpty()) {
+      filters.add(Filter.of(Dimension.CONTACT, contacts));
+      kept.put(key, contacts);
+    }
+  }
+
   private static Period period(
-      Map<String, String[]> query, Period.Named usual, Map<String, List<String>> kept) {
+      Map<String, String[]> query, Period usual, Map<String, List<String>> kept, boolean records) {
     String named = first(query, "period");
     String from = first(query, "from");
     String to = first(query, "to");
@@ -73,8 +106,9 @@ record Scope(
     if (named == null) {
       return usual;
     }
-    Period.Named period =
-        Period.Named.find(named)
+    Period period =
+        Period.find(named)
+            .filter(found -> records || found != Period.Ever.ALL)
             .orElseThrow(() -> Problem.badParameter("period", "there is no period " + named));
     if (period != usual) {
       kept.put("period", List.of(named));
@@ -139,6 +173,16 @@ record Scope(
     return MetricQuery.of(zone, measures).over(period).on(clock).where(filters);
   }
 
+  /** The same scope with one value of a dimension in place of whatever was chosen of it. */
+  Scope only(Dimension dimension, String value) {
+    List<Filter> narrowed = new ArrayList<>(filters);
+    narrowed.removeIf(filter -> filter.dimension() == dimension);
+    narrowed.add(Filter.of(dimension, List.of(value)));
+    Map<String, List<String>> changed = new LinkedHashMap<>(parameters);
+    changed.put(dimension.key(), List.of(value));
+    return new Scope(period, clock, narrowed, changed);
+  }
+
   /** A page with this scope. */
   Address at(String path) {
     return new Address(path, parameters);
@@ -149,12 +193,21 @@ record Scope(
    *
    * @param usual the period that a dashboard without one means; the chat list is told by name
    */
-  Address behind(String measure, Period.Named usual) {
+  Address behind(String measure, Period usual) {
     Address address = at("/chats");
     if (period == usual) {
-      address = address.with("period", usual.key());
+      address = address.with("period", key(usual));
     }
     return address.with("measure", measure);
+  }
+
+  /** How an address spells a period that has a name; empty for dates. */
+  static String key(Period period) {
+    return switch (period) {
+      case Period.Named named -> named.key();
+      case Period.Ever ever -> ever.key();
+      case Period.Dates _ -> "";
+    };
   }
 
   /** The single day this scope speaks of; absent for longer periods. */
@@ -165,6 +218,7 @@ record Scope(
               ? today
               : named == Period.Named.YESTERDAY ? today.minusDays(1) : null;
       case Period.Dates dates -> dates.from().equals(dates.to()) ? dates.from() : null;
+      case Period.Ever _ -> null;
     };
   }
 

@@ -42,9 +42,19 @@ public record Shell(
   public enum Place {
     TODAY("live", "/"),
     RESPONSE("analyse", "/response"),
+    SLA("analyse", "/sla"),
+    CHANNELS("analyse", "/channels"),
+    DEPARTMENTS("analyse", "/departments"),
+    AGENTS("analyse", "/agents"),
     CHATS("records", "/chats"),
+    CONTACTS("records", "/contacts"),
+    PROBLEMS("records", "/chats/problems"),
     SYNC("run", "/sync", Reader::runs),
+    HEALTH("run", "/health", reader -> reader.may(Permission.OPERATIONS_READ)),
+    B2CHAT("run", "/settings/b2chat", reader -> reader.may(Permission.SETTINGS_READ)),
+    DATA("run", "/settings/data", reader -> reader.may(Permission.DATA_PURGE)),
     WORK_TIME("run", "/settings/work-time"),
+    SLA_POLICIES("run", "/settings/sla"),
     PEOPLE("run", "/settings/people", reader -> reader.may(Permission.PEOPLE_MANAGE)),
     AUDIT("run", "/settings/audit", reader -> reader.may(Permission.AUDIT_READ)),
     NONE("", "", _ -> false);
@@ -82,8 +92,12 @@ public record Shell(
   /** The signed-in person, as the rail names them; {@code runs} the sync or only reads. */
   public record Reader(
       String name, boolean administrator, boolean runs, Set<Permission> permissions) {
+    public Reader {
+      permissions = Set.copyOf(permissions);
+    }
 
-    boolean may(Permission permission) {
+    /** Whether they hold {@code permission}. */
+    public boolean may(Permission permission) {
       return permissions.contains(permission);
     }
   }

@@ -15,7 +15,18 @@ import java.util.Set;
 /** The texts of every language, read once from {@code messages/*_{es,en}.properties}. */
 final class Texts {
   private static final List<String> BUNDLES =
-      List.of("pages", "sync", "settings", "records", "response", "access", "metrics");
+      List.of(
+          "pages",
+          "sync",
+          "settings",
+          "records",
+          "response",
+          "compare",
+          "sla",
+          "find",
+          "operate",
+          "access",
+          "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
 

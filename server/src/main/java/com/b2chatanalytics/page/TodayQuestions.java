@@ -8,6 +8,8 @@ import com.b2chatanalytics.metric.MetricQuery;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.Period;
 import com.b2chatanalytics.metric.QueryResult;
+import com.b2chatanalytics.metric.SlaCurveQuery;
+import com.b2chatanalytics.metric.SlaTarget;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,6 +64,7 @@ class TodayQuestions {
     Future<QueryResult> series = ask(scope.ask(words.zone(), Figures.SERIES).by(step));
     Future<List<TodayView.Figure>> figures =
         parts.ask(() -> new Figures(words, scope, USUAL, sla, totals.get(), series.get()).all());
+    Future<SlaView.WhatIf> whatIf = parts.ask(() -> whatIf(scope, words));
     Future<TodayView.Arrivals> arrivals = arrivals(scope, words, day);
     Future<TodayView.Waiting> waiting = waiting(scope, words, sla);
     Future<TodayView.Heat> heat = heat(scope, words, sla);
@@ -72,13 +75,14 @@ class TodayQuestions {
     FilterMenus.Choices known = parts.await(menus, deadline, words).ready();
     Part<QueryResult> total = parts.await(totals, deadline, words);
     Part<List<TodayView.Figure>> first = parts.await(figures, deadline, words);
+    Part<SlaView.WhatIf> moved = parts.await(whatIf, deadline, words);
     Part<TodayView.Arrivals> second = parts.await(arrivals, deadline, words);
     Part<TodayView.Waiting> third = parts.await(waiting, deadline, words);
     Part<TodayView.Heat> fourth = parts.await(heat, deadline, words);
     Part<TodayView.Comparison> fifth = parts.await(channels, deadline, words);
     Part<TodayView.Comparison> sixth = parts.await(agents, deadline, words);
     boolean pending =
-        List.of(first, second, third, fourth, fifth, sixth).stream()
+        List.of(first, moved, second, third, fourth, fifth, sixth).stream()
             .anyMatch(part -> part instanceof Part.Pending<?>);
     PeriodSentence sentence = new PeriodSentence(words, scope.period(), today);
     return new TodayView(
@@ -90,12 +94,19 @@ class TodayQuestions {
             .bar("/", Map.of()),
         notice(words, total.ready()),
         first,
+        moved,
         second,
         third,
         fourth,
         fifth,
         sixth,
         pending);
+  }
+
+  private SlaView.WhatIf whatIf(Scope scope, Words words) {
+    SlaCurveQuery query =
+        new SlaCurveQuery(SlaTarget.FIRST_RESPONSE, scope.period(), words.zone(), scope.filters());
+    return new SlaWhatIfPicture(words, SlaAsk.within(scope, USUAL), metrics.slaCurve(query)).view();
   }
 
   private Future<QueryResult> ask(MetricQuery query) {

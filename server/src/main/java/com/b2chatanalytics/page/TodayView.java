@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading the period's name
  * @param sentence dates, until when, and against what it is compared
  * @param self the address of what is shown, for live refresh
+ * @param whatIf what another first-response target would make of the SLA figure
  * @param pending some section is not answered yet
  */
 public record TodayView(
@@ -18,6 +19,7 @@ public record TodayView(
     FilterBar filters,
     @Nullable Notice notice,
     Part<List<Figure>> figures,
+    Part<SlaView.WhatIf> whatIf,
     Part<Arrivals> arrivals,
     Part<Waiting> waiting,
     Part<Heat> heat,

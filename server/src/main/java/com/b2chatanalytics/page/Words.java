@@ -59,6 +59,11 @@ public final class Words {
     return texts.has(language, key) ? say(key) : name;
   }
 
+  /** The text of a key, or that of another where there is none. */
+  String said(String key, String otherwise) {
+    return say(texts.has(language, key) ? key : otherwise);
+  }
+
   /** What a measure counts, in words. */
   public String definition(Measure measure) {
     return texts.pattern(language, measure.textKey() + ".definition");
@@ -172,6 +177,11 @@ public final class Words {
     return instant == null
         ? NONE
         : shortDay(instant.atZone(zone).toLocalDate()) + " " + time(instant);
+  }
+
+  /** Day, short month, year and time in the reporting zone: where years matter. */
+  public String exactDay(Instant instant) {
+    return instant.atZone(zone).format(pattern("date.year")) + " " + time(instant);
   }
 
   /** Day, short month and year, with the time in seconds. */

@@ -96,9 +96,31 @@ final class EmbeddedPostgres implements Postgres {
     }
   }
 
+  /**
+   * The server that runs on this data, for somebody who only asks it and must not stop it; empty
+   * when none does.
+   */
+  static Optional<Postgres> running(Path folder) {
+    try {
+      Optional<PostmasterFile> file =
+          PostmasterFile.read(folder.resolve("data")).filter(f -> f.process().isPresent());
+      if (file.isEmpty()) {
+        return Optional.empty();
+      }
+      String password = Files.readString(folder.resolve("password")).strip();
+      return Optional.of(new OutsidePostgres(url(file.get().port()), USERNAME, password));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The built-in PostgreSQL cannot be found", e);
+    }
+  }
+
+  private static String url(int port) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
   @Override
   public synchronized String url() {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    return url(port);
   }
 
   @Override

@@ -32,6 +32,11 @@ class PlatformConfiguration {
   }
 
   @Bean
+  SecretBox secretBox(PlatformSettings settings, Environment environment) {
+    return SecretBox.open(environment.getProperty("B2A_SECRET_KEY"), settings.dataFolder());
+  }
+
+  @Bean
   FreeSpace freeSpace(PlatformSettings settings) {
     return () -> {
       try {
@@ -73,6 +78,7 @@ class PlatformConfiguration {
       var owner = new DatabaseOwnerStore(JdbcClient.create(dataSource));
       start.run(() -> {
         owner.demandFitting(settings.mode());
+        SchemaAge.demandNotNewer(flyway);
         flyway.migrate();
         owner.claim(settings.mode(), clock.instant());
       });

@@ -95,13 +95,10 @@ public final class ChatReading {
             stamp("closed_at"),
             tags(json.path("tags")),
             poll(json.path("poll_response")),
-            messages.stream().map(Sent::message).toList());
+            messages.stream().map(Sent::message).toList(),
+            problems);
     return new ChatEntry(
-        chat,
-        messages.stream().map(Sent::sentAt).toList(),
-        record.raw(),
-        record.fingerprint(),
-        List.copyOf(problems));
+        chat, messages.stream().map(Sent::sentAt).toList(), record.raw(), record.fingerprint());
   }
 
   private @Nullable Instant stamp(String field) {

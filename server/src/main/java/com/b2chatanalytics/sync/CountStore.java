@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 class CountStore {
   private static final int STRONGEST_EVIDENCE = 10;
 
-  private static final String VERIFIED =
+  /** Of a count c of a day. */
+  static final String VERIFIED =
       " c.verdict = 'settled' and coalesce(c.proven, c.theirs) - c.ours <= c.held ";
 
   private final JdbcClient jdbc;
@@ -50,19 +51,42 @@ class CountStore {
     return counts;
   }
 
-  /** Unreadable chats that no readable form has come of since, as sent. */
-  List<Held> held() {
+  /**
+   * Unreadable chats that may be of these days, as sent, the newest form of each first; without
+   * those that a readable form has come of since.
+   */
+  List<Held> held(LocalDate from, LocalDate to) {
     return jdbc.sql(
             """
-            select record_id, raw from quarantine q
+            select record_id, raw, from_day, to_day from quarantine q
             where entity = 'chats' and resolved_at is null
+              and (from_day is null or (from_day <= :to and to_day >= :from))
               and not exists (select from chat c where c.chat_id = q.record_id)
+            order by id desc
             """)
-        .query((row, _) -> new Held(row.getString(1), row.getBytes(2)))
+        .param("from", from)
+        .param("to", to)
+        .query((row, _) ->
+            new Held(
+                row.getString(1),
+                row.getBytes(2),
+                row.getObject(3, LocalDate.class),
+                row.getObject(4, LocalDate.class)))
         .list();
   }
 
-  record Held(@Nullable String recordId, byte[] raw) {}
+  /**
+   * An unreadable chat.
+   *
+   * @param from first day of the window that delivered it; absent where that is not known
+   * @param to last day of it, included
+   */
+  record Held(
+      @Nullable String recordId, byte[] raw, @Nullable LocalDate from, @Nullable LocalDate to) {
+    boolean wasDeliveredWith(LocalDate day) {
+      return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+    }
+  }
 
   /** Days that were counted, by day. */
   Map<LocalDate, CountedDay> counted(LocalDate from, LocalDate to) {
@@ -113,8 +137,10 @@ class CountStore {
   }
 
   /**
-   * The newest day to count on its own account: read from end to end after it ended and never
-   * counted since, counted long ago, or counted in another zone.
+   * The day to count next on its own account: read from end to end after it ended and never counted
+   * since, counted long ago, or counted in another zone. Those never counted go first, the newest
+   * before the others, then the one counted longest ago: a small share of the day's requests gets
+   * round to all of them in time.
    */
   Optional<LocalDate> due(LocalDate from, LocalDate to, ZoneId zone, Instant now) {
     return jdbc.sql(
@@ -124,7 +150,7 @@ class CountStore {
               and s.swept_at >= (s.day + interval '1 day') at time zone :zone
               and (c.day is null
                 or (c.verdict <> 'reading' and (c.zone <> :zone or c.next_at <= :now)))
-            order by s.day desc limit 1
+            order by c.counted_at nulls first, s.day desc limit 1
             """)
         .param("from", from)
         .param("to", to)
@@ -247,24 +273,6 @@ class CountStore {
     return swept;
   }
 
-  /** Days of which a part could not be read and nothing proves that it is here. */
-  List<LocalDate> gapDays(LocalDate from, LocalDate to) {
-    return jdbc.sql(
-            """
-            select distinct cast(d as date) from sync_window w,
-              generate_series(cast(w.from_day as timestamp), cast(w.to_day as timestamp), '1 day') d
-            where w.state = 'gap' and w.entity = 'chats' and d between :from and :to
-              and not exists (select from sync_count c
-                where c.day = cast(d as date) and c.counted_at >= w.ended_at and
-            """
-                + VERIFIED
-                + ")")
-        .param("from", from.atStartOfDay())
-        .param("to", to.atStartOfDay())
-        .query((row, _) -> row.getObject(1, LocalDate.class))
-        .list();
-  }
-
   /** The first day that no count confirms. */
   Optional<LocalDate> firstUnverified(LocalDate from, LocalDate to) {
     return jdbc.sql(
@@ -279,24 +287,6 @@ class CountStore {
         .param("to", to.atStartOfDay())
         .query(LocalDate.class)
         .optional();
-  }
-
-  /** A gap whose days are proven to lack nothing is none any more. */
-  void closeGaps(LocalDate day) {
-    jdbc.sql(
-            """
-            update sync_window w set state = 'retaken'
-            where state = 'gap' and entity = 'chats' and :day between from_day and to_day
-              and not exists (
-                select from generate_series(
-                  cast(from_day as timestamp), cast(to_day as timestamp), '1 day') d
-                where not exists (select from sync_count c where c.day = cast(d as date)
-                  and c.counted_at >= w.ended_at and
-            """
-                + VERIFIED
-                + "))")
-        .param("day", day)
-        .update();
   }
 
   private static CountedDay day(ResultSet row) throws SQLException {

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -24,10 +26,12 @@ public class Coverage {
   private static final int YOUNG_DAYS = 35;
 
   private final CountStore counts;
+  private final GapStore gaps;
   private final History history;
 
-  Coverage(CountStore counts, History history) {
+  Coverage(CountStore counts, GapStore gaps, History history) {
     this.counts = counts;
+    this.gaps = gaps;
     this.history = history;
   }
 
@@ -56,14 +60,14 @@ public class Coverage {
     Map<LocalDate, CountedDay> counted = counts.counted(from, to);
     Map<LocalDate, Instant> swept = counts.swept(from, to);
     Map<LocalDate, Long> live = live(from, to, counted);
-    Set<LocalDate> gaps = new HashSet<>(counts.gapDays(from, to));
+    Set<LocalDate> inGaps = new HashSet<>(gaps.days(from, to));
     ZoneId zone = history.dayZone();
     LocalDate today = history.today();
     List<Square> squares = new ArrayList<>();
     for (LocalDate day : from.datesUntil(to.plusDays(1)).toList()) {
       CountedDay count = counted.get(day);
       Instant sweptAt = swept.get(day);
-      boolean gap = gaps.contains(day);
+      boolean gap = inGaps.contains(day);
       boolean ended =
           sweptAt != null && !sweptAt.isBefore(day.plusDays(1).atStartOfDay(zone).toInstant());
       Long fresh = live.get(day);
@@ -82,14 +86,18 @@ public class Coverage {
   }
 
   /**
-   * The last day up to which every day since the first one to be read is verified; absent when the
-   * first is not.
+   * The last day up to which every day since the first one to be read is verified and has no gap;
+   * absent when the first is not.
    */
   public @Nullable LocalDate verifiedThrough() {
     LocalDate first = history.firstDay();
     LocalDate last = history.lastSettled();
     Optional<LocalDate> open =
-        first.isAfter(last) ? Optional.of(first) : counts.firstUnverified(first, last);
+        first.isAfter(last)
+            ? Optional.of(first)
+            : Stream.concat(
+                    counts.firstUnverified(first, last).stream(), gaps.days(first, last).stream())
+                .min(Comparator.naturalOrder());
     LocalDate through = open.map(day -> day.minusDays(1)).orElse(last);
     return through.isBefore(first) ? null : through;
   }

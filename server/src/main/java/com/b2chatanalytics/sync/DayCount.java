@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DayCount {
   private final ExportEnds ends;
   private final CountStore counts;
+  private final GapStore gaps;
   private final RunStore runs;
   private final History history;
   private final PageWriter writer;
@@ -40,6 +41,7 @@ class DayCount {
   DayCount(
       ExportEnds ends,
       CountStore counts,
+      GapStore gaps,
       RunStore runs,
       History history,
       PageWriter writer,
@@ -49,6 +51,7 @@ class DayCount {
       InstantSource clock) {
     this.ends = ends;
     this.counts = counts;
+    this.gaps = gaps;
     this.runs = runs;
     this.history = history;
     this.writer = writer;
@@ -119,7 +122,11 @@ class DayCount {
     List<LocalDate> days = triple.days();
     List<Long> theirs = DayTriple.days(totals);
     List<Long> ours = ours(triple, zone);
-    List<CountStore.Held> unreadable = theirs.equals(ours) ? List.of() : counts.held();
+    // A day more on both sides: whose days B2Chat's windows are may not be known yet.
+    List<CountStore.Held> unreadable =
+        theirs.equals(ours)
+            ? List.of()
+            : counts.held(days.getFirst().minusDays(1), days.getLast().plusDays(1));
     HeldRecords held = HeldRecords.of(unreadable, json, history.zone(), zone);
     Map<LocalDate, CountedDay> before = counts.counted(days.getFirst(), days.getLast());
     Map<LocalDate, Instant> swept = counts.swept(days.getFirst(), days.getLast());
@@ -184,7 +191,7 @@ class DayCount {
           };
       counts.put(counted);
       if (counted.verified()) {
-        counts.closeGaps(each.day());
+        gaps.close(each.day());
       }
     }
     counts.answered(judgements.stream().map(DayJudgement::day).toList());

@@ -3,6 +3,7 @@ package com.b2chatanalytics.sync;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,12 +15,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Unreadable chats by the day they may be of: that of their creation, or any where that cannot be
- * read either. One that was sent in several forms counts once, as far as its id tells.
+ * Unreadable chats by the day they may be of: that of their creation, or where that cannot be read
+ * either any day of the window that delivered them. One that was sent in several forms counts once,
+ * as far as its id tells.
  */
 final class HeldRecords {
   private final Map<LocalDate, Integer> dated = new HashMap<>();
-  private int undated;
+  private final List<CountStore.Held> undated = new ArrayList<>();
 
   private HeldRecords() {}
 
@@ -32,7 +34,7 @@ final class HeldRecords {
       if (each.recordId() == null || known.add(each.recordId())) {
         Instant at = createdAt(each.raw(), json, stamps);
         if (at == null) {
-          held.undated++;
+          held.undated.add(each);
         } else {
           held.dated.merge(at.atZone(dayZone).toLocalDate(), 1, Integer::sum);
         }
@@ -42,7 +44,8 @@ final class HeldRecords {
   }
 
   long possiblyOf(LocalDate day) {
-    return dated.getOrDefault(day, 0) + undated;
+    return dated.getOrDefault(day, 0)
+        + undated.stream().filter(each -> each.wasDeliveredWith(day)).count();
   }
 
   private static @Nullable Instant createdAt(byte[] raw, JsonMapper json, Stamps stamps) {

@@ -1,9 +1,9 @@
 package com.b2chatanalytics.sync;
 
 /**
- * Work of the node that leads the sync, done when no run has anything to do, and not while the sync
- * is paused or its circuit is open. Beans of this type are asked in their {@link
- * org.springframework.core.annotation.Order}.
+ * Work of the node that leads the sync, done when no run has anything to do, and beside long runs
+ * as {@link LeaderTurns} says; not while the sync is paused or its circuit is open. Beans of this
+ * type are asked in their {@link org.springframework.core.annotation.Order}.
  */
 interface LeaderWork {
 

@@ -104,7 +104,7 @@ class PageWriter {
       demandLead(lead);
       Instant now = clock.instant();
       for (Readings.Bad bad : write.readings().bad()) {
-        quarantine.add(write.window().entity(), bad, write.window().runId(), now);
+        quarantine.add(write.window(), bad, now);
       }
       Written written = writeRecords(write);
       long total = write.page().total();

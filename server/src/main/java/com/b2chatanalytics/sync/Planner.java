@@ -24,6 +24,7 @@ class Planner {
   private static final Duration CONTACTS_EVERY = Duration.ofMinutes(15);
   private static final Duration OLDER_DAYS_EVERY = Duration.ofMinutes(1);
   private static final Duration KEEP_RUNS = Duration.ofDays(7);
+  private static final Duration KEEP_TROUBLED_RUNS = Duration.ofDays(30);
   private static final int OLDER_WINDOWS = 10;
 
   private final RunStore runs;
@@ -152,7 +153,7 @@ class Planner {
     if (!now.isBefore(olderDue) && active.stream().noneMatch(Work::older)) {
       olderDue = now.plus(OLDER_DAYS_EVERY);
       addOlder(now, hotFrom);
-      runs.prune(now.minus(KEEP_RUNS));
+      runs.prune(now.minus(KEEP_RUNS), now.minus(KEEP_TROUBLED_RUNS));
       freshness.prune(now);
     }
     if (state.load().dataThrough() == null) {

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Plans {
-  private static final Duration LOOKED_AT_FOR = Duration.ofSeconds(10);
+  private static final int LOOKED_AT_SECONDS = 10;
+  private static final Duration LOOKED_AT_FOR = Duration.ofSeconds(LOOKED_AT_SECONDS);
   private static final Duration COSTS_OF = Duration.ofHours(6);
   private static final Duration OLDER_TICK = Duration.ofMinutes(1);
   private static final int CONTACTS_A_DAY = 96;
@@ -58,7 +59,13 @@ public class Plans {
     this.clock = clock;
   }
 
-  private record Looked(Instant at, Outlook outlook) {}
+  private record Looked(Instant at, LocalDate day, Outlook outlook) {
+    boolean holds(Instant now, ZoneId zone) {
+      return !now.isBefore(at)
+          && now.isBefore(at.plus(LOOKED_AT_FOR))
+          && day.equals(now.atZone(zone).toLocalDate());
+    }
+  }
 
   private record Week(Instant at, Activity activity) {}
 
@@ -143,24 +150,30 @@ public class Plans {
         known.backfillDays() == 0 ? null : backfill(known, outlook));
   }
 
-  /** Requests of the day that {@code need} leaves to others; may be some seconds old. */
+  /**
+   * Requests of the day that {@code need} leaves to others; of this day, but perhaps {@value
+   * #LOOKED_AT_SECONDS} s old. That can spend no request too many, for what is spent is counted at
+   * each booking, and it cannot stop the live tail, which leaves nothing to others. At worst
+   * another need takes what was meant for a run by hand that began in these seconds, and only with
+   * pages that were on their way, for the run goes first.
+   */
   int reserve(Need need) {
-    Instant now = clock.instant();
-    Looked before = looked;
-    if (before == null
-        || now.isBefore(before.at())
-        || !now.isBefore(before.at().plus(LOOKED_AT_FOR))) {
-      before = new Looked(now, outlook(known()));
-      looked = before;
+    Looked known = looked;
+    if (known == null || !known.holds(clock.instant(), connection.settings().zone())) {
+      known = look(known());
     }
-    return before.outlook().reserve(need);
+    return known.outlook().reserve(need);
+  }
+
+  private Looked look(Known known) {
+    Looked now = new Looked(known.now(), known.day(), outlook(known));
+    looked = now;
+    return now;
   }
 
   /** The pace of the live tail now; absent while the schedule is off. */
   @Nullable Pace pace() {
-    Outlook outlook = outlook(known());
-    looked = new Looked(clock.instant(), outlook);
-    return outlook.pace();
+    return look(known()).outlook().pace();
   }
 
   /** How often each of these days is read again. */

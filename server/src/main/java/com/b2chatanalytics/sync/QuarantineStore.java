@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -56,30 +57,60 @@ class QuarantineStore {
       @Nullable String resolution,
       boolean cleared) {}
 
-  /** Puts the record there, again if it had left; one that is there already is left alone. */
-  void add(Entity entity, Readings.Bad bad, long runId, Instant now) {
+  /**
+   * Puts a record of the window there, again if it had left; one that is there already is left
+   * alone, but that it may be of this window's days too.
+   */
+  void add(Window window, Readings.Bad bad, Instant now) {
+    boolean dated = window.entity() == Entity.CHATS;
     jdbc.sql(
             """
             insert into quarantine
-              (entity, fingerprint, record_id, kind, pointer, reason, raw, run_id, seen_at)
+              (entity, fingerprint, record_id, kind, pointer, reason, raw, run_id, seen_at, from_day,
+                to_day)
             values
-              (:entity, :fingerprint, :record, :kind, :pointer, :reason, :raw, :run, :now)
+              (:entity, :fingerprint, :record, :kind, :pointer, :reason, :raw, :run, :now,
+                cast(:from as date), cast(:to as date))
             on conflict (entity, fingerprint) do update set
               resolved_at = null, resolution = null, seen_at = excluded.seen_at,
               run_id = excluded.run_id, kind = excluded.kind, pointer = excluded.pointer,
-              reason = excluded.reason, raw = excluded.raw,
+              reason = excluded.reason, raw = excluded.raw, from_day = excluded.from_day,
+              to_day = excluded.to_day,
               cleared = false, texts_cleared = false, details_cleared = false
             where quarantine.resolved_at is not null
             """)
-        .param("entity", entity.key())
+        .param("entity", window.entity().key())
         .param("fingerprint", bad.record().fingerprint())
         .param("record", bad.id())
         .param("kind", bad.flaw().kind().key())
         .param("pointer", bad.flaw().pointer())
         .param("reason", bad.flaw().reason())
         .param("raw", bad.record().raw())
-        .param("run", runId)
+        .param("run", window.runId())
         .param("now", Timestamp.from(now))
+        .param("from", dated ? window.from() : null)
+        .param("to", dated ? window.to() : null)
+        .update();
+    if (dated && window.from() != null && window.to() != null) {
+      widen(bad, window.from(), window.to());
+    }
+  }
+
+  /**
+   * Two windows that deliver one record both hold its day, and the first span stands. Only where
+   * they share no day the same bytes came of two.
+   */
+  private void widen(Readings.Bad bad, LocalDate from, LocalDate to) {
+    jdbc.sql(
+            """
+            update quarantine set from_day = least(from_day, :from),
+              to_day = greatest(to_day, :to)
+            where entity = 'chats' and fingerprint = :fingerprint
+              and (from_day is null or from_day > :to or to_day < :from)
+            """)
+        .param("fingerprint", bad.record().fingerprint())
+        .param("from", from)
+        .param("to", to)
         .update();
   }
 

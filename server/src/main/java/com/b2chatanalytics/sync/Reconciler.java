@@ -17,9 +17,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts at night, day by day and the newest first, what B2Chat says it has, and has days that
- * differ read again. Each three days are judged and committed together, so it goes on after a kill
- * where it was. Start reading at {@link DayCount}.
+ * Counts at night, day by day, what B2Chat says it has, and has days that differ read again. Each
+ * three days are judged and committed together, so it goes on after a kill where it was. Start
+ * reading at {@link DayCount}.
  */
 @Component
 @Order(20)

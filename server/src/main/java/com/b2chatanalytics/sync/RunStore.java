@@ -171,15 +171,21 @@ class RunStore {
         .optional();
   }
 
-  /** Forgets scheduled runs that ended well before {@code before}. */
-  void prune(Instant before) {
+  /**
+   * Forgets scheduled runs that ended before {@code before}, and before {@code troubledBefore}
+   * where they failed or missed a part; never one whose gap is still to be read.
+   */
+  void prune(Instant before, Instant troubledBefore) {
     jdbc.sql(
             """
-            delete from sync_run
-            where trigger = 'schedule' and state in ('succeeded', 'cancelled')
-              and ended_at < :before
+            delete from sync_run r
+            where trigger = 'schedule'
+              and ((state in ('succeeded', 'cancelled') and ended_at < :before)
+                or (state in ('partial', 'failed') and ended_at < :troubledBefore))
+              and not exists (select from sync_window w where w.run_id = r.id and w.state = 'gap')
             """)
         .param("before", Timestamp.from(before))
+        .param("troubledBefore", Timestamp.from(troubledBefore))
         .update();
   }
 

@@ -2,12 +2,10 @@ package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.Sleep;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +18,7 @@ class SyncLoop implements SmartLifecycle {
   private static final Duration ORDERLY_END = Duration.ofSeconds(1);
 
   private final LeadershipStore leadership;
-  private final SyncRunner runner;
-  private final ZoneChange zoneChange;
-  private final List<LeaderWork> others;
+  private final LeaderTurns turns;
   private final Troubles troubles;
   private final FetchWatches watches;
   private final Sleep sleep;
@@ -31,16 +27,12 @@ class SyncLoop implements SmartLifecycle {
 
   SyncLoop(
       LeadershipStore leadership,
-      SyncRunner runner,
-      ZoneChange zoneChange,
-      ObjectProvider<LeaderWork> others,
+      LeaderTurns turns,
       Troubles troubles,
       FetchWatches watches,
       Sleep sleep) {
     this.leadership = leadership;
-    this.runner = runner;
-    this.zoneChange = zoneChange;
-    this.others = others.orderedStream().toList();
+    this.turns = turns;
     this.troubles = troubles;
     this.watches = watches;
     this.sleep = sleep;
@@ -106,17 +98,14 @@ class SyncLoop implements SmartLifecycle {
     }
     try (LeadershipStore.Lead lead = taken.get()) {
       while (!watches.closing() && lead.held()) {
-        boolean worked =
-            zoneChange.step()
-                || runner.step(lead.number())
-                || (!runner.isHeld() && stepOthers(lead.number()));
+        boolean worked = turns.step(lead.number());
         troubles.wentWell(worked);
         if (!worked) {
           sleep.sleep(IDLE);
         }
       }
     } finally {
-      runner.rest();
+      turns.rest();
     }
   }
 
@@ -136,14 +125,5 @@ class SyncLoop implements SmartLifecycle {
     } catch (InterruptedException _) {
       return false;
     }
-  }
-
-  private boolean stepOthers(long lead) throws InterruptedException {
-    for (LeaderWork other : others) {
-      if (other.step(lead)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

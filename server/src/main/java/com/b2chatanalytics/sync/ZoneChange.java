@@ -29,7 +29,7 @@ class ZoneChange {
     this.json = json;
   }
 
-  /** Reads one batch again if the zone changed; returns whether more is to be done. */
+  /** Reads one slice again if the zone changed; returns whether more is to be done. */
   boolean step() {
     ZoneId zone = connection.settings().zone();
     SyncStateStore.Rereading progress = state.rereading();

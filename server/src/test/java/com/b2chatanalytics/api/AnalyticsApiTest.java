@@ -132,6 +132,38 @@ class AnalyticsApiTest {
   }
 
   @Test
+  void slaCurve_tellsComplianceForEveryTarget() {
+    JsonNode json = ok("/api/v1/sla/curve?measure=sla.first_response&target=100&" + MONDAY);
+    assertThat(json.path("measure").stringValue()).isEqualTo("sla.first_response");
+    assertThat(json.path("points").size()).isEqualTo(20);
+    assertThat(json.path("at").path("met").longValue()).isEqualTo(10);
+    assertThat(json.path("at").path("breached").longValue()).isEqualTo(10);
+    assertThat(json.path("reachesGoalAt").longValue()).isEqualTo(190);
+    JsonNode target = json.path("targets").path(0);
+    assertThat(target.path("target").longValue()).isEqualTo(300);
+    assertThat(target.path("clock").stringValue()).isEqualTo("business");
+    assertThat(target.path("met").longValue()).isEqualTo(20);
+    for (JsonNode point : json.path("points")) {
+      JsonNode total =
+          ok("/api/v1/query?measures=sla.first_response,sla.first_response.breached&target="
+                  + point.path("target").longValue()
+                  + "&"
+                  + MONDAY)
+              .path("total");
+      assertThat(point.path("share").doubleValue())
+          .isEqualTo(total.path("sla.first_response").doubleValue());
+      assertThat(point.path("breached").longValue())
+          .isEqualTo(total.path("sla.first_response.breached").longValue());
+    }
+    JsonNode thinned = ok("/api/v1/sla/curve?measure=sla.first_response&limit=5&" + MONDAY);
+    assertThat(thinned.path("points").size()).isEqualTo(5);
+    assertThat(thinned.path("morePoints").longValue()).isEqualTo(15);
+    JsonNode nothing = ok("/api/v1/sla/curve?measure=sla.resolution&from=2020-01-01&to=2020-01-02");
+    assertThat(nothing.path("points").size()).isZero();
+    assertThat(nothing.path("reachesGoalAt").isNull()).isTrue();
+  }
+
+  @Test
   void chats_listThoseBehindANumber() {
     JsonNode json =
         ok("/api/v1/chats?measure=first_response.p95&min.first_response=190&hour=9&" + MONDAY);
@@ -192,6 +224,14 @@ class AnalyticsApiTest {
     "/api/v1/distribution?of=pickup&by=contact, by, dimension",
     "/api/v1/distribution?of=pickup&limit=0, limit, 1",
     "/api/v1/distribution?of=pickup&compare=last, compare, previous",
+    "/api/v1/sla/curve, measure, missing",
+    "/api/v1/sla/curve?measure=sla.overall, measure, no target",
+    "/api/v1/sla/curve?measure=sla.first_reponse, measure, first_response",
+    "/api/v1/sla/curve?measure=first_response.p95, measure, SLA measure",
+    "/api/v1/sla/curve?measure=sla.pickup&target=soon, target, seconds",
+    "/api/v1/sla/curve?measure=sla.pickup&limit=1, limit, 2",
+    "/api/v1/sla/curve?measure=sla.pickup&by=agent, by, unknown",
+    "/api/v1/sla/curve?measure=sla.pickup&tz=UTC-5, tz, America/Bogota",
     "/api/v1/chats?limit=201, limit, 200",
     "/api/v1/chats?hour=24, hour, 23",
     "/api/v1/chats?breached=reply, breached, nearest",

@@ -93,7 +93,13 @@ class OpenApiTest {
   /** The routes refuse by the same list, so a name missing here would be refused there. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"/api/v1/query", "/api/v1/distribution", "/api/v1/chats", "/api/v1/contacts"})
+      strings = {
+        "/api/v1/query",
+        "/api/v1/distribution",
+        "/api/v1/sla/curve",
+        "/api/v1/chats",
+        "/api/v1/contacts"
+      })
   void everyDocumentedValue_isAccepted(String path) {
     for (JsonNode parameter : parameters(path).values()) {
       assertThat(parameter.path("description").asString()).isNotBlank();
@@ -110,6 +116,8 @@ class OpenApiTest {
         .containsExactlyInAnyOrderElementsOf(ApiParameter.names(QueryApi.PARAMETERS));
     assertThat(parameters("/api/v1/distribution").keySet())
         .containsExactlyInAnyOrderElementsOf(ApiParameter.names(DistributionApi.PARAMETERS));
+    assertThat(parameters("/api/v1/sla/curve").keySet())
+        .containsExactlyInAnyOrderElementsOf(ApiParameter.names(SlaCurveApi.PARAMETERS));
     assertThat(parameters("/api/v1/chats").keySet())
         .containsExactlyInAnyOrderElementsOf(ApiParameter.names(ChatsApi.PARAMETERS));
     assertThat(parameters("/api/v1/contacts").keySet())
@@ -174,6 +182,9 @@ class OpenApiTest {
     }
     if (path.endsWith("/distribution")) {
       all.put("of", "first_response");
+    }
+    if (path.endsWith("/curve")) {
+      all.put("measure", "sla.first_response");
     }
     if (name.equals("from") || name.equals("to")) {
       all.put("from", value);

@@ -117,11 +117,7 @@ class FileMergeTest {
             "a", null, null, null, null, null, null, AT, null, null, null, null, List.of(), null,
             messages);
     return new ChatEntry(
-        chat,
-        messages.stream().map(m -> m.at().toString()).toList(),
-        new byte[0],
-        new byte[0],
-        List.of());
+        chat, messages.stream().map(m -> m.at().toString()).toList(), new byte[0], new byte[0]);
   }
 
   private static Message api(int second, String body) {

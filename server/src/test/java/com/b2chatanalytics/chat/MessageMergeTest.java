@@ -100,8 +100,7 @@ class MessageMergeTest {
         new Chat(
             "a", null, null, null, null, null, null, AT, null, null, null, null, List.of(), null,
             messages);
-    return new ChatEntry(
-        chat, messages.stream().map(_ -> "s").toList(), new byte[0], new byte[0], List.of());
+    return new ChatEntry(chat, messages.stream().map(_ -> "s").toList(), new byte[0], new byte[0]);
   }
 
   private static Message message(String body) {

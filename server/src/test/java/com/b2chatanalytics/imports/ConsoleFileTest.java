@@ -2,6 +2,7 @@ package com.b2chatanalytics.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.b2chatanalytics.chat.Sender;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -34,6 +36,8 @@ class ConsoleFileTest {
       "Chat ID,Chat Created At,Message Created At,Message Incoming(YES/NO),"
           + "Message Contact/Agent/Bot,Message Type,Message\n";
   private static final String ROW = "c1,2026-01-05 10:00:00,2026-01-05 10:00:01,NO,Bot,TEXT,hola\n";
+
+  private static final Room PLENTY = new Room(() -> Long.MAX_VALUE);
 
   @TempDir Path folder;
 
@@ -98,6 +102,23 @@ class ConsoleFileTest {
     assertThat(refusal(zip("C:\\x.csv", ROW.getBytes(UTF_8)))).isEqualTo(Reason.UNSAFE_NAME);
     assertThat(refusal(zip("in.zip", zip("chats.csv", (HEADING + ROW).getBytes(UTF_8)))))
         .isEqualTo(Reason.NESTED);
+    assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains(".part-"));
+  }
+
+  @Test
+  void zipThatWouldFillTheDisk_isRefusedInWords_andLeavesNothing() throws IOException {
+    String row = ROW.replace("hola", noise(3 << 20));
+    byte[] zip = zip("chats.csv", (HEADING + row).getBytes(UTF_8));
+    Room narrow = new Room(() -> Room.RESERVE + (2 << 20));
+    assertThat(refusal(zip, narrow)).isEqualTo(Reason.DISK_FULL);
+    assertThatThrownBy(() -> narrow.demand(5 << 20))
+        .hasMessage(
+            "The disk has 514 MB left, and 512 MB of them are kept for the sync; 5 MB are needed.");
+
+    AtomicLong free = new AtomicLong(Room.RESERVE + (10 << 20));
+    Room fillingUp = new Room(() -> free.addAndGet(-(2 << 20)));
+    assertThat(refusal(zip, fillingUp)).isEqualTo(Reason.DISK_FULL);
+    assertThat(free.get()).as("room for two of three megabytes").isEqualTo(Room.RESERVE);
     assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains(".part-"));
   }
 
@@ -175,7 +196,7 @@ class ConsoleFileTest {
     byte[] xlsx = export().xlsx();
     assertThat(refusal(Arrays.copyOf(xlsx, xlsx.length / 2))).isEqualTo(Reason.DAMAGED);
     String csv = HEADING + ROW + ROW.substring(0, 30);
-    try (ConsoleFile file = ConsoleFile.open(written(csv.getBytes(UTF_8)))) {
+    try (ConsoleFile file = ConsoleFile.open(written(csv.getBytes(UTF_8)), PLENTY)) {
       assertThat(file.next()).extracting(ConsoleFile.Line::cut).isEqualTo(false);
       assertThat(file.next()).extracting(ConsoleFile.Line::cut).isEqualTo(true);
       assertThat(file.next()).isNull();
@@ -193,7 +214,7 @@ class ConsoleFileTest {
 
   private List<String> texts(byte[] content) throws IOException {
     List<String> texts = new ArrayList<>();
-    try (ConsoleFile file = ConsoleFile.open(written(content))) {
+    try (ConsoleFile file = ConsoleFile.open(written(content), PLENTY)) {
       for (ConsoleFile.Line line = file.next(); line != null; line = file.next()) {
         Sender sender = line.row().sender();
         texts.add(line.row().body() + (sender == null ? "" : " " + sender));
@@ -203,13 +224,17 @@ class ConsoleFileTest {
   }
 
   private Reason refusal(byte[] content) throws IOException {
+    return refusal(content, PLENTY);
+  }
+
+  private Reason refusal(byte[] content, Room room) throws IOException {
     Path file = written(content);
     ImportRefusal refusal =
         catchThrowableOfType(
             ImportRefusal.class,
             () -> {
-              ConsoleFile.check(file);
-              try (ConsoleFile open = ConsoleFile.open(file)) {
+              ConsoleFile.check(file, room);
+              try (ConsoleFile open = ConsoleFile.open(file, room)) {
                 while (open.next() != null) {
                   // To its end.
                 }

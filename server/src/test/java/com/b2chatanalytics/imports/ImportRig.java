@@ -33,6 +33,7 @@ public final class ImportRig implements AutoCloseable {
   private final Imports imports;
   private final Deque<Long> waiting = new ArrayDeque<>();
   private int commitsLeft = Integer.MAX_VALUE;
+  private long free = Long.MAX_VALUE;
 
   @Configuration(proxyBeanMethods = false)
   @EnableTransactionManagement
@@ -63,9 +64,7 @@ public final class ImportRig implements AutoCloseable {
     context.registerBean(B2ChatConnection.class, () -> () -> account(zone));
     context.registerBean(
         ImportFolder.class,
-        () ->
-            new ImportFolder(
-                new ImportSettings(folder, DataSize.ofMegabytes(20)), () -> Long.MAX_VALUE));
+        () -> new ImportFolder(new ImportSettings(folder, DataSize.ofMegabytes(20)), () -> free));
     context.register(Beans.class);
     context.refresh();
     imports =
@@ -114,6 +113,11 @@ public final class ImportRig implements AutoCloseable {
   /** What a start of the product does. */
   public void sweep() {
     imports.sweep();
+  }
+
+  /** Leaves so many bytes of the disk. */
+  public void leaveFree(long bytes) {
+    free = bytes;
   }
 
   public void dieAtCommit(int number) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.b2chatanalytics.chat.ChangedChats;
 import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.chat.SearchBounds;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.Reach;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class BoundsTest {
     }
 
     @Override
-    public List<String> chatIdsMentioning(String text, int limit) {
+    public List<String> chatIdsMentioning(String text, SearchBounds bounds, int limit) {
       return Collections.nCopies(Math.min(limit, chats), "chat");
     }
   }
@@ -52,8 +53,8 @@ class BoundsTest {
     try (TestMetrics test = empty()) {
       ChatQuery query = ChatQuery.of(BOGOTA, "chats").mentioning("hola");
 
-      assertThat(over(test, 10_000).chats(query).total()).isZero();
-      assertThatThrownBy(() -> over(test, 10_001).chats(query))
+      assertThat(over(test, 50_000).chats(query).total()).isZero();
+      assertThatThrownBy(() -> over(test, 50_001).chats(query))
           .isInstanceOfSatisfying(
               Problem.class,
               problem -> assertThat(problem.errors().getFirst().field()).isEqualTo("q"));

@@ -63,7 +63,10 @@ class DrillDownTest {
 
   @BeforeAll
   static void build() {
-    chats = new RandomChats(SEED, Instant.parse("2026-08-10T00:00:00Z"), NOW).take(3000);
+    chats =
+        new ArrayList<>(
+            new RandomChats(SEED, Instant.parse("2026-08-10T00:00:00Z"), NOW).take(3000));
+    chats.addAll(OddChats.all(Instant.parse("2026-09-01T15:00:00Z"), NOW));
     FactProjection projection = new FactProjection(CALENDARS);
     facts = chats.stream().map(projection::project).toList();
     test = TestMetrics.of(chats, CALENDARS, POLICIES, TestMetrics.at(NOW));
@@ -127,9 +130,10 @@ class DrillDownTest {
             assertThat(rows).as(measure.key()).isNotEmpty();
         default -> {
           assertThat(rows).as(measure.key()).hasSize((int) counted);
-          assertThat(rows.isEmpty() && !measure.key().equals("window_closing_now"))
-              .as(measure.key())
-              .isFalse();
+          // Nobody of that time still waits for so short a target.
+          boolean over =
+              measure.key().equals("window_closing_now") || measure.key().endsWith(".pending");
+          assertThat(rows.isEmpty() && !over).as(measure.key()).isFalse();
         }
       }
     }

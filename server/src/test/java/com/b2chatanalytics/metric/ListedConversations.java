@@ -4,6 +4,7 @@ import com.b2chatanalytics.chat.ChangedChats;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.Contact;
 import com.b2chatanalytics.chat.ContactName;
+import com.b2chatanalytics.chat.SearchBounds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ListedConversations implements Conversations {
   }
 
   @Override
-  public synchronized List<String> chatIdsMentioning(String text, int limit) {
+  public synchronized List<String> chatIdsMentioning(String text, SearchBounds bounds, int limit) {
     return chats.values().stream()
         .map(Changed::chat)
         .filter(chat ->

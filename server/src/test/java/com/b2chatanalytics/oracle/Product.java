@@ -19,6 +19,7 @@ import com.b2chatanalytics.metric.QueryResult;
 import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.metric.SlaPolicyStore;
 import com.b2chatanalytics.oracle.Answer.Cells;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.platform.TestDatabase;
 import com.b2chatanalytics.sync.RawChats;
 import com.b2chatanalytics.worktime.OfficeHours;
@@ -124,19 +125,19 @@ final class Product implements AutoCloseable {
   }
 
   Answer ask(Question question) {
-    QueryResult result =
-        metrics.query(
-            new MetricQuery(
-                question.measures().stream().map(Catalogue::measure).toList(),
-                question.by().stream().map(key -> Dimension.find(key).orElseThrow()).toList(),
-                period(question),
-                question.zone(),
-                question.business() ? Clock.BUSINESS : Clock.ELAPSED,
-                filters(question),
-                question.compare(),
-                question.target(),
-                null,
-                null));
+    MetricQuery query =
+        new MetricQuery(
+            question.measures().stream().map(Catalogue::measure).toList(),
+            question.by().stream().map(key -> Dimension.find(key).orElseThrow()).toList(),
+            period(question),
+            question.zone(),
+            question.business() ? Clock.BUSINESS : Clock.ELAPSED,
+            filters(question),
+            question.compare(),
+            question.target(),
+            null,
+            null);
+    QueryResult result = Reach.EVERYTHING.call(() -> metrics.query(query));
     Map<List<@Nullable Object>, Cells> rows = new HashMap<>();
     Map<List<@Nullable Object>, Cells> before = new HashMap<>();
     for (QueryResult.Row row : result.rows()) {
@@ -162,7 +163,8 @@ final class Product implements AutoCloseable {
     List<ChatRow> rows = new ArrayList<>();
     String cursor = null;
     do {
-      ChatList list = metrics.chats(query.page(cursor, 200));
+      ChatQuery page = query.page(cursor, 200);
+      ChatList list = Reach.EVERYTHING.call(() -> metrics.chats(page));
       rows.addAll(list.chats());
       cursor = list.next();
     } while (cursor != null);

@@ -21,6 +21,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ final class PageHouse implements AutoCloseable {
   static final String MANAGER = "manager@example.com";
 
   private static final Instant START = Instant.parse("2026-11-24T15:30:00Z");
-  private static final Duration SLOW_MACHINE = Duration.ofMinutes(3);
+  private static final Duration SLOW_MACHINE = Duration.ofMinutes(10);
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
@@ -58,6 +59,7 @@ final class PageHouse implements AutoCloseable {
    *
    * @param chatsPerDay on an average weekday
    * @param from the first day that is synced; a working day
+   * @param start when the house opens
    * @param settings of the product, beside those that lead it to the simulator
    * @param patience how long the browser waits, in milliseconds
    */
@@ -65,30 +67,35 @@ final class PageHouse implements AutoCloseable {
       int historyDays,
       int chatsPerDay,
       LocalDate from,
+      Instant start,
       Map<String, String> settings,
       double patience) {
 
     /** Forty chats a day since 21 September, of which two periods of 30 days are whole. */
     static Plan small() {
-      return new Plan(70, 40, LocalDate.of(2026, 9, 21), Map.of(), 60_000);
+      return new Plan(70, 40, LocalDate.of(2026, 9, 21), START, Map.of(), 60_000);
     }
 
     Plan team(int historyDays, int chatsPerDay) {
-      return new Plan(historyDays, chatsPerDay, from, settings, patience);
+      return new Plan(historyDays, chatsPerDay, from, start, settings, patience);
     }
 
     Plan since(LocalDate day) {
-      return new Plan(historyDays, chatsPerDay, day, settings, patience);
+      return new Plan(historyDays, chatsPerDay, day, start, settings, patience);
+    }
+
+    Plan startingAt(Instant moment) {
+      return new Plan(historyDays, chatsPerDay, from, moment, settings, patience);
     }
 
     Plan with(String name, String value) {
       Map<String, String> more = new LinkedHashMap<>(settings);
       more.put(name, value);
-      return new Plan(historyDays, chatsPerDay, from, more, patience);
+      return new Plan(historyDays, chatsPerDay, from, start, more, patience);
     }
 
     Plan patience(double milliseconds) {
-      return new Plan(historyDays, chatsPerDay, from, settings, milliseconds);
+      return new Plan(historyDays, chatsPerDay, from, start, settings, milliseconds);
     }
   }
 
@@ -113,7 +120,7 @@ final class PageHouse implements AutoCloseable {
   /** Starts and waits for nothing; the clock goes on. */
   static PageHouse start(Plan plan) {
     Browsers browsers = Browsers.open();
-    SimulatedTime time = SimulatedTime.startingAt(START, 1);
+    SimulatedTime time = SimulatedTime.startingAt(plan.start(), 1);
     WorldSettings plain = WorldSettings.defaults();
     World world =
         World.of(
@@ -152,6 +159,19 @@ final class PageHouse implements AutoCloseable {
     SyncControl sync = app.bean(SyncControl.class);
     await("the end of the back-fill", () -> sync.standing().state().equals("idle"));
     time.speed(0);
+    awaitReadModel();
+  }
+
+  /** Stops the clock at this later moment, and waits until the data is true for it. */
+  void standAt(Instant moment) {
+    SyncControl sync = app.bean(SyncControl.class);
+    time.set(moment);
+    await("data of that moment", () -> moment.equals(sync.standing().dataThrough()));
+    awaitReadModel();
+  }
+
+  private void awaitReadModel() {
+    SyncControl sync = app.bean(SyncControl.class);
     await("a quiet sync", () -> sync.standing().state().equals("idle"));
     ChatArchive archive = app.bean(ChatArchive.class);
     ReadModel model = app.bean(ReadModel.class);
@@ -193,6 +213,15 @@ final class PageHouse implements AutoCloseable {
   /** A browser of its own; close it after the test. */
   BrowserContext visit(int width, int height, ColorScheme scheme, String lang) {
     return visit(window(width, height, lang).setColorScheme(scheme));
+  }
+
+  /** A browser of its own whose screen is this dense and where nothing moves; close it after. */
+  BrowserContext visit(int width, int height, double density, ColorScheme scheme, String lang) {
+    return visit(
+        window(width, height, lang)
+            .setColorScheme(scheme)
+            .setDeviceScaleFactor(density)
+            .setReducedMotion(ReducedMotion.REDUCE));
   }
 
   /** A browser that runs no script; close it after the test. */

@@ -78,6 +78,21 @@ class BudgetIT {
   }
 
   @Test
+  void reserveOfThePastDay_isNotBelievedAfterMidnight() throws Exception {
+    try (SyncRig rig = new SyncRig(database.dataSource(), SyncRig.smallWorld(), 3)) {
+      rig.work();
+      Instant midnight = rig.bean(RequestBudget.class).today().resetsAt();
+      Plans plans = rig.bean(Plans.class);
+      rig.time.set(midnight.minusSeconds(2));
+      int before = plans.reserve(Need.MANUAL);
+      rig.time.set(midnight.plusSeconds(2));
+
+      assertThat(plans.reserve(Need.MANUAL)).isGreaterThan(before + 500);
+      assertThat(plans.reserve(Need.LIVE)).isZero();
+    }
+  }
+
+  @Test
   void aBodyOnItsWay_takesNoPlace() throws Exception {
     try (SyncRig rig = new SyncRig(database.dataSource(), SyncRig.smallWorld(), 3)) {
       Instant asked = rig.time.instant();

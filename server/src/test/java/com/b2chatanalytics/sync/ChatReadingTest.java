@@ -36,7 +36,7 @@ class ChatReadingTest {
     ChatEntry entry = read("\"responded_at\":\"2026-13-45 99:00:00\"");
 
     assertThat(entry.chat().respondedAt()).isNull();
-    assertThat(entry.problems()).containsExactly("responded_at");
+    assertThat(entry.chat().unread()).containsExactly("responded_at");
   }
 
   @Test

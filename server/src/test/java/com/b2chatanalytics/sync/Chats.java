@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.b2chatanalytics.b2chat.SentRecord;
 import com.b2chatanalytics.chat.ArchiveWriter;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -43,11 +44,20 @@ final class Chats {
 
   /** What a reader could not read that came before this one. */
   static long quarantine(SyncRig rig, @Nullable String id, String json) {
+    return quarantine(rig, id, json, null, null);
+  }
+
+  /** One that came with the chats of these days. */
+  static long quarantine(
+      SyncRig rig,
+      @Nullable String id,
+      String json,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to) {
     rig.bean(QuarantineStore.class)
         .add(
-            Entity.CHATS,
+            new Window(1, 1, Entity.CHATS, false, from, to, 0, null, 0, 0, null),
             new Readings.Bad(sent(json), id, OF_AN_OLD_READER),
-            1,
             rig.time.instant());
     return rig.bean(Quarantine.class).list(QuarantineFilter.OPEN, null, 1).getFirst().id();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.b2chatanalytics.b2chat.SentRecord;
 import com.b2chatanalytics.chat.ArchiveWriter;
 import com.b2chatanalytics.chat.ContactHistory;
+import com.b2chatanalytics.chat.ContactOrder;
 import com.b2chatanalytics.platform.TestDatabase;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -64,7 +65,10 @@ class ContactSyncIT {
       assertThat(rig.archive().contactHistory(1).changes())
           .extracting(c -> c.what() + " " + c.old() + " " + c.now())
           .containsExactly("mobile +573001 +573002", "name 573001 Zoe");
-      assertThat(rig.archive().contacts("+573001", 0, 9).contacts())
+      assertThat(
+              rig.archive()
+                  .contacts("+573001", ContactOrder.OLDEST_FIRST, null, 9, null)
+                  .contacts())
           .singleElement()
           .matches(found -> found.id() == 1);
     }

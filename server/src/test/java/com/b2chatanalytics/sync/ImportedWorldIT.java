@@ -3,17 +3,12 @@ package com.b2chatanalytics.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.b2chatanalytics.chat.Chat;
-import com.b2chatanalytics.chat.Message;
-import com.b2chatanalytics.chat.MessageSource;
-import com.b2chatanalytics.chat.Sender;
 import com.b2chatanalytics.imports.ConsoleImport;
 import com.b2chatanalytics.imports.ImportRig;
 import com.b2chatanalytics.imports.ImportState;
 import com.b2chatanalytics.imports.MissingContent;
 import com.b2chatanalytics.imports.MissingDay;
 import com.b2chatanalytics.platform.TestDatabase;
-import com.b2chatsimulator.Author;
 import com.b2chatsimulator.ChatStory;
 import com.b2chatsimulator.ConsoleExport;
 import com.b2chatsimulator.StoryMessage;
@@ -23,8 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +153,22 @@ class ImportedWorldIT {
   }
 
   @Test
+  void diskThatFills_endsTheImportInWords_andItIsDoneOnceThereIsRoom() throws Exception {
+    sync.work();
+    long id = rig.imports().receive("x", new ByteArrayInputStream(export().csv()), false);
+    rig.leaveFree(100L << 20);
+    ConsoleImport refused = rig.finish(id);
+    assertThat(refused.state()).isEqualTo(ImportState.FAILED);
+    assertThat(refused.error()).isEqualTo("disk_full");
+    assertThat(folder).isEmptyDirectory();
+    assertThatThrownBy(() -> rig.importFile(export().csv())).hasMessageContaining("100 MB left");
+
+    rig.leaveFree(Long.MAX_VALUE);
+    assertThat(rig.importFile(export().csv()).state()).isEqualTo(ImportState.SUCCEEDED);
+    assertWholeWorld();
+  }
+
+  @Test
   void rowsThatCannotBeRead_andDisagreements_areReported() throws Exception {
     sync.work();
     ChatStory told =
@@ -204,38 +213,6 @@ class ImportedWorldIT {
 
   private void assertWholeWorld() {
     WorldComparison.assertSameChats(sync, from, to, now());
-    for (ChatStory story : stories()) {
-      Chat wanted =
-          Objects.requireNonNull(
-                  RawChats.read(sync.world.journal().exported(story, now()), SyncRig.ZONE))
-              .chat()
-              .with(
-                  story.messages().stream()
-                      .filter(m -> !m.at().isAfter(now()))
-                      .map(m -> message(story, m))
-                      .toList());
-      assertThat(rig.archive().find(story.id().toString())).as("%s", story.id()).contains(wanted);
-    }
-  }
-
-  private static Message message(ChatStory story, StoryMessage m) {
-    boolean api = story.contentExported();
-    return new Message(
-        m.at(),
-        m.isIncoming(),
-        m.isBroadcast(),
-        m.type(),
-        api && m.type().equals("LOCATION") ? "" : m.body(),
-        m.caption(),
-        api ? MessageSource.API : MessageSource.FILE,
-        sender(m.author()));
-  }
-
-  private static @Nullable Sender sender(Author author) {
-    return switch (author) {
-      case AGENT -> Sender.AGENT;
-      case BOT -> Sender.BOT;
-      case CUSTOMER, CAMPAIGN -> null;
-    };
+    WholeWorld.assertHeld(rig.archive()::find, sync.world, from, to, now());
   }
 }

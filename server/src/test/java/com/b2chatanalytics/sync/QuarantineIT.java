@@ -191,6 +191,30 @@ class QuarantineIT {
   }
 
   @Test
+  void daysThatARecordMayBeOf_areItsFirstWindows_widenedOnlyByWindowsOfOtherDays() {
+    try (SyncRig rig = rig()) {
+      LocalDate day = LocalDate.ofInstant(rig.time.instant(), SyncRig.ZONE);
+      String same = "{\"chat_id\":\"s\"}";
+      put(rig, "s", same);
+      assertThat(span(rig)).isEqualTo("null null");
+
+      Chats.quarantine(rig, "s", same, day.minusDays(1), day);
+      Chats.quarantine(rig, "s", same, day, day.plusDays(1));
+      assertThat(span(rig)).isEqualTo(day.minusDays(1) + " " + day);
+
+      Chats.quarantine(rig, "s", same, day.minusDays(9), day.minusDays(8));
+      assertThat(span(rig)).isEqualTo(day.minusDays(9) + " " + day);
+    }
+  }
+
+  private static String span(SyncRig rig) {
+    return rig.sql()
+        .sql("select from_day, to_day from quarantine")
+        .query((row, _) -> row.getString(1) + " " + row.getString(2))
+        .single();
+  }
+
+  @Test
   void retryOfAll_goesOnAfterACrash_andTellsItsProgress() throws Exception {
     try (SyncRig rig = rig()) {
       for (int i = 0; i < 5; i++) {

@@ -258,7 +258,7 @@ class ReconcilerIT {
     }
   }
 
-  private static LocalDate firstNightHour(SyncRig rig) {
+  static LocalDate firstNightHour(SyncRig rig) {
     LocalDate next = LocalDate.ofInstant(rig.time.instant(), SyncRig.ZONE).plusDays(1);
     Instant two = next.atTime(LocalTime.of(2, 0)).atZone(SyncRig.ZONE).toInstant();
     rig.time.advance(Duration.between(rig.time.instant(), two));
@@ -270,7 +270,7 @@ class ReconcilerIT {
   }
 
   /** Lets the time pass to 02:00 of the next day, and the night's work be done. */
-  private static void night(SyncRig rig) throws InterruptedException {
+  static void night(SyncRig rig) throws InterruptedException {
     night(rig, 4);
   }
 
@@ -299,15 +299,15 @@ class ReconcilerIT {
   }
 
   /** As if all chats had long been closed, so that nothing but a count leads back to their day. */
-  private static void settleEverything(SyncRig rig) {
+  static void settleEverything(SyncRig rig) {
     rig.sql().sql("update chat set closed_at = created_at where closed_at is null").update();
   }
 
-  private static Coverage coverage(SyncRig rig) {
+  static Coverage coverage(SyncRig rig) {
     return rig.bean(Coverage.class);
   }
 
-  private static Square square(SyncRig rig, LocalDate day) {
+  static Square square(SyncRig rig, LocalDate day) {
     return coverage(rig).days(day, day).getFirst();
   }
 }

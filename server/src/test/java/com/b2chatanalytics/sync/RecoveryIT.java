@@ -6,7 +6,9 @@ import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.platform.TestDatabase;
 import com.b2chatsimulator.Fault;
 import com.b2chatsimulator.FaultKind;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -143,6 +145,32 @@ class RecoveryIT {
   }
 
   @Test
+  void newestDays_doNotWaitWhileAChangedZoneIsRead() throws Exception {
+    try (SyncRig rig =
+        new SyncRig(database.dataSource(), SyncRig.smallWorld().withChatsPerDay(150), 8)) {
+      rig.work();
+      List<Chat> before = rig.archive().changedAfter(0, 100_000).chats();
+      Instant through = rig.dataThrough().orElseThrow();
+      rig.zone = ZoneId.of("America/Mexico_City");
+      rig.time.advance(Duration.ofMinutes(5));
+      rig.step();
+
+      assertThat(rig.bean(SyncStateStore.class).rereading().chatNo()).as("not done").isNotNull();
+      assertThat(rig.dataThrough().orElseThrow()).isAfter(through);
+
+      rig.work();
+      assertThat(rig.bean(SyncStateStore.class).rereading().chatNo()).isNull();
+      assertThat(before)
+          .allMatch(chat ->
+              rig.archive()
+                  .find(chat.id())
+                  .orElseThrow()
+                  .createdAt()
+                  .equals(chat.createdAt().plus(Duration.ofHours(1))));
+    }
+  }
+
+  @Test
   void clockAheadOfB2Chats_isShownAndPromisesNothingOfTheFuture() throws Exception {
     try (SyncRig rig = new SyncRig(database.dataSource(), SyncRig.smallWorld(), 2)) {
       rig.clockAhead = Duration.ofMinutes(10);
@@ -159,6 +187,45 @@ class RecoveryIT {
       assertThat(rig.bean(SyncControl.class).status().clockAheadSeconds()).isBetween(-602L, -598L);
       assertThat(rig.dataThrough().orElseThrow()).isBeforeOrEqualTo(rig.time.instant());
     }
+  }
+
+  @Test
+  void scheduledRunsOfLongAgo_areForgotten_thoseInTroubleLaterAndNoneWithAGap() throws Exception {
+    try (SyncRig rig = new SyncRig(database.dataSource(), SyncRig.smallWorld(), 2)) {
+      List<Long> kept =
+          List.of(
+              endedRun(rig, RunState.SUCCEEDED, 6, "done"),
+              endedRun(rig, RunState.PARTIAL, 29, "retaken"),
+              endedRun(rig, RunState.FAILED, 29, "open"),
+              endedRun(rig, RunState.PARTIAL, 31, "gap"),
+              endedRun(rig, RunState.CANCELLED, 8, "gap"));
+      List<Long> forgotten =
+          List.of(
+              endedRun(rig, RunState.SUCCEEDED, 8, "done"),
+              endedRun(rig, RunState.PARTIAL, 31, "retaken"),
+              endedRun(rig, RunState.FAILED, 31, "open"));
+      rig.step();
+
+      assertThat(rig.runs())
+          .extracting(Run::id)
+          .containsAll(kept)
+          .doesNotContainAnyElementsOf(forgotten);
+    }
+  }
+
+  /** A scheduled run of contacts, whose gaps nobody takes up before the newest days were read. */
+  private static long endedRun(SyncRig rig, RunState state, int daysAgo, String window) {
+    Instant at = rig.time.instant().minus(Duration.ofDays(daysAgo));
+    RunStore runs = rig.bean(RunStore.class);
+    long id = runs.add(Entity.CONTACTS, Trigger.SCHEDULE, at, List.of(Window.Plan.contacts(null)));
+    rig.sql()
+        .sql("update sync_window set state = :state, ended_at = :at where run_id = :run")
+        .param("state", window)
+        .param("at", Timestamp.from(at))
+        .param("run", id)
+        .update();
+    runs.end(id, state, at, null);
+    return id;
   }
 
   @Test

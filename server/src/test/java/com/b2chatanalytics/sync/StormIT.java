@@ -1,13 +1,21 @@
 package com.b2chatanalytics.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.b2chatanalytics.imports.ConsoleImport;
+import com.b2chatanalytics.imports.ImportRig;
+import com.b2chatanalytics.imports.ImportState;
 import com.b2chatanalytics.platform.TestDatabase;
+import com.b2chatsimulator.ConsoleExport;
 import com.b2chatsimulator.FaultKind;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Everything that B2Chat, PostgreSQL and the machine can do wrong, alone and combined, over days or
@@ -21,6 +29,8 @@ class StormIT {
       select not exists (select from sync_run
         where trigger = 'manual' and state in ('queued', 'running'))
       """;
+
+  @TempDir Path folder;
 
   @Test
   void archive_equalsTheWorld_afterTheStorm() throws Exception {
@@ -51,9 +61,36 @@ class StormIT {
       storm.blowUntil(storm.time.instant().plus(Duration.ofDays(2)), READ_AGAIN);
       storm.blowUntil(storm.time.instant().plus(Duration.ofHours(2)));
       verdict.archiveEqualsTheWorld();
+      importBesideTheSync(storm, verdict);
       verdict.noRunIsStuck();
       assertThat(storm.killed()).isEqualTo(form.kills());
       assertThat(storm.simulator.stats().faults()).containsOnlyKeys(FaultKind.values());
+    }
+  }
+
+  /** While the node reads on, and a kill in the middle: what the file tells stays as it is. */
+  private void importBesideTheSync(Storm storm, StormVerdict verdict) throws Exception {
+    ConsoleExport export =
+        storm.world.journal().consoleExport(storm.firstDay(), storm.lastDay(), storm.end);
+    byte[] file = ConsoleExport.zipped("chats.csv", export.csv());
+    FutureTask<ConsoleImport> importing = new FutureTask<>(() -> imported(storm, file));
+    Thread.ofPlatform().daemon().name("import").start(importing);
+    storm.blowUntil(storm.time.instant().plus(Duration.ofHours(1)));
+    assertThat(importing.get().state()).isEqualTo(ImportState.SUCCEEDED);
+    storm.blowUntil(storm.time.instant().plus(Duration.ofHours(1)));
+    verdict.archiveEqualsTheWholeWorld();
+  }
+
+  private ConsoleImport imported(Storm storm, byte[] file) {
+    long id;
+    try (ImportRig first = new ImportRig(storm.dataSource, storm.time, SyncRig.ZONE, folder)) {
+      id = first.imports().receive("chats.zip", new ByteArrayInputStream(file), false);
+      first.dieAtCommit(3);
+      assertThatThrownBy(() -> first.finish(id)).isInstanceOf(ImportRig.Killed.class);
+    }
+    try (ImportRig second = new ImportRig(storm.dataSource, storm.time, SyncRig.ZONE, folder)) {
+      second.sweep();
+      return second.finish(id);
     }
   }
 

@@ -141,6 +141,16 @@ final class StormVerdict {
     }
   }
 
+  /** Once a file of the console was imported: what the API withholds, and who wrote, too. */
+  void archiveEqualsTheWholeWorld() {
+    WholeWorld.assertHeld(
+        ChatArchives.on(dataSource)::find,
+        storm.world,
+        storm.firstDay(),
+        storm.lastDay(),
+        storm.end);
+  }
+
   void limitsWereKept() {
     SimulatorStats stats = storm.simulator.stats();
     assertThat(stats.mostInASecond()).isLessThanOrEqualTo(5);

@@ -139,9 +139,13 @@ class SyncLoopIT {
     var loop =
         new SyncLoop(
             rig.bean(LeadershipStore.class),
-            rig.bean(SyncRunner.class),
-            rig.bean(ZoneChange.class),
-            new DefaultListableBeanFactory().getBeanProvider(LeaderWork.class),
+            new LeaderTurns(
+                rig.bean(SyncRunner.class),
+                rig.bean(ZoneChange.class),
+                new DefaultListableBeanFactory().getBeanProvider(LeaderWork.class),
+                rig.bean(Planner.class),
+                rig.bean(Troubles.class),
+                rig.time),
             rig.bean(Troubles.class),
             rig.bean(FetchWatches.class),
             sleep);

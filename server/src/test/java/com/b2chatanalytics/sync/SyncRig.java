@@ -187,19 +187,7 @@ final class SyncRig implements AutoCloseable {
 
   /** One piece of work. */
   boolean step() throws InterruptedException {
-    bean(ZoneChange.class).step();
-    if (bean(SyncRunner.class).step(lead.number())) {
-      return true;
-    }
-    if (bean(SyncRunner.class).isHeld()) {
-      return false;
-    }
-    for (LeaderWork other : context.getBeansOfType(LeaderWork.class).values()) {
-      if (other.step(lead.number())) {
-        return true;
-      }
-    }
-    return false;
+    return bean(LeaderTurns.class).step(lead.number());
   }
 
   /** Works until nothing is due; then the clock has moved only by requests and waits. */

@@ -1,0 +1,164 @@
+package com.b2chatanalytics.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.operate.HealthReadings.Database;
+import com.b2chatanalytics.operate.HealthReadings.Disk;
+import com.b2chatanalytics.operate.HealthReadings.Job;
+import com.b2chatanalytics.operate.HealthReadings.Model;
+import com.b2chatanalytics.sync.SyncStanding;
+import com.b2chatanalytics.sync.SyncStatus.TroubleNow;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HealthJudgementTest {
+  private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+  private static final long GIB = 1L << 30;
+  private static final Database QUICK = database(3, 0);
+  private static final Model LEVEL = new Model(7, 7, 0, null);
+  private static final SyncStanding FRESH = new SyncStanding("idle", NOW, null, null);
+  private static final RequestBudget.Today HALF = new RequestBudget.Today(5, 10_000, 5_000, NOW);
+  private static final Disk ROOM = new Disk(50 * GIB, 100 * GIB, 0, 0, 0);
+
+  private static Database database(long millis, int waiting) {
+    return new Database("18.6", GIB, millis, 2, 16, waiting, true);
+  }
+
+  private static Job job(int failures, long overdue) {
+    return new Job("retention", false, NOW, null, failures, NOW, overdue);
+  }
+
+  private static HealthReadings readings(
+      @Nullable Database database, Model model, SyncStanding sync, List<Job> jobs, Disk disk) {
+    return new HealthReadings(NOW, database, model, sync, HALF, jobs, disk);
+  }
+
+  private static Finding of(HealthPart part, HealthReadings readings) {
+    Finding finding = HealthJudgement.judge(readings).get(part);
+    assertThat(finding).isNotNull();
+    return finding;
+  }
+
+  private static HealthReadings well() {
+    return readings(QUICK, LEVEL, FRESH, List.of(job(0, 0)), ROOM);
+  }
+
+  @Test
+  void everyPart_isJudged() {
+    assertThat(HealthJudgement.judge(well())).containsOnlyKeys(HealthPart.values());
+  }
+
+  @Test
+  void allIsWell_exceptWhatIsNotSetUp() {
+    HealthJudgement.judge(well())
+        .forEach((part, finding) ->
+            assertThat(finding.state())
+                .as(part.key())
+                .isEqualTo(
+                    part == HealthPart.CLAUDE || part == HealthPart.MAIL
+                        ? HealthState.OFF
+                        : HealthState.GOOD));
+  }
+
+  @Test
+  void withoutPostgres_onlyWhatNeedsNoneIsKnown() {
+    var away = new HealthReadings(NOW, null, new Model(7, -1, 0, null), null, null, null, ROOM);
+    assertThat(of(HealthPart.POSTGRESQL, away)).isEqualTo(Finding.bad("away"));
+    assertThat(of(HealthPart.B2CHAT, away)).isEqualTo(Finding.unknown());
+    assertThat(of(HealthPart.BUDGET, away)).isEqualTo(Finding.unknown());
+    assertThat(of(HealthPart.JOBS, away)).isEqualTo(Finding.unknown());
+    assertThat(of(HealthPart.READ_MODEL, away)).isEqualTo(Finding.good("fine"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3,0,GOOD,fine", "500,0,GOOD,fine", "501,0,CARE,slow", "3,1,CARE,busy"})
+  void postgres(long millis, int waiting, HealthState state, String kind) {
+    assertThat(
+            of(
+                HealthPart.POSTGRESQL,
+                readings(database(millis, waiting), LEVEL, FRESH, List.of(), ROOM)))
+        .isEqualTo(new Finding(state, kind));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7,0,,GOOD,fine",
+    "7,0,0.5,GOOD,rebuild",
+    "7,30,,GOOD,fine",
+    "7,31,,CARE,behind",
+    "7,301,,BAD,behind",
+    "-1,0,,BAD,none",
+    "-1,0,0.1,CARE,first"
+  })
+  void readModel(long revision, long behind, Double rebuild, HealthState state, String kind) {
+    Model model = new Model(revision, 9, behind, rebuild);
+    assertThat(of(HealthPart.READ_MODEL, readings(QUICK, model, FRESH, List.of(), ROOM)))
+        .isEqualTo(new Finding(state, kind));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "password,BAD",
+    "unavailable,BAD",
+    "disk_full,BAD",
+    "throttled,CARE",
+    "budget_spent,CARE"
+  })
+  void aTroubleOfTheSync_isB2ChatsState(String kind, HealthState state) {
+    var trouble = new TroubleNow(kind, NOW, "HTTP 500", null);
+    var failing = new SyncStanding("failing", NOW, null, trouble);
+    assertThat(of(HealthPart.B2CHAT, readings(QUICK, LEVEL, failing, List.of(), ROOM)))
+        .isEqualTo(new Finding(state, kind));
+  }
+
+  @Test
+  void b2Chat_pausedLateUnknownOrNotSetUp() {
+    assertThat(sync("paused", NOW)).isEqualTo(Finding.care("paused"));
+    assertThat(sync("idle", NOW.minusSeconds(901))).isEqualTo(Finding.care("late"));
+    assertThat(sync("idle", NOW.minusSeconds(900))).isEqualTo(Finding.good("fine"));
+    assertThat(sync("running", null)).isEqualTo(Finding.good("first"));
+    var missing = new TroubleNow("no_credentials", NOW, "not set", null);
+    var failing = new SyncStanding("failing", null, null, missing);
+    assertThat(of(HealthPart.B2CHAT, readings(QUICK, LEVEL, failing, List.of(), ROOM)).state())
+        .isEqualTo(HealthState.OFF);
+  }
+
+  private static Finding sync(String state, @Nullable Instant through) {
+    var standing = new SyncStanding(state, through, null, null);
+    return of(HealthPart.B2CHAT, readings(QUICK, LEVEL, standing, List.of(), ROOM));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,0,GOOD,fine",
+    "1,0,CARE,failed",
+    "3,0,BAD,failing",
+    "0,90,GOOD,fine",
+    "0,91,BAD,overdue"
+  })
+  void jobs(int failures, long overdue, HealthState state, String kind) {
+    List<Job> jobs = List.of(job(0, 0), job(failures, overdue));
+    assertThat(of(HealthPart.JOBS, readings(QUICK, LEVEL, FRESH, jobs, ROOM)))
+        .isEqualTo(new Finding(state, kind));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2048,GOOD,fine", "2047,CARE,little", "256,CARE,little", "255,BAD,full"})
+  void disk(long mebibytes, HealthState state, String kind) {
+    Disk disk = new Disk(mebibytes << 20, 100 * GIB, 0, 0, 0);
+    assertThat(of(HealthPart.DISK, readings(QUICK, LEVEL, FRESH, List.of(), disk)))
+        .isEqualTo(new Finding(state, kind));
+  }
+
+  @Test
+  void aSpentBudget_asksForALook() {
+    var spent = new RequestBudget.Today(5, 10_000, 10_000, NOW);
+    var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, spent, List.of(), ROOM);
+    assertThat(of(HealthPart.BUDGET, readings)).isEqualTo(Finding.care("spent"));
+  }
+}

@@ -1,0 +1,166 @@
+package com.b2chatanalytics.page;
+
+import static com.b2chatanalytics.page.PageHouse.MANAGER;
+import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
+import static com.b2chatanalytics.page.PageHouse.everyRow;
+import static com.b2chatanalytics.page.PageHouse.number;
+import static com.b2chatanalytics.page.PageHouse.signIn;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a manager asks every morning, walked in the order in which they ask it, of the screens that
+ * exist: each answer is checked against the API, and all of them together cost under ten clicks. A
+ * new screen adds a step.
+ */
+class ManagersMorningIT {
+  private static final int MOST_CLICKS = 9;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static PageHouse house;
+
+  private final List<String> clicks = new ArrayList<>();
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void start() {
+    LocalDate first = LocalDate.of(2026, 9, 21);
+    house = PageHouse.start(PageHouse.Plan.small().team(70, 120));
+    house.awaitHistory(first);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (house != null) {
+      house.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    context = house.visit();
+    page = context.newPage();
+    signIn(page, MANAGER);
+    awaitNumbers(page);
+  }
+
+  @AfterEach
+  void close() {
+    context.close();
+  }
+
+  @Test
+  void theMorningsQuestions_areAnsweredInUnderTenClicks() {
+    isWhatISeeFreshAndWhole();
+    whoIsWaitingNow();
+    whatHappenedYesterdayAgainstAUsualSuchDay();
+    whenDoCustomersWait();
+
+    assertThat(clicks).hasSizeLessThanOrEqualTo(MOST_CLICKS);
+  }
+
+  /** Question 1, at the rail's foot of every page. */
+  private void isWhatISeeFreshAndWhole() {
+    assertThat(page.locator("#fresh.within")).containsText("Data through");
+    assertThat(page.locator("#fresh .why")).hasCount(0);
+    assertThat(page.locator("#page .notice")).hasCount(0);
+  }
+
+  /** Question 2, on the dashboard: the longest waits by name, each of them a link to its chat. */
+  private void whoIsWaitingNow() {
+    JsonNode waiting = get("/api/v1/chats?period=today&measure=waiting_now&sort=-waiting&limit=7");
+    List<Locator> shown = page.locator("#waiting li").all();
+
+    assertThat(shown).hasSize(waiting.path("chats").size()).isNotEmpty();
+    for (int i = 0; i < shown.size(); i++) {
+      JsonNode chat = waiting.path("chats").path(i);
+      Locator link = shown.get(i).locator("a");
+      assertThat(link.getAttribute("href")).endsWith("/chats/" + chat.path("id").asString());
+      assertThat(link.locator(".who")).hasText(chat.path("contact").path("name").asString());
+    }
+  }
+
+  /** Question 3, on the dashboard of yesterday. */
+  private void whatHappenedYesterdayAgainstAUsualSuchDay() {
+    click(page.locator("#menu-period summary"));
+    click(page.locator("#menu-period input[value=yesterday]"));
+    page.waitForURL("**period=yesterday**");
+    assertThat(page.locator("h1")).hasText("Yesterday");
+    awaitNumbers(page);
+
+    assertThat(number(page.locator("#figure-chats .value")))
+        .isEqualTo(house.count("chats", "period=yesterday"));
+    assertThat(page.locator("#figure-chats .under")).containsText(Pattern.compile("[+−]?\\d"));
+    assertThat(page.locator("#arrivals path.band")).hasCount(1);
+    assertThat(page.locator("#arrivals path.usual")).hasCount(1);
+  }
+
+  /** Question 6: the heatmap's worst hour, and the longest chats behind it. */
+  private void whenDoCustomersWait() {
+    click(page.locator(".rail a[href='/response']"));
+    page.waitForURL("**/response**");
+    awaitNumbers(page);
+    JsonNode hour = worstHour();
+    Locator worst = cell(hour.path("weekday").asString(), hour.path("hour").asString());
+    String href = Objects.requireNonNull(worst.getAttribute("href"));
+    long behind = get("/api/v1" + href).path("total").longValue();
+    assertThat(behind).isEqualTo(hour.path("first_response.count").longValue()).isPositive();
+    click(worst);
+    page.waitForURL("**/chats?**");
+
+    assertThat(page.url()).contains("sort=-first_response");
+    assertThat(number(page.locator("h1"))).isEqualTo(behind);
+    assertThat(everyRow(page)).isEqualTo(behind);
+  }
+
+  private static JsonNode worstHour() {
+    JsonNode hours =
+        get(
+            "/api/v1/query?measures=first_response.p95,first_response.count&by=weekday,hour"
+                + "&period=last30&sort=-first_response.p95");
+    for (JsonNode hour : hours.path("rows")) {
+      if (hour.path("first_response.count").longValue() >= HeatTable.THIN) {
+        return hour;
+      }
+    }
+    throw new AssertionError("no hour has enough chats: " + hours);
+  }
+
+  private Locator cell(String weekday, String hour) {
+    Pattern both =
+        Pattern.compile(
+            "(?=.*[?&]weekday=%s(&|$))(?=.*[?&]hour=%s(&|$)).*".formatted(weekday, hour));
+    return page.locator("#heat td a").all().stream()
+        .filter(cell -> both.matcher(String.valueOf(cell.getAttribute("href"))).matches())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void click(Locator what) {
+    clicks.add(what.toString());
+    what.click();
+  }
+
+  private static JsonNode get(String path) {
+    var answer = house.api().get(path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+}

@@ -1,0 +1,70 @@
+package com.b2chatanalytics.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretBoxTest {
+  private static final String SECRET = "pässwörd 🙂";
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void whatIsSealed_isOpenedByTheSameKeyForTheSamePurposeOnly() {
+    SecretBox box = SecretBox.open(null, folder);
+    String sealed = box.seal("b2chat", SECRET);
+    assertThat(sealed).doesNotContain("pass").isNotEqualTo(box.seal("b2chat", SECRET));
+
+    assertThat(SecretBox.open(null, folder).open("b2chat", sealed)).contains(SECRET);
+    assertThat(box.open("mail", sealed)).isEmpty();
+    SecretBox other = SecretBox.open("0123456789012345678901234567890123", folder);
+    assertThat(other.open("b2chat", sealed)).isEmpty();
+    assertThat(other.open("b2chat", other.seal("b2chat", ""))).contains("");
+  }
+
+  @Test
+  void whatAHandChanged_isNotOpened() {
+    SecretBox box = SecretBox.open(null, folder);
+    String sealed = box.seal("b2chat", SECRET);
+    String[] parts = sealed.split("\\.");
+    byte[] bytes = Base64.getDecoder().decode(parts[2]);
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] changed = bytes.clone();
+      changed[i] ^= 1;
+      String text = parts[0] + "." + parts[1] + "." + Base64.getEncoder().encodeToString(changed);
+      assertThat(box.open("b2chat", text)).as("byte %d", i).isEmpty();
+    }
+    for (String wrong : new String[] {"", "v1", "v1..", "v1." + parts[1] + ".?", "a.b.c.d"}) {
+      assertThat(box.open("b2chat", wrong)).as(wrong).isEmpty();
+    }
+  }
+
+  @Test
+  void theKeyFile_isItsOwnersOnly_andNothingElseIsLeft() throws IOException {
+    SecretBox.open(null, folder);
+    Path key = folder.resolve("secret.key");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+        .isEqualTo("rw-------");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(key);
+    }
+  }
+
+  @Test
+  void aKeyThatIsNone_isRefusedInWords() throws IOException {
+    assertThatExceptionOfType(ContradictorySettings.class)
+        .isThrownBy(() -> SecretBox.open("short", folder))
+        .satisfies(e -> assertThat(e.getMessage() + e.remedy()).doesNotContain("\"short\""));
+    Files.writeString(folder.resolve("secret.key"), "");
+    assertThatExceptionOfType(ContradictorySettings.class)
+        .isThrownBy(() -> SecretBox.open(null, folder))
+        .withMessageContaining("holds no key");
+  }
+}
