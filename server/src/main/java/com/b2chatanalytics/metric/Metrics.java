@@ -5,10 +5,8 @@ import com.b2chatanalytics.chat.SearchBounds;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.ProblemType;
 import com.b2chatanalytics.platform.Reach;
-import com.b2chatanalytics.worktime.WorkCalendars;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -78,38 +76,30 @@ public class Metrics {
   /** Answers a question about measures. */
   public QueryResult query(MetricQuery query) {
     Questions.check(query);
-    Reach reach = reader.get();
-    Instant now = now();
-    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
-    TimeFrame previous =
-        query.compared() ? frame.previous(query.period(), query.zone(), now) : null;
-    SlaPolicies judging = policies.get();
-    Long second = Questions.dependsOnNow(query, frame) ? now.getEpochSecond() : null;
-    AnswerCache.Key key =
-        new AnswerCache.Key(
-            reach,
-            query,
-            judging,
-            readModel.generation(),
-            readModel.revision(),
-            frame,
-            previous,
-            second);
-    QueryResult answer = cache.get(key, () -> answer(reach, query, judging, now, frame, previous));
+    Asking asking = asking();
+    TimeFrame frame = asking.frame(query.period(), query.zone());
+    TimeFrame previous = asking.previous(query.compared(), frame, query.period(), query.zone());
+    QueryResult answer =
+        cache.get(
+            asking.key(query, frame, previous, Questions.dependsOnNow(query, frame)),
+            () -> answer(asking, query, frame, previous));
     return answer.through(freshness.dataThrough());
   }
 
   /** Answers how a duration is distributed, with exact order statistics. */
   public Distribution distribution(DistributionQuery query) {
-    Reach reach = reader.get();
-    Instant now = now();
-    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
-    TimeFrame previous =
-        query.compared() ? frame.previous(query.period(), query.zone(), now) : null;
-    SlaPolicies judging = policies.get();
-    AnswerCache.Key key = key(reach, query, judging, now, frame, previous);
+    Asking asking = asking();
+    TimeFrame frame = asking.frame(query.period(), query.zone());
+    TimeFrame previous = asking.previous(query.compared(), frame, query.period(), query.zone());
     Distribution answer =
-        distributions.get(key, () -> distribution(reach, query, judging, now, frame, previous));
+        distributions.get(
+            asking.key(query, frame, previous, frame.cut()),
+            () ->
+                readModel.read((session, calendars) -> {
+                  Scope scope = asking.scope(calendars, query);
+                  Questions.check(query.filters(), new MetricStore(session, scope));
+                  return new DistributionStore(session, scope, query, frame).answer(previous);
+                }));
     return answer.through(freshness.dataThrough());
   }
 
@@ -124,52 +114,27 @@ public class Metrics {
     if (by == null || by.isTime() || by == Dimension.TAG) {
       throw new IllegalArgumentException("nobody is ranked by " + by);
     }
-    Reach reach = reader.get();
-    Instant now = now();
-    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
-    TimeFrame previous =
-        query.compared() ? frame.previous(query.period(), query.zone(), now) : null;
-    SlaPolicies judging = policies.get();
-    AnswerCache.Key key = key(reach, query, judging, now, frame, previous);
+    Asking asking = asking();
+    TimeFrame frame = asking.frame(query.period(), query.zone());
+    TimeFrame previous = asking.previous(query.compared(), frame, query.period(), query.zone());
     return moments.get(
-        key,
+        asking.key(query, frame, previous, frame.cut()),
         () ->
             readModel.read((session, calendars) ->
-                new LogMomentStore(session, scope(reach, calendars, judging, now, query), query)
+                new LogMomentStore(session, asking.scope(calendars, query), query)
                     .answer(by, frame, previous)));
   }
 
   /** Answers what every possible promise would make of an SLA target. */
   public SlaWhatIf slaCurve(SlaCurveQuery query) {
-    Reach reach = reader.get();
-    Instant now = now();
-    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
-    SlaPolicies judging = policies.get();
-    AnswerCache.Key key =
-        new AnswerCache.Key(
-            reach,
-            query,
-            judging,
-            readModel.generation(),
-            readModel.revision(),
-            frame,
-            null,
-            now.getEpochSecond());
+    Asking asking = asking();
+    TimeFrame frame = asking.frame(query.period(), query.zone());
     SlaWhatIf answer =
         curves.get(
-            key,
+            asking.key(query, frame, null, true),
             () ->
                 readModel.read((session, calendars) -> {
-                  Scope scope =
-                      new Scope(
-                          reach,
-                          calendars,
-                          judging,
-                          now.getEpochSecond(),
-                          Clock.ELAPSED,
-                          query.zone(),
-                          query.filters(),
-                          null);
+                  Scope scope = asking.scope(calendars, query);
                   Questions.check(query.filters(), new MetricStore(session, scope));
                   return new SlaCurveStore(session, scope, query, frame).answer();
                 }));
@@ -179,23 +144,23 @@ public class Metrics {
   /** Lists the chats behind a number. */
   public ChatList chats(ChatQuery query) {
     Questions.check(query);
-    Reach reach = reader.get();
+    Asking asking = asking();
     ChatCursor after = query.cursor() == null ? null : ChatCursor.of(query.cursor());
-    if (after != null || query.text() != null) {
-      Instant now = after == null ? now() : Instant.ofEpochSecond(after.now());
-      return list(reach, query, now, after);
+    if (after != null) {
+      return list(asking.at(Instant.ofEpochSecond(after.now())), query, after);
     }
-    Instant now = now();
-    ChatList list = lists.get(key(reach, query, query, now), () -> list(reach, query, now, null));
+    if (query.text() != null) {
+      return list(asking, query, null);
+    }
+    ChatList list = lists.get(key(asking, query, query), () -> list(asking, query, null));
     return list.through(freshness.dataThrough());
   }
 
-  private ChatList list(Reach reach, ChatQuery query, Instant now, @Nullable ChatCursor after) {
-    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
-    SlaPolicies judging = policies.get();
-    List<String> mentioned = mentioning(reach, query, frame);
+  private ChatList list(Asking asking, ChatQuery query, @Nullable ChatCursor after) {
+    TimeFrame frame = asking.frame(query.period(), query.zone());
+    List<String> mentioned = mentioning(asking.reach(), query, frame);
     return readModel.read((session, calendars) -> {
-      Scope scope = scope(reach, calendars, judging, now, query);
+      Scope scope = asking.scope(calendars, query);
       Questions.check(query.filters(), new MetricStore(session, scope));
       return list(session, scope, query, frame, mentioned, after);
     });
@@ -204,46 +169,36 @@ public class Metrics {
   /** How the chats of a list divide; its page and order do not matter. */
   public ChatCounts counts(ChatQuery query, List<Dimension> by) {
     Questions.check(query);
-    Reach reach = reader.get();
-    Instant now = now();
+    Asking asking = asking();
     if (query.text() != null) {
-      return divided(reach, query, by, now);
+      return divided(asking, query, by);
     }
-    AnswerCache.Key key = key(reach, new Division(query, List.copyOf(by)), query, now);
-    return divided.get(key, () -> divided(reach, query, by, now));
+    AnswerCache.Key key = key(asking, new Division(query, List.copyOf(by)), query);
+    return divided.get(key, () -> divided(asking, query, by));
   }
 
-  private ChatCounts divided(Reach reach, ChatQuery query, List<Dimension> by, Instant now) {
-    TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
-    SlaPolicies judging = policies.get();
-    List<String> mentioned = mentioning(reach, query, frame);
+  private ChatCounts divided(Asking asking, ChatQuery query, List<Dimension> by) {
+    TimeFrame frame = asking.frame(query.period(), query.zone());
+    List<String> mentioned = mentioning(asking.reach(), query, frame);
     return readModel.read((session, calendars) -> {
-      Scope scope = scope(reach, calendars, judging, now, query);
+      Scope scope = asking.scope(calendars, query);
       Questions.check(query.filters(), new MetricStore(session, scope));
       return new ChatCounting(session, scope, query, frame, mentioned).counts(by);
     });
   }
 
   /** Waits and SLA states of a list depend on now, whatever its period. */
-  private AnswerCache.Key key(Reach reach, Record question, ChatQuery query, Instant now) {
-    return new AnswerCache.Key(
-        reach,
-        question,
-        policies.get(),
-        readModel.generation(),
-        readModel.revision(),
-        TimeFrame.of(query.period(), query.zone(), now),
-        null,
-        now.getEpochSecond());
+  private static AnswerCache.Key key(Asking asking, Record question, ChatQuery query) {
+    return asking.key(question, asking.frame(query.period(), query.zone()), null, true);
   }
 
   /** One chat with its conversation, absent when the archive does not know it within reach. */
   public Optional<ChatDetail> chat(String chatId) {
-    Reach reach = reader.get();
+    Asking asking = asking();
     return archive
         .find(chatId)
-        .filter(chat -> reach.covers(chat.department()))
-        .map(chat -> detail(reach, chat));
+        .filter(chat -> asking.reach().covers(chat.department()))
+        .map(chat -> detail(asking, chat));
   }
 
   /**
@@ -277,42 +232,10 @@ public class Metrics {
     return readModel.rebuildProgress();
   }
 
-  private AnswerCache.Key key(
-      Reach reach,
-      DistributionQuery query,
-      SlaPolicies judging,
-      Instant now,
-      TimeFrame frame,
-      @Nullable TimeFrame previous) {
-    return new AnswerCache.Key(
-        reach,
-        query,
-        judging,
-        readModel.generation(),
-        readModel.revision(),
-        frame,
-        previous,
-        frame.cut() ? now.getEpochSecond() : null);
-  }
-
   private QueryResult answer(
-      Reach reach,
-      MetricQuery query,
-      SlaPolicies judging,
-      Instant now,
-      TimeFrame frame,
-      @Nullable TimeFrame previous) {
+      Asking asking, MetricQuery query, TimeFrame frame, @Nullable TimeFrame previous) {
     return readModel.read((session, calendars) -> {
-      Scope scope =
-          new Scope(
-              reach,
-              calendars,
-              judging,
-              now.getEpochSecond(),
-              query.clock(),
-              query.zone(),
-              query.filters(),
-              query.target());
+      Scope scope = asking.scope(calendars, query);
       MetricStore store = new MetricStore(session, scope);
       Questions.check(query.filters(), store);
       Answering answering = new Answering(store, query, frame, previous);
@@ -325,27 +248,13 @@ public class Metrics {
           previous == null ? null : Instant.ofEpochSecond(previous.end()),
           query.zone(),
           query.clock(),
-          now,
+          asking.now(),
           null,
           store.revision(),
           query.by(),
           query.measures(),
           answering.rows(),
           answering.total());
-    });
-  }
-
-  private Distribution distribution(
-      Reach reach,
-      DistributionQuery query,
-      SlaPolicies judging,
-      Instant now,
-      TimeFrame frame,
-      @Nullable TimeFrame previous) {
-    return readModel.read((session, calendars) -> {
-      Scope scope = scope(reach, calendars, judging, now, query);
-      Questions.check(query.filters(), new MetricStore(session, scope));
-      return new DistributionStore(session, scope, query, frame).answer(previous);
     });
   }
 
@@ -378,58 +287,14 @@ public class Metrics {
         store.revision());
   }
 
-  private ChatDetail detail(Reach reach, Chat chat) {
-    Instant now = now();
-    SlaPolicies judging = policies.get();
+  private ChatDetail detail(Asking asking, Chat chat) {
     return readModel.read((session, calendars) -> {
       ChatFact fact = new FactProjection(calendars).project(chat);
-      Scope scope = moment(reach, calendars, judging, now);
+      Scope scope = asking.moment(calendars);
       ChatRow row = rows(new MetricStore(session, scope), scope, List.of(fact)).row(fact);
-      return new ChatDetail(row, now, freshness.dataThrough(), lines(chat), fact.replies());
+      Instant through = freshness.dataThrough();
+      return new ChatDetail(row, asking.now(), through, lines(chat), fact.replies());
     });
-  }
-
-  private static Scope scope(
-      Reach reach, WorkCalendars calendars, SlaPolicies judging, Instant now, ChatQuery query) {
-    return new Scope(
-        reach,
-        calendars,
-        judging,
-        now.getEpochSecond(),
-        query.clock(),
-        query.zone(),
-        query.filters(),
-        query.target());
-  }
-
-  private static Scope scope(
-      Reach reach,
-      WorkCalendars calendars,
-      SlaPolicies judging,
-      Instant now,
-      DistributionQuery query) {
-    return new Scope(
-        reach,
-        calendars,
-        judging,
-        now.getEpochSecond(),
-        query.clock(),
-        query.zone(),
-        query.filters(),
-        null);
-  }
-
-  private static Scope moment(
-      Reach reach, WorkCalendars calendars, SlaPolicies judging, Instant now) {
-    return new Scope(
-        reach,
-        calendars,
-        judging,
-        now.getEpochSecond(),
-        Clock.ELAPSED,
-        ZoneOffset.UTC,
-        List.of(),
-        null);
   }
 
   private static ChatRows rows(MetricStore store, Scope scope, List<ChatFact> facts) {
@@ -488,6 +353,13 @@ public class Metrics {
    */
   public long computed() {
     return cache.computed() + distributions.computed() + lists.computed() + divided.computed();
+  }
+
+  private Asking asking() {
+    int generation = readModel.generation();
+    long revision = readModel.revision();
+    Instant now = moment.at(generation, revision);
+    return new Asking(reader.get(), policies.get(), now, generation, revision);
   }
 
   private Instant now() {

@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,6 +54,75 @@ class ReachTest {
 
   /** A stream never ends; its events carry no chat. */
   private static final Set<String> STREAMS = Set.of("/api/v1/live");
+
+  /**
+   * What stands hidden behind the variable of each address that has one: a route that is not here
+   * fails the sweep, so that nobody forgets to say it. A page that shows its own address names what
+   * it was asked for.
+   */
+  private static final Map<String, List<String>> VARIABLES =
+      Map.ofEntries(
+          Map.entry("/agents/{id}", List.of("zoe" + WORD, "none")),
+          Map.entry("/channels/{key}", List.of("whatsapp", "none")),
+          Map.entry("/departments/{id}", List.of(HIDDEN, "none")),
+          Map.entry("/chats/{id}", List.of("hidden-1", "nobodys-1")),
+          Map.entry("/chats/{id}/row", List.of("hidden-1", "nobodys-1")),
+          Map.entry("/chats/{id}/viewer", List.of("hidden-1", "nobodys-1")),
+          Map.entry("/contacts/{id}", List.of("901", "950")),
+          Map.entry("/measures/{key}", List.of("first_response.p95", "chats")),
+          Map.entry("/settings/people/{id}", List.of("1")),
+          Map.entry("/sync/imports/{id}", List.of("1")),
+          Map.entry("/sync/quarantine/{id}", List.of("1")),
+          Map.entry("/sync/runs/{id}", List.of("1")),
+          Map.entry("/sync/truth/{day}", List.of("2026-11-24")),
+          Map.entry("/welcome/{secret}", List.of("nothing")),
+          Map.entry("/api/v1/chats/{id}", List.of("hidden-1", "nobodys-1")),
+          Map.entry("/api/v1/chats/{id}/raw", List.of("hidden-1", "nobodys-1")),
+          Map.entry("/api/v1/contacts/{id}", List.of("901", "950")),
+          Map.entry("/api/v1/data/backups/{id}", List.of("1")),
+          Map.entry("/api/v1/imports/{id}", List.of("1")),
+          Map.entry("/api/v1/measures/{key}", List.of("first_response")),
+          Map.entry("/api/v1/people/{id}/sessions", List.of("1")),
+          Map.entry("/api/v1/settings/retention/runs/{id}", List.of("1")),
+          Map.entry("/api/v1/sync/imports/{id}", List.of("1")),
+          Map.entry("/api/v1/sync/quarantine/{id}", List.of("1")),
+          Map.entry("/api/v1/sync/quarantine/retries/{id}", List.of("1")),
+          Map.entry("/api/v1/sync/runs/{id}", List.of("1")));
+
+  /** Pages and addresses that a reader limited to departments would most like to see beyond. */
+  private static final List<String> ASKED =
+      List.of(
+          "/api/v1/chats?period=last30",
+          "/api/v1/chats?period=last30&department=" + HIDDEN,
+          "/api/v1/chats?period=last30&department=none",
+          "/api/v1/chats?period=last30&agent=zoe",
+          "/api/v1/chats?period=last30&q=cliente",
+          "/api/v1/chats?period=last30&q=" + WORD,
+          "/api/v1/contacts?limit=200",
+          "/api/v1/contacts?limit=200&sort=-id",
+          "/api/v1/contacts?q=" + WORD,
+          "/api/v1/query?measures=chats&agent=zoe",
+          "/api/v1/sla/curve?measure=sla.first_response&period=last30",
+          "/api/v1/sla/curve?measure=sla.first_response&period=last30&department=" + HIDDEN,
+          "/?department=none",
+          "/agents?period=last30",
+          "/agents?period=last30&agent=zoe" + WORD,
+          "/agents/ranking?period=last30",
+          "/channels?period=last30",
+          "/chats?period=last30&counts=on",
+          "/chats?period=last30&open=hidden-1",
+          "/chats?period=last30&q=cliente",
+          "/chats?period=last30&q=" + WORD,
+          "/chats/problems?period=last30",
+          "/contacts?q=Cliente",
+          "/contacts?q=" + WORD,
+          "/departments?period=last30",
+          "/response?period=last30",
+          "/sla?period=last30");
+
+  private static final Map<String, String> SHOWN = Map.of("Accept", "text/html, application/json");
+  private static final Map<String, String> WHOLE =
+      Map.of("Accept", "text/html", "HX-Request", "true");
 
   private static TestApp app;
   private static TestCaller limited;
@@ -146,38 +215,44 @@ class ReachTest {
       all.add("/api/v1/query?measures=new_contacts,waiting_now&compare=previous&by=" + by);
       all.add("/api/v1/distribution?of=first_response&by=" + by);
     }
-    all.add("/api/v1/chats?period=last30");
-    all.add("/api/v1/chats?period=last30&department=" + HIDDEN);
-    all.add("/api/v1/chats?period=last30&department=none");
-    all.add("/api/v1/contacts?limit=200");
-    all.add("/chats?period=last30&counts=on");
-    all.add("/chats?period=last30&open=hidden-1");
-    all.add("/?department=none");
-    all.add("/response?period=last30");
+    all.addAll(ASKED);
     return all;
   }
 
   private static List<String> filled(String pattern) {
-    List<String> filled = new ArrayList<>();
-    for (String value : List.of("hidden-1", "901", "first_response")) {
-      filled.add(pattern.replaceAll("\\{[^}]+\\}", value));
+    if (!pattern.contains("{")) {
+      return List.of(pattern);
     }
-    return filled;
+    assertThat(VARIABLES).as("a route of which this test does not know").containsKey(pattern);
+    return Objects.requireNonNull(VARIABLES.get(pattern)).stream()
+        .map(value -> pattern.replaceAll("\\{[^}]+\\}", value))
+        .toList();
   }
 
   @ParameterizedTest
   @MethodSource("addresses")
   void nothingOfAnotherDepartment_comesBack(String address) {
-    HttpResponse<String> answer =
-        limited.get(address, Map.of("Accept", "text/html, application/json"));
+    assertNothingHidden(address, limited.get(address, SHOWN));
+    if (!address.startsWith("/api/")) {
+      // A refresh waits for every section of its page.
+      assertNothingHidden(address, limited.get(address, WHOLE));
+    }
+  }
 
+  private static void assertNothingHidden(String address, HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(address).isLessThan(500);
-    if (answer.statusCode() == 200) {
-      String body = answer.body().toLowerCase(java.util.Locale.ROOT);
-      assertThat(body).as(address).doesNotContain(WORD, "hidden-2", "nobodys-1\"");
-      if (!address.contains(HIDDEN)) {
-        assertThat(body).as(address).doesNotContain(HIDDEN.toLowerCase(java.util.Locale.ROOT));
-      }
+    String body = answer.body().toLowerCase(Locale.ROOT);
+    // What somebody typed themselves comes back to them.
+    String typed = address.toLowerCase(Locale.ROOT).replaceAll(".*[/=]", "");
+    if (List.of(WORD, "zoe" + WORD, HIDDEN.toLowerCase(Locale.ROOT)).contains(typed)) {
+      assertThat(body)
+          .as(address)
+          .doesNotContain("cliente " + WORD, "agente zoe", "pedido " + WORD, "línea " + WORD);
+      return;
+    }
+    assertThat(body).as(address).doesNotContain(WORD, "hidden-2", HIDDEN.toLowerCase(Locale.ROOT));
+    if (answer.statusCode() == 200 && !address.contains("nobodys-1")) {
+      assertThat(body).as(address).doesNotContain("nobodys-1");
     }
   }
 
@@ -193,12 +268,21 @@ class ReachTest {
         "/api/v1/contacts",
         "/api/v1/contacts/901",
         "/chats?period=last30",
+        "/api/v1/chats?period=last30&q=cliente",
+        "/agents?period=last30",
+        "/agents/zoezafiro?period=last30",
+        "/agents/ranking?period=last30",
+        "/chats?period=last30&q=cliente",
         "/chats/hidden-1",
-        "/chats/hidden-1/row"
+        "/chats/hidden-1/row",
+        "/contacts",
+        "/contacts/901",
+        "/departments/Cartera?period=last30",
+        "/response?period=last30",
+        "/sla?period=last30"
       })
   void whoHasNoLimit_isShownTheWord(String address) {
-    HttpResponse<String> answer =
-        free.get(address, Map.of("Accept", "text/html, application/json"));
+    HttpResponse<String> answer = free.get(address, address.startsWith("/api/") ? SHOWN : WHOLE);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.body()).containsIgnoringCase(WORD);
   }
@@ -209,7 +293,8 @@ class ReachTest {
         "/api/v1/query?measures=chats,contacts,first_response.p95,sla.overall&by=agent",
         "/api/v1/query?measures=chats,closed,messages.in&by=channel,hour",
         "/api/v1/distribution?of=first_response&by=agent",
-        "/api/v1/chats?period=last30&sort=opened_at"
+        "/api/v1/chats?period=last30&sort=opened_at",
+        "/api/v1/chats?period=last30&q=cliente"
       })
   void numbersAreThoseOfTheDepartment(String address) {
     JsonNode narrowed = JSON.readTree(limited.get(address).body());
@@ -244,7 +329,9 @@ class ReachTest {
         "/api/v1/chats/nobodys-1",
         "/api/v1/contacts/901",
         "/chats/hidden-1",
-        "/chats/hidden-1/row"
+        "/chats/hidden-1/row",
+        "/contacts/901",
+        "/contacts/950"
       })
   void whatIsBeyond_seemsNotToExist(String address) {
     assertThat(limited.get(address).statusCode()).isEqualTo(404);
@@ -258,6 +345,20 @@ class ReachTest {
     assertThat(limited.get("/api/v1/agents").body()).contains("Agente ana");
     assertThat(JSON.readTree(limited.get("/api/v1/contacts").body()).path("total").asLong())
         .isEqualTo(SEEN_CHATS);
+  }
+
+  @Test
+  void whatIfCurve_isThatOfTheDepartment() {
+    String address = "/api/v1/sla/curve?measure=sla.first_response&period=last30";
+    JsonNode narrowed = JSON.readTree(limited.get(address).body());
+    JsonNode asked = JSON.readTree(admin.get(address + "&department=Ventas").body());
+    JsonNode whole = JSON.readTree(admin.get(address).body());
+    assertThat(narrowed.path("chats").asLong()).isEqualTo(SEEN_CHATS);
+    assertThat(whole.path("chats").asLong()).isEqualTo(SEEN_CHATS + HIDDEN_CHATS + 1);
+    for (String part : List.of("targets", "points")) {
+      assertThat(narrowed.path(part).isEmpty()).as(part).isFalse();
+      assertThat(narrowed.path(part)).as(part).isEqualTo(asked.path(part));
+    }
   }
 
   @Test
