@@ -87,7 +87,7 @@ class AuditStore {
               from name n where n.what is not null)
             select what from name where what is not null
             """)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public class Records {
     if (reader.get().isEverything()) {
       return archive.agents();
     }
-    Set<@Nullable String> met =
+    Set<String> met =
         metrics
             .query(
                 MetricQuery.of(ZoneOffset.UTC, "chats")
@@ -66,7 +67,7 @@ public class Records {
                     .by(Dimension.AGENT))
             .rows()
             .stream()
-            .map(row -> row.key().getFirst().id())
+            .flatMap(row -> Stream.ofNullable(row.key().getFirst().id()))
             .collect(Collectors.toSet());
     return archive.agents().stream().filter(agent -> met.contains(agent.id())).toList();
   }

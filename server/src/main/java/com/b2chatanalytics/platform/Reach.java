@@ -49,7 +49,7 @@ public record Reach(@Nullable Set<String> departments) {
   }
 
   /** Does something on behalf of somebody with this reach. */
-  public <T, X extends Throwable> T call(ScopedValue.CallableOp<T, X> work) throws X {
+  public <T extends @Nullable Object, X extends Throwable> T call(ScopedValue.CallableOp<T, X> work) throws X {
     return ScopedValue.where(CURRENT, this).call(work);
   }
 
@@ -59,7 +59,7 @@ public record Reach(@Nullable Set<String> departments) {
   }
 
   /** The same work, to be done by another thread on behalf of whoever this thread works for. */
-  public static <T> Callable<T> carry(Callable<T> work) {
+  public static <T extends @Nullable Object> Callable<T> carry(Callable<T> work) {
     if (!CURRENT.isBound()) {
       return work;
     }
