@@ -44,7 +44,7 @@ class ShareIntervalTest {
   void theInterval_holdsTheShareAndItsMirrorImageMirrorsIt() {
     Random random = new Random(20_261_130);
     for (int i = 0; i < 2_000; i++) {
-      long among = 1 + random.nextInt(500);
+      long among = 1L + random.nextInt(500);
       long met = random.nextInt((int) among + 1);
       ShareInterval interval = ShareInterval.of(met, among);
       ShareInterval mirror = ShareInterval.of(among - met, among);
@@ -54,7 +54,7 @@ class ShareIntervalTest {
       assertThat(mirror.low()).isCloseTo(1 - interval.high(), within(ROUNDING));
       assertThat(mirror.high()).isCloseTo(1 - interval.low(), within(ROUNDING));
 
-      long others = 1 + random.nextInt(500);
+      long others = 1L + random.nextInt(500);
       long otherMet = random.nextInt((int) others + 1);
       ShareInterval one = ShareInterval.difference(met, among, otherMet, others);
       ShareInterval other = ShareInterval.difference(otherMet, others, met, among);
