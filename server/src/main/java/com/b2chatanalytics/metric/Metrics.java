@@ -6,7 +6,6 @@ import com.b2chatanalytics.worktime.WorkCalendars;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * too many questions wait or the read model has never been built.
  */
 public class Metrics {
-  /** A text that stands in more chats than this is refused, for the list would not be whole. */
-  private static final int MOST_MENTIONS = 50_000;
-
   /** So many chats are judged anew for {@link #compare}; of more, an even sample. */
   static final int MOST_COMPARED = 100_000;
 
@@ -159,7 +155,7 @@ public class Metrics {
   private ChatList list(ChatQuery query, Instant now, @Nullable ChatCursor after) {
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     SlaPolicies judging = policies.get();
-    List<String> mentioned = mentioning(query, frame);
+    List<String> mentioned = Mentions.of(query, frame, archive);
     return readModel.read((session, calendars) -> {
       Scope scope = scope(calendars, judging, now, query);
       Questions.check(query.filters(), new MetricStore(session, scope));
@@ -181,7 +177,7 @@ public class Metrics {
   private ChatCounts divided(ChatQuery query, List<Dimension> by, Instant now) {
     TimeFrame frame = TimeFrame.of(query.period(), query.zone(), now);
     SlaPolicies judging = policies.get();
-    List<String> mentioned = mentioning(query, frame);
+    List<String> mentioned = Mentions.of(query, frame, archive);
     return readModel.read((session, calendars) -> {
       Scope scope = scope(calendars, judging, now, query);
       Questions.check(query.filters(), new MetricStore(session, scope));
@@ -336,7 +332,7 @@ public class Metrics {
       ChatFact fact = new FactProjection(calendars).project(chat);
       Scope scope = moment(calendars, judging, now);
       ChatRow row = rows(new MetricStore(session, scope), scope, List.of(fact)).row(fact);
-      return new ChatDetail(row, now, freshness.dataThrough(), lines(chat), fact.replies());
+      return new ChatDetail(row, now, freshness.dataThrough(), ChatDetail.lines(chat), fact.replies());
     });
   }
 
@@ -378,43 +374,6 @@ public class Metrics {
             .map(String::valueOf)
             .toList();
     return new ChatRows(scope, store.agentNames(), store.contactNames(contacts));
-  }
-
-  private static List<ChatDetail.Line> lines(Chat chat) {
-    HumanPhase phase = HumanPhase.of(chat);
-    List<ChatDetail.Line> lines = new ArrayList<>();
-    chat.messages()
-        .forEach(message ->
-            lines.add(
-                new ChatDetail.Line(
-                    message.at(),
-                    phase.author(message),
-                    message.type(),
-                    message.body(),
-                    message.caption(),
-                    message.source())));
-    return lines;
-  }
-
-  /** Chats in which the words stand; where the list goes by opening, only those of its period. */
-  private @Nullable List<String> mentioning(ChatQuery query, TimeFrame frame) {
-    String text = query.text();
-    if (text == null) {
-      return null;
-    }
-    boolean byOpening =
-        query.measure().filing() == Measure.Filing.OPENING && !query.measure().live();
-    List<String> mentioned =
-        archive.chatIdsMentioning(
-            text,
-            byOpening ? Instant.ofEpochSecond(frame.start()) : null,
-            byOpening ? Instant.ofEpochSecond(frame.end()) : null,
-            MOST_MENTIONS + 1);
-    if (mentioned.size() > MOST_MENTIONS) {
-      throw Problem.badParameter(
-          "q", "stands in more than %,d chats; add a word".formatted(MOST_MENTIONS));
-    }
-    return mentioned;
   }
 
   /**
