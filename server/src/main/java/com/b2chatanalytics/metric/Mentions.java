@@ -30,8 +30,7 @@ final class Mentions {
             byOpening ? Instant.ofEpochSecond(frame.end()) : null,
             MOST + 1);
     if (ids.size() > MOST) {
-      throw Problem.badParameter(
-          "q", "stands in more than %,d chats; add a word".formatted(MOST));
+      throw Problem.badParameter("q", "stands in more than %,d chats; add a word".formatted(MOST));
     }
     return ids;
   }

@@ -332,7 +332,8 @@ public class Metrics {
       ChatFact fact = new FactProjection(calendars).project(chat);
       Scope scope = moment(calendars, judging, now);
       ChatRow row = rows(new MetricStore(session, scope), scope, List.of(fact)).row(fact);
-      return new ChatDetail(row, now, freshness.dataThrough(), ChatDetail.lines(chat), fact.replies());
+      return new ChatDetail(
+          row, now, freshness.dataThrough(), ChatDetail.lines(chat), fact.replies());
     });
   }
 

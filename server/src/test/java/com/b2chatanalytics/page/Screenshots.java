@@ -120,8 +120,7 @@ final class Screenshots {
   private void take() throws IOException {
     Files.createDirectories(folder);
     for (Look look : Look.values()) {
-      try (BrowserContext visit =
-          house.visit(look.width, look.least, look.scheme, look.lang)) {
+      try (BrowserContext visit = house.visit(look.width, look.least, look.scheme, look.lang)) {
         visit.addInitScript(STILL);
         take(look, visit.newPage());
       }
