@@ -83,7 +83,7 @@ class SearchStore {
   List<Long> due(int limit) {
     return jdbc.sql("select chat_no from search_due order by chat_no limit :limit")
         .param("limit", limit)
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 
@@ -171,7 +171,7 @@ class SearchStore {
             limit :limit
             """)
         .param("limit", limit)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
@@ -196,7 +196,7 @@ class SearchStore {
         .param("from", stamp(openedFrom), Types.TIMESTAMP)
         .param("until", stamp(openedUntil), Types.TIMESTAMP)
         .param("limit", limit)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 }
