@@ -76,6 +76,8 @@
       const fresh = fragment.firstElementChild;
       if (!fresh) return [];
       patch(target, fresh);
+      // A refresh leaves a slider where it was moved to, so its words stay too.
+      if (document.activeElement.matches("input[data-places]")) tellPlace(document.activeElement);
       return [target];
     },
   });
@@ -254,14 +256,17 @@
 
   // What if: while the slider moves, the page's own table says what it would make of it.
 
-  document.addEventListener("input", (event) => {
-    const slider = event.target.closest("input[data-places]");
-    const place = slider && document.getElementById(slider.dataset.places)?.children[slider.value - slider.min];
+  function tellPlace(slider) {
+    const place = document.getElementById(slider.dataset.places)?.children[slider.value - slider.min];
     if (!place) return;
     slider.setAttribute("aria-valuetext", place.dataset.says);
     slider.form.querySelector("[data-says]").textContent = place.dataset.says;
     const line = document.getElementById("whatif-at");
     if (line && place.dataset.at) ["x1", "x2"].forEach((end) => line.setAttribute(end, `${place.dataset.at}%`));
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("input[data-places]")) tellPlace(event.target);
   });
 
   // Files: dropped or chosen, checked for their size, and sent with a bar that shows how far.

@@ -31,9 +31,14 @@ class DeployFilesTest {
 
   private static Map<?, ?> map(Object of, String key) {
     assertThat(of).isInstanceOf(Map.class);
-    Object value = ((Map<?, ?>) of).get(key);
-    assertThat(value).as(key).isInstanceOf(Map.class);
-    return (Map<?, ?>) value;
+    if (((Map<?, ?>) of).get(key) instanceof Map<?, ?> value) {
+      return value;
+    }
+    throw new AssertionError("no " + key);
+  }
+
+  private static String text(Map<?, ?> of, String key) {
+    return String.valueOf(of.get(key));
   }
 
   @Test
@@ -53,12 +58,16 @@ class DeployFilesTest {
     assertThat(product.get("ports")).isEqualTo(List.of("127.0.0.1:8080:8080"));
     Set<String> volumes = new TreeSet<>();
     for (Map<?, ?> service : List.of(product, postgres)) {
-      ((List<?>) service.get("volumes")).forEach(v -> volumes.add(v.toString().split(":")[0]));
+      assertThat(service.get("volumes")).isInstanceOf(List.class);
+      text(service, "volumes")
+          .replaceAll("[\\[\\] ]", "")
+          .lines()
+          .flatMap(Pattern.compile(",")::splitAsStream)
+          .forEach(volume -> volumes.add(volume.substring(0, volume.indexOf(':'))));
     }
     assertThat(map(compose, "volumes").keySet()).isEqualTo(volumes);
-    assertThat(DEPLOY.resolve(map(product, "build").get("context").toString()).normalize())
-        .isEqualTo(ROOT);
-    assertThat(ROOT.resolve(map(product, "build").get("dockerfile").toString())).exists();
+    assertThat(DEPLOY.resolve(text(map(product, "build"), "context")).normalize()).isEqualTo(ROOT);
+    assertThat(ROOT.resolve(text(map(product, "build"), "dockerfile"))).exists();
   }
 
   @Test

@@ -1,15 +1,20 @@
 package com.b2chatanalytics.bench;
 
 import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.chat.SearchIndex;
 import com.b2chatanalytics.metric.ReadModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,9 +22,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * PostgreSQL, facts in the read model. Timed from the product's readiness until the read model
  * shows the last chat. With {@code --rate} and {@code --page} it shows instead how near the
  * back-fill comes to the requests that B2Chat allows; with {@code --from simulator} the simulator,
- * whose chats differ as real ones do, stands in for that source.
+ * whose chats differ as real ones do, stands in for that source. {@code --words off} keeps the
+ * index of words from running, to tell what it takes.
  */
 final class IngestBench {
+  /** The lock of {@code chat.SearchStore}, without which nothing is indexed. */
+  private static final long WORDS_LOCK = 0x6232_7365_6172L;
+
   private static final long STEADY_AFTER_NANOS = Duration.ofSeconds(20).toNanos();
 
   private final int days;
@@ -27,6 +36,7 @@ final class IngestBench {
   private final int page;
   private final int latencyMillis;
   private final boolean simulated;
+  private final boolean words;
   private final Path folder;
 
   IngestBench(Options options) {
@@ -35,10 +45,11 @@ final class IngestBench {
     page = options.number("page", 1000);
     latencyMillis = options.number("latency", 0);
     simulated = options.text("from", "pages").equals("simulator");
+    words = options.text("words", "on").equals("on");
     folder = Path.of(options.text("data", "target/bench-ingest")).toAbsolutePath().normalize();
   }
 
-  void run() throws IOException {
+  void run() throws IOException, SQLException {
     List<String> settings =
         new ArrayList<>(
             List.of(
@@ -53,8 +64,15 @@ final class IngestBench {
     }
   }
 
-  private void measure(ExportSource source, List<String> settings) throws IOException {
-    try (RunningProduct product = new RunningProduct(folder, settings)) {
+  private void measure(ExportSource source, List<String> settings)
+      throws IOException, SQLException {
+    try (RunningProduct product = new RunningProduct(folder, settings);
+        Connection idle = product.bean(DataSource.class).getConnection()) {
+      if (!words) {
+        try (Statement statement = idle.createStatement()) {
+          statement.execute("SELECT pg_advisory_lock(" + WORDS_LOCK + ")");
+        }
+      }
       long wanted = source.chats();
       long start = System.nanoTime();
       long archived = 0;
@@ -70,6 +88,11 @@ final class IngestBench {
         }
       }
       print("in the read model", archived, start);
+      while (words && product.bean(SearchIndex.class).behind() > 0) {
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      }
+      print(words ? "searched" : "without their words", archived, start);
+      printSize(product);
     }
   }
 
@@ -106,6 +129,20 @@ final class IngestBench {
             (runtime.totalMemory() - runtime.freeMemory()) >> 20);
       }
     }
+  }
+
+  private static void printSize(RunningProduct product) {
+    List<String> sizes =
+        product
+            .bean(JdbcClient.class)
+            .sql(
+                """
+                SELECT name || ' ' || pg_size_pretty(pg_total_relation_size(name::regclass))
+                FROM unnest(array['chat', 'chat_raw', 'message', 'chat_words']) AS t (name)
+                """)
+            .query(String.class)
+            .list();
+    System.out.println("on disk: " + String.join(", ", sizes));
   }
 
   private static void print(String where, long chats, long start) throws IOException {

@@ -13,6 +13,7 @@ public final class Main {
       query  --chats 1000000 --data <folder>   the metric query against PostgreSQL and bare DuckDB
       pages  --chats 1000000 --data <folder>   every page, cold and warm, and 100 viewers
       ingest --chats 200000 --data <folder>    page source to archive to read model
+         [--words off]                          without the index of words
          [--rate 5 --page 200 --latency 50]     within B2Chat's rate, pages of 200, 50 ms each
       start  --jar <app jar> --data <folder>   start of the packaged jar, and its memory
       """;

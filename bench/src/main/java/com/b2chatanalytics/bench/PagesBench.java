@@ -133,7 +133,8 @@ final class PagesBench {
     String body = product.get(path, REFRESH);
     double milliseconds = (System.nanoTime() - start) / 1e6;
     if (body.contains("aria-busy")) {
-      throw new IllegalStateException(path + " is not answered whole");
+      throw new IllegalStateException(
+          "%s is not answered whole after %.0f ms".formatted(path, milliseconds));
     }
     return milliseconds;
   }

@@ -152,7 +152,7 @@ class ImportsApi {
 
   /**
    * Takes a file; 202 with the id of the import, which waits for its turn. 400 when it cannot be an
-   * export, 413 when it is too large.
+   * export, 413 when it is too large, 503 when the disk has no room for it.
    *
    * @param file XLSX or CSV of B2Chat's console, plain or in a zip
    * @param dryRun {@code true} for a preview

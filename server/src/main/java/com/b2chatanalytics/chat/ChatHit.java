@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where in a chat something was found: the message in which most of it stands, the earliest of
- * those.
+ * Where in a chat something was found: the message in which most of it stands, of those one of the
+ * customer's, and of those the earliest.
  *
  * @param message its place among the chat's messages, from 0
  * @param pieces the part of its text around what was found, hostile; a text that goes on begins or

@@ -84,7 +84,7 @@ class SearchStore {
   List<Long> due(int limit) {
     return jdbc.sql("select chat_no from search_due order by chat_no limit :limit")
         .param("limit", limit)
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 
@@ -172,7 +172,7 @@ class SearchStore {
             limit :limit
             """)
         .param("limit", limit)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
@@ -202,7 +202,7 @@ class SearchStore {
             departments == null ? null : departments.toArray(String[]::new),
             Types.ARRAY)
         .param("limit", limit)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 }

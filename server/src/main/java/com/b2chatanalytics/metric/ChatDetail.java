@@ -1,5 +1,6 @@
 package com.b2chatanalytics.metric;
 
+import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.MessageSource;
 import java.time.Instant;
 import java.util.List;
@@ -38,4 +39,19 @@ public record ChatDetail(
       @Nullable String text,
       @Nullable String caption,
       MessageSource source) {}
+
+  /** The conversation, each message with who sent it. */
+  static List<Line> lines(Chat chat) {
+    HumanPhase phase = HumanPhase.of(chat);
+    return chat.messages().stream()
+        .map(message ->
+            new Line(
+                message.at(),
+                phase.author(message),
+                message.type(),
+                message.body(),
+                message.caption(),
+                message.source()))
+        .toList();
+  }
 }

@@ -1,13 +1,11 @@
 package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.chat.Chat;
-import com.b2chatanalytics.chat.SearchBounds;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.ProblemType;
 import com.b2chatanalytics.platform.Reach;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * too many questions wait or the read model has never been built.
  */
 public class Metrics {
-  /** A text that stands in more chats than this is refused, for the list would not be whole. */
-  private static final int MOST_MENTIONS = 50_000;
-
   /** So many chats are judged anew for {@link #compare}; of more, an even sample. */
   static final int MOST_COMPARED = 100_000;
 
@@ -158,7 +153,7 @@ public class Metrics {
 
   private ChatList list(Asking asking, ChatQuery query, @Nullable ChatCursor after) {
     TimeFrame frame = asking.frame(query.period(), query.zone());
-    List<String> mentioned = mentioning(asking.reach(), query, frame);
+    List<String> mentioned = Mentions.of(asking.reach(), query, frame, archive);
     return readModel.read((session, calendars) -> {
       Scope scope = asking.scope(calendars, query);
       Questions.check(query.filters(), new MetricStore(session, scope));
@@ -179,7 +174,7 @@ public class Metrics {
 
   private ChatCounts divided(Asking asking, ChatQuery query, List<Dimension> by) {
     TimeFrame frame = asking.frame(query.period(), query.zone());
-    List<String> mentioned = mentioning(asking.reach(), query, frame);
+    List<String> mentioned = Mentions.of(asking.reach(), query, frame, archive);
     return readModel.read((session, calendars) -> {
       Scope scope = asking.scope(calendars, query);
       Questions.check(query.filters(), new MetricStore(session, scope));
@@ -293,7 +288,7 @@ public class Metrics {
       Scope scope = asking.moment(calendars);
       ChatRow row = rows(new MetricStore(session, scope), scope, List.of(fact)).row(fact);
       Instant through = freshness.dataThrough();
-      return new ChatDetail(row, asking.now(), through, lines(chat), fact.replies());
+      return new ChatDetail(row, asking.now(), through, ChatDetail.lines(chat), fact.replies());
     });
   }
 
@@ -306,45 +301,6 @@ public class Metrics {
             .map(String::valueOf)
             .toList();
     return new ChatRows(scope, store.agentNames(), store.contactNames(contacts));
-  }
-
-  private static List<ChatDetail.Line> lines(Chat chat) {
-    HumanPhase phase = HumanPhase.of(chat);
-    List<ChatDetail.Line> lines = new ArrayList<>();
-    chat.messages()
-        .forEach(message ->
-            lines.add(
-                new ChatDetail.Line(
-                    message.at(),
-                    phase.author(message),
-                    message.type(),
-                    message.body(),
-                    message.caption(),
-                    message.source())));
-    return lines;
-  }
-
-  /** Chats in which the words stand; where the list goes by opening, only those of its period. */
-  private @Nullable List<String> mentioning(Reach reach, ChatQuery query, TimeFrame frame) {
-    String text = query.text();
-    if (text == null) {
-      return null;
-    }
-    boolean byOpening =
-        query.measure().filing() == Measure.Filing.OPENING && !query.measure().live();
-    List<String> mentioned =
-        archive.chatIdsMentioning(
-            text,
-            new SearchBounds(
-                byOpening ? Instant.ofEpochSecond(frame.start()) : null,
-                byOpening ? Instant.ofEpochSecond(frame.end()) : null,
-                reach.departments()),
-            MOST_MENTIONS + 1);
-    if (mentioned.size() > MOST_MENTIONS) {
-      throw Problem.badParameter(
-          "q", "stands in more than %,d chats; add a word".formatted(MOST_MENTIONS));
-    }
-    return mentioned;
   }
 
   /**

@@ -2,6 +2,7 @@ package com.b2chatanalytics.operate;
 
 import com.b2chatanalytics.operate.HealthStore.Change;
 import com.b2chatanalytics.sync.SyncStanding;
+import com.b2chatanalytics.sync.SyncStatus.TroubleNow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -151,18 +152,19 @@ public class Health implements SmartLifecycle {
       unwritten.add(before);
     }
     SyncStanding sync = readings.sync();
-    boolean told = part == HealthPart.B2CHAT && sync != null && sync.trouble() != null;
-    return new Standing(part, finding, told ? sync.trouble().since() : before.at());
+    TroubleNow trouble = sync == null || part != HealthPart.B2CHAT ? null : sync.trouble();
+    return new Standing(part, finding, trouble == null ? before.at() : trouble.since());
   }
 
   /** What was known before the product started, and since when it was not running. */
   private void remember() {
     Instant seen = store.seen(node).orElse(null);
-    boolean stopped = seen != null && Duration.between(seen, clock.instant()).compareTo(GAP) > 0;
+    Instant stopped =
+        seen != null && Duration.between(seen, clock.instant()).compareTo(GAP) > 0 ? seen : null;
     for (Change change : store.latest(node)) {
       Change now = change;
-      if (stopped && change.state() != HealthState.UNKNOWN) {
-        now = new Change(change.part(), HealthState.UNKNOWN, "stopped", seen);
+      if (stopped != null && change.state() != HealthState.UNKNOWN) {
+        now = new Change(change.part(), HealthState.UNKNOWN, "stopped", stopped);
         unwritten.add(now);
       }
       known.putIfAbsent(change.part(), now);

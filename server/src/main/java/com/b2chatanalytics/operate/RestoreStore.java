@@ -122,7 +122,7 @@ final class RestoreStore {
   private boolean holdsRows(boolean migrated) {
     List<String> tables =
         jdbc.sql("select tablename from pg_tables where schemaname = current_schema()")
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list();
     if (!migrated) {
       return !tables.isEmpty();

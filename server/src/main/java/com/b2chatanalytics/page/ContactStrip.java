@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A contact's chats in time, one lane for each channel. Says at a glance when they came back. */
 final class ContactStrip {
-  private static final int LANE = 28;
+  private static final int LANE = 30;
+  private static final int MIDDLE = 20;
   private static final double MARGIN = 1;
 
   private final Words words;
@@ -48,7 +49,7 @@ final class ContactStrip {
     }
     List<ContactView.Lane> drawn = new ArrayList<>();
     lanes.forEach((name, marks) ->
-        drawn.add(new ContactView.Lane(name, LANE * drawn.size() + LANE / 2, marks)));
+        drawn.add(new ContactView.Lane(name, LANE * drawn.size() + MIDDLE, marks)));
     return new ContactView.Strip(
         words.say("contact.strip", chats.chats().size(), breached),
         words.exactDay(first),

@@ -61,7 +61,7 @@ public record ContactView(
   public record Strip(String message, String first, String last, List<Lane> lanes) {
     /** In pixels. */
     public int height() {
-      return 28 * lanes.size();
+      return 30 * lanes.size();
     }
   }
 

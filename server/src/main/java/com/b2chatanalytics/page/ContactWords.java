@@ -71,7 +71,7 @@ final class ContactWords {
       }
     }
     if (contact.createdAt() != null) {
-      add(details, "created", words.moment(contact.createdAt()));
+      add(details, "created", words.exactDay(contact.createdAt()));
     }
     return details;
   }

@@ -87,7 +87,7 @@ final class FilterMenus {
         "period",
         words.say("filter.period"),
         periodName(words, scope.period()),
-        scope.period() != usual,
+        !scope.period().equals(usual),
         true,
         options,
         dates);

@@ -76,11 +76,18 @@ class Preferences implements HandlerInterceptor {
     return false;
   }
 
-  /** The address asked for. A path of ours always, so a redirect to it leads nowhere else. */
+  /**
+   * The address asked for. A path of ours always, so a redirect to it leads nowhere else. What a
+   * form sent, a password among it, is no part of it.
+   */
   static Address here(HttpServletRequest request) {
+    String path = request.getRequestURI().replaceFirst("^/+", "/");
+    if (!request.getMethod().equals("GET")) {
+      return Address.of(path);
+    }
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
-    return new Address(request.getRequestURI().replaceFirst("^/+", "/"), parameters);
+    return new Address(path, parameters);
   }
 
   private static void keep(

@@ -110,7 +110,7 @@ record Scope(
         Period.find(named)
             .filter(found -> records || found != Period.Ever.ALL)
             .orElseThrow(() -> Problem.badParameter("period", "there is no period " + named));
-    if (period != usual) {
+    if (!period.equals(usual)) {
       kept.put("period", List.of(named));
     }
     return period;
@@ -195,7 +195,7 @@ record Scope(
    */
   Address behind(String measure, Period usual) {
     Address address = at("/chats");
-    if (period == usual) {
+    if (period.equals(usual)) {
       address = address.with("period", key(usual));
     }
     return address.with("measure", measure);

@@ -49,7 +49,8 @@ public record Reach(@Nullable Set<String> departments) {
   }
 
   /** Does something on behalf of somebody with this reach. */
-  public <T extends @Nullable Object, X extends Throwable> T call(ScopedValue.CallableOp<T, X> work) throws X {
+  public <T extends @Nullable Object, X extends Throwable> T call(ScopedValue.CallableOp<T, X> work)
+      throws X {
     return ScopedValue.where(CURRENT, this).call(work);
   }
 

@@ -166,6 +166,7 @@ class OpenApiTest {
           case "tz" -> "Europe/Madrid";
           case "sort" -> "-chats";
           case "cursor" -> "";
+          case "agent" -> "none";
           default ->
               value.path("format").asString("").equals("date")
                   ? "2026-01-31"

@@ -66,7 +66,7 @@ class DurationMomentsTest {
         if (!day.isBefore(from) && !day.isAfter(to)) {
           long seconds = clock == Clock.ELAPSED ? span.elapsed() : span.business();
           logs.computeIfAbsent(fact.agent(), _ -> new ArrayList<>())
-              .add(Math.log(Math.max(seconds, 1)));
+              .add(Math.log((double) Math.max(seconds, 1)));
         }
       }
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,7 +127,8 @@ class BackupCommandIT {
       assertThat(answer.statusCode()).as(question + ": " + answer.body()).isEqualTo(200);
       answers.put(question, JsonMapper.shared().readTree(answer.body()));
     }
-    for (JsonNode chat : answers.get("/api/v1/chats?limit=200&" + MONTH).path("chats")) {
+    JsonNode list = Objects.requireNonNull(answers.get("/api/v1/chats?limit=200&" + MONTH));
+    for (JsonNode chat : list.path("chats")) {
       String one = "/api/v1/chats/" + chat.path("id").asString();
       answers.put(one, JsonMapper.shared().readTree(admin.get(one).body()));
     }

@@ -99,7 +99,7 @@ class BackupStoreTest {
     Map<String, String> contents = new HashMap<>();
     List<String> tables =
         sql.sql("select tablename from pg_tables where schemaname = 'public'")
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list();
     for (String table : tables) {
       if (!SnapshotStore.LEFT_OUT.contains(table)) {

@@ -11,6 +11,7 @@ import com.b2chatanalytics.sync.SyncStanding;
 import com.b2chatanalytics.sync.SyncStatus.TroubleNow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +40,7 @@ class HealthJudgementTest {
   }
 
   private static Finding of(HealthPart part, HealthReadings readings) {
-    Finding finding = HealthJudgement.judge(readings).get(part);
-    assertThat(finding).isNotNull();
-    return finding;
+    return Objects.requireNonNull(HealthJudgement.judge(readings).get(part));
   }
 
   private static HealthReadings well() {

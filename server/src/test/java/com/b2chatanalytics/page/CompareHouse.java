@@ -10,6 +10,7 @@ import com.b2chatanalytics.metric.Catalogue;
 import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.sync.RawChats;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -132,6 +133,14 @@ final class CompareHouse implements AutoCloseable {
   /** A change of a count as an English page writes it. */
   static String changed(long change) {
     return ENGLISH.change(change);
+  }
+
+  /** Whether a table is cut off to the right, which no scroll bar shows. */
+  static boolean losesColumns(Page page) {
+    return Boolean.FALSE.equals(
+        page.evaluate(
+            "[...document.querySelectorAll('main table.compare')]"
+                + ".every(table => table.getBoundingClientRect().right <= innerWidth)"));
   }
 
   @Override

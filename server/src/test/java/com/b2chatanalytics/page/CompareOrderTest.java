@@ -29,10 +29,10 @@ class CompareOrderTest {
         null);
   }
 
-  private static List<@Nullable String> sorted(String sort, List<QueryResult.Row> rows) {
+  private static List<String> sorted(String sort, List<QueryResult.Row> rows) {
     List<QueryResult.Row> sorted = new ArrayList<>(rows);
     sorted.sort(new CompareOrder(WORDS, SortKey.of(sort)));
-    return sorted.stream().map(row -> row.key().getFirst().id()).toList();
+    return sorted.stream().map(row -> String.valueOf(row.key().getFirst().id())).toList();
   }
 
   private static final List<QueryResult.Row> TEAM =

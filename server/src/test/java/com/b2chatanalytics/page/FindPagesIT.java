@@ -55,7 +55,9 @@ class FindPagesIT {
     for (int i = 0; i < 25; i++) {
       odd.add(hostile(i));
     }
-    write(odd);
+    // Only what comes later changes what was known of the customer.
+    write(odd.subList(0, 20));
+    write(odd.subList(20, 25));
   }
 
   /** Chats of one customer, whose every text attacks; with a stamp out of order in some. */
@@ -84,7 +86,7 @@ class FindPagesIT {
                 1 + i % 5,
                 HOSTILE,
                 i < 20 ? 7 : 8,
-                1 + i % 20,
+                i < 20 ? 1 + i : 21,
                 i % 7 == 0 ? "08" : "09");
     return Objects.requireNonNull(RawChats.read(JSON.readTree(json), BOGOTA));
   }
@@ -326,10 +328,10 @@ class FindPagesIT {
 
   @Test
   void search_worksWithOtherFilters() {
-    String filters = "period=this_month&channel=instagram&breached=overall&agent=ana0";
+    String filters = "period=this_month&channel=instagram&min.first_response=100&agent=ana0";
     long all = ask("/api/v1/chats?q=colibri&" + filters).path("total").longValue();
     page.navigate("/chats?q=colibri&" + filters);
-    assertThat(number(page.locator("h1"))).isEqualTo(all);
+    assertThat(number(page.locator("h1"))).isEqualTo(all).isPositive();
     assertThat(page.locator(".chips .chip")).hasCount(4);
     long without = ask("/api/v1/chats?q=colibri&period=this_month").path("total").longValue();
     assertThat(without).isEqualTo(25);

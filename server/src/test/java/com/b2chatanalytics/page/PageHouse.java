@@ -21,7 +21,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -213,15 +212,6 @@ final class PageHouse implements AutoCloseable {
   /** A browser of its own; close it after the test. */
   BrowserContext visit(int width, int height, ColorScheme scheme, String lang) {
     return visit(window(width, height, lang).setColorScheme(scheme));
-  }
-
-  /** A browser of its own whose screen is this dense and where nothing moves; close it after. */
-  BrowserContext visit(int width, int height, double density, ColorScheme scheme, String lang) {
-    return visit(
-        window(width, height, lang)
-            .setColorScheme(scheme)
-            .setDeviceScaleFactor(density)
-            .setReducedMotion(ReducedMotion.REDUCE));
   }
 
   /** A browser that runs no script; close it after the test. */

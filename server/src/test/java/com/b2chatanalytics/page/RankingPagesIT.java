@@ -281,6 +281,7 @@ class RankingPagesIT {
       show(small, "/agents/ranking?" + WEEK);
       assertThat(small.locator("h1")).hasText("Clasificación de agentes");
       inspect(small, 390, problems);
+      assertThat(CompareHouse.losesColumns(small)).isFalse();
     }
     assertThat(problems).isEmpty();
     assertThat(api.get("/agents/ranking?sort=luck", Map.of("Accept", "text/html")).statusCode())

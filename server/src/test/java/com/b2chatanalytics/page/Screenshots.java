@@ -57,23 +57,21 @@ final class Screenshots {
 
   /** One of the four pictures of a page. */
   private enum Look {
-    LIGHT(1440, 900, 1500, 1, ColorScheme.LIGHT, "en"),
-    DARK(1440, 900, 1500, 1, ColorScheme.DARK, "en"),
-    PHONE(390, 844, 1700, 1.5, ColorScheme.LIGHT, "en"),
-    ES(1440, 900, 1500, 1, ColorScheme.LIGHT, "es");
+    LIGHT(1440, 900, 1500, ColorScheme.LIGHT, "en"),
+    DARK(1440, 900, 1500, ColorScheme.DARK, "en"),
+    PHONE(390, 844, 1700, ColorScheme.LIGHT, "en"),
+    ES(1440, 900, 1500, ColorScheme.LIGHT, "es");
 
     final int width;
     final int least;
     final int most;
-    final double density;
     final ColorScheme scheme;
     final String lang;
 
-    Look(int width, int least, int most, double density, ColorScheme scheme, String lang) {
+    Look(int width, int least, int most, ColorScheme scheme, String lang) {
       this.width = width;
       this.least = least;
       this.most = most;
-      this.density = density;
       this.scheme = scheme;
       this.lang = lang;
     }
@@ -122,8 +120,7 @@ final class Screenshots {
   private void take() throws IOException {
     Files.createDirectories(folder);
     for (Look look : Look.values()) {
-      try (BrowserContext visit =
-          house.visit(look.width, look.least, look.density, look.scheme, look.lang)) {
+      try (BrowserContext visit = house.visit(look.width, look.least, look.scheme, look.lang)) {
         visit.addInitScript(STILL);
         take(look, visit.newPage());
       }
