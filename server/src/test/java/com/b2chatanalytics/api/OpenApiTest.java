@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
+import com.b2chatanalytics.metric.ReadModel;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ class OpenApiTest {
   @BeforeAll
   static void start() {
     app = TestApp.start();
+    while (app.bean(ReadModel.class).revision() < 0) {
+      Thread.onSpinWait();
+    }
     admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
     HttpResponse<String> answer = admin.get("/v3/api-docs");
     assertThat(answer.statusCode()).isEqualTo(200);

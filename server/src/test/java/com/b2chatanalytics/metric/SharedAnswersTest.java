@@ -11,11 +11,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,8 +99,10 @@ class SharedAnswersTest {
   @Test
   void anAgentWhomNoChatNames_isRefusedByName() {
     String known =
-        Objects.requireNonNull(
-                chats.stream().map(Chat::agent).filter(Objects::nonNull).findFirst().orElseThrow())
+        chats.stream()
+            .flatMap(chat -> Stream.ofNullable(chat.agent()))
+            .findFirst()
+            .orElseThrow()
             .id();
     Filter there = Filter.of(Dimension.AGENT, List.of(known.toUpperCase(Locale.ROOT)));
     Filter mistyped = Filter.of(Dimension.AGENT, List.of(known, known + "x"));
