@@ -71,7 +71,10 @@ class ManagersMorningIT {
     isWhatISeeFreshAndWhole();
     whoIsWaitingNow();
     whatHappenedYesterdayAgainstAUsualSuchDay();
+    didWeKeepOurPromise();
     whenDoCustomersWait();
+    whoNeedsHelpAndWhoDeservesPraise();
+    whichChannelIsTheWeakOne();
 
     assertThat(clicks).hasSizeLessThanOrEqualTo(MOST_CLICKS);
   }
@@ -112,6 +115,25 @@ class ManagersMorningIT {
     assertThat(page.locator("#arrivals path.usual")).hasCount(1);
   }
 
+  /** Question 4: the SLA as a share, and exactly the chats that broke it. */
+  private void didWeKeepOurPromise() {
+    click(page.locator(".rail a[href='/sla']"));
+    page.waitForURL("**/sla**");
+    awaitNumbers(page);
+    JsonNode total =
+        get("/api/v1/query?measures=sla.first_response.count,sla.first_response.breached&period=last30")
+            .path("total");
+
+    assertThat(number(page.locator("#figure-judged .value")))
+        .isEqualTo(total.path("sla.first_response.count").longValue());
+    long breached = total.path("sla.first_response.breached").longValue();
+    assertThat(number(page.locator("#figure-breached .value"))).isEqualTo(breached).isPositive();
+    String behind = Objects.requireNonNull(page.locator("#open-breached").getAttribute("href"));
+    assertThat(get("/api/v1" + behind).path("total").longValue()).isEqualTo(breached);
+    assertThat(page.locator("#heat td a")).not().hasCount(0);
+    assertThat(page.locator(".breaches li a")).not().hasCount(0);
+  }
+
   /** Question 6: the heatmap's worst hour, and the longest chats behind it. */
   private void whenDoCustomersWait() {
     click(page.locator(".rail a[href='/response']"));
@@ -128,6 +150,35 @@ class ManagersMorningIT {
     assertThat(page.url()).contains("sort=-first_response");
     assertThat(number(page.locator("h1"))).isEqualTo(behind);
     assertThat(everyRow(page)).isEqualTo(behind);
+  }
+
+  /** Question 7: agents beside the team, and their ranking as ranges beside their load. */
+  private void whoNeedsHelpAndWhoDeservesPraise() {
+    click(page.locator(".rail a[href='/agents']"));
+    page.waitForURL("**/agents**");
+    awaitNumbers(page);
+    assertRows("agent");
+
+    click(page.locator("a[href^='/agents/ranking']").first());
+    page.waitForURL("**/agents/ranking**");
+    awaitNumbers(page);
+    assertThat(page.locator("#ranking tbody tr")).not().hasCount(0);
+    assertThat(page.locator("li[id^=badge-]")).hasCount(4);
+  }
+
+  /** Question 8: the same measures side by side. */
+  private void whichChannelIsTheWeakOne() {
+    click(page.locator(".rail a[href='/channels']"));
+    page.waitForURL("**/channels**");
+    awaitNumbers(page);
+    assertRows("channel");
+  }
+
+  private void assertRows(String dimension) {
+    JsonNode told = get("/api/v1/query?measures=chats&period=last30&by=" + dimension);
+    assertThat(page.locator("#compare tbody:not(.whole) tr")).hasCount(told.path("rows").size());
+    assertThat(number(page.locator("#compare tbody.whole td").first().locator("> a")))
+        .isEqualTo(told.path("total").path("chats").longValue());
   }
 
   private static JsonNode worstHour() {
