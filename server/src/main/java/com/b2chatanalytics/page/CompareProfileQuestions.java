@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -133,7 +134,7 @@ class CompareProfileQuestions {
     Filter filter = Filter.of(dimension, List.of(ask.value()));
     Future<QueryResult> found =
         ask(MetricQuery.of(words.zone(), "chats").over(EVER).by(dimension).where(List.of(filter)));
-    QueryResult result = parts.await(found, System.nanoTime() + KNOWN.toNanos(), words).ready();
+    QueryResult result = known(found, ask, words);
     if (result == null) {
       return ResponseSplit.name(words, new DimensionValue(dimension, ask.value(), null));
     }
@@ -149,6 +150,19 @@ class CompareProfileQuestions {
         result.rows().isEmpty()
             ? new DimensionValue(dimension, id, null)
             : result.rows().getFirst().key().getFirst());
+  }
+
+  /** A refused name is nobody's page here, while elsewhere it would be a filter to mend. */
+  private @Nullable QueryResult known(
+      Future<QueryResult> found, CompareProfileAsk ask, Words words) {
+    try {
+      return parts.await(found, System.nanoTime() + KNOWN.toNanos(), words).ready();
+    } catch (Problem refused) {
+      if (refused.errors().isEmpty()) {
+        throw refused;
+      }
+      throw Problem.notFound(ask.by().dimension().key() + " " + ask.value());
+    }
   }
 
   private Future<TodayView.Arrivals> arrivals(Scope scope, Words words, LocalDate today) {
