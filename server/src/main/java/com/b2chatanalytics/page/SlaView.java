@@ -84,7 +84,6 @@ public record SlaView(
    * @param answer what would reach the goal, in a sentence
    * @param beside further things to know, in sentences
    * @param lines steps in a box of 1000 by 240, those within the goal apart from those beyond it
-   * @param chosen where the slider stands
    * @param tried what the tried target makes of it
    */
   public record WhatIf(
