@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,17 @@ public final class TestApp implements AutoCloseable {
   /** Somebody new who calls the product, with cookies of their own. */
   public TestCaller caller() {
     return new TestCaller(this);
+  }
+
+  /** Waits until it says that it is ready: the read model is opened after the first answers. */
+  public void awaitReadiness() {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (caller().get("/actuator/health/readiness").statusCode() != 200) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not ready after two minutes");
+      }
+      Thread.onSpinWait();
+    }
   }
 
   @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,19 +28,11 @@ class OpenApiTest {
   @BeforeAll
   static void start() {
     app = TestApp.start();
-    awaitReadiness();
+    app.awaitReadiness();
     admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
     HttpResponse<String> answer = admin.get("/v3/api-docs");
     assertThat(answer.statusCode()).isEqualTo(200);
     document = JSON.readTree(answer.body());
-  }
-
-  private static void awaitReadiness() {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (app.caller().get("/actuator/health/readiness").statusCode() != 200) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 
   @AfterAll

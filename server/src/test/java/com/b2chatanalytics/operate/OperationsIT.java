@@ -36,6 +36,7 @@ class OperationsIT {
   @BeforeAll
   static void start() {
     app = TestApp.start();
+    app.awaitReadiness();
     TestPeople.add(app, MANAGER, Role.MANAGER, TestApp.PASSWORD);
     admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
     manager = app.caller().signIn(MANAGER, TestApp.PASSWORD);
