@@ -140,7 +140,7 @@ final class IngestBench {
                 SELECT name || ' ' || pg_size_pretty(pg_total_relation_size(name::regclass))
                 FROM unnest(array['chat', 'chat_raw', 'message', 'chat_words']) AS t (name)
                 """)
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list();
     System.out.println("on disk: " + String.join(", ", sizes));
   }
