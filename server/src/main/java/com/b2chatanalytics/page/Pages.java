@@ -5,6 +5,7 @@ import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Role;
 import com.b2chatanalytics.access.SignedIn;
 import com.b2chatanalytics.metric.Freshness;
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Mode;
 import com.b2chatanalytics.platform.PlatformSettings;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,7 @@ class Pages {
   private final Texts texts;
   private final Preferences preferences;
   private final PlatformSettings settings;
+  private final AppearanceStore appearance;
   private final InstantSource clock;
   private final Freshness freshness;
   private final SyncGlances glances;
@@ -37,6 +39,7 @@ class Pages {
       Texts texts,
       Preferences preferences,
       PlatformSettings settings,
+      AppearanceStore appearance,
       InstantSource clock,
       Freshness freshness,
       SyncGlances glances,
@@ -45,6 +48,7 @@ class Pages {
     this.texts = texts;
     this.preferences = preferences;
     this.settings = settings;
+    this.appearance = appearance;
     this.clock = clock;
     this.freshness = freshness;
     this.glances = glances;
@@ -53,17 +57,22 @@ class Pages {
   }
 
   Words words(HttpServletRequest request) {
-    return new Words(texts, preferences.language(request), zone());
+    return new Words(texts, preferences.language(request), preferences.zone(request));
   }
 
-  /** The reporting zone. */
+  /** The reporting zone of the organisation. */
   ZoneId zone() {
-    return settings.timeZone();
+    return appearance.timeZone();
   }
 
-  /** Today in the reporting zone. */
+  /** Today in the reporting zone of the organisation. */
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), zone());
+  }
+
+  /** Today where the reader is. */
+  LocalDate today(Words words) {
+    return LocalDate.ofInstant(clock.instant(), words.zone());
   }
 
   Instant now() {
@@ -105,6 +114,7 @@ class Pages {
         preferences.theme(request),
         this::url,
         title,
+        appearance.get().name(),
         place,
         Preferences.here(request).toString(),
         demo(),

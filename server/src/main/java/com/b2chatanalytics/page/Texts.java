@@ -26,6 +26,8 @@ final class Texts {
           "find",
           "operate",
           "access",
+          "organise",
+          "start",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
