@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The schedule as somebody types it. */
@@ -39,13 +40,14 @@ record ScheduleForm(String interval, String from, String perSecond, String perDa
     };
   }
 
-  /** In the shape in which the settings read it. */
-  Map<String, @Nullable Object> json() {
+  /** In the shape in which the settings read it, without what the environment sets. */
+  Map<String, @Nullable Object> json(Set<String> fixed) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("interval", interval);
     json.put("from", from.isEmpty() ? null : from);
     json.put("perSecond", number(perSecond));
     json.put("perDay", number(perDay));
+    json.keySet().removeAll(fixed);
     return json;
   }
 

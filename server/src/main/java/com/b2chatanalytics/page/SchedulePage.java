@@ -64,7 +64,7 @@ class SchedulePage {
     Words words = pages.words(request);
     Schedule after;
     try {
-      after = store.allowed(ScheduleJson.read(form.json(), before, pages.now()));
+      after = store.allowed(ScheduleJson.read(form.json(store.fixed()), before, pages.now()));
     } catch (Problem problem) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
       return page(request, person, form, wrong(problem, words));

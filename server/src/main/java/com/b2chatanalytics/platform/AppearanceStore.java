@@ -1,6 +1,7 @@
 package com.b2chatanalytics.platform;
 
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public class AppearanceStore extends KeptSetting<Appearance> {
         settings,
         KEY,
         json -> within(fixed, usual, AppearanceJson.read(json, usual)),
-        AppearanceJson::write,
+        appearance -> kept(fixed, appearance),
         usual);
     this.fixed = fixed;
   }
@@ -46,6 +47,13 @@ public class AppearanceStore extends KeptSetting<Appearance> {
   /** The appearance with the fixed fields as the environment sets them. */
   public Appearance allowed(Appearance wanted) {
     return within(fixed, get(), wanted);
+  }
+
+  /** What the environment says today is nobody's choice, and must not outlive it. */
+  private static Map<String, @Nullable Object> kept(Set<String> fixed, Appearance appearance) {
+    Map<String, @Nullable Object> json = AppearanceJson.write(appearance);
+    json.keySet().removeAll(fixed);
+    return json;
   }
 
   private static Appearance usual(PlatformSettings platform) {

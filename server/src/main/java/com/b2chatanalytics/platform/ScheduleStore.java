@@ -35,7 +35,7 @@ public class ScheduleStore extends KeptSetting<Schedule> {
         settings,
         "schedule",
         json -> within(fixed, ofEnvironment(environment), read(json)),
-        ScheduleStore::kept,
+        schedule -> kept(fixed, schedule),
         ofEnvironment(environment));
     this.fixed = fixed;
   }
@@ -88,8 +88,10 @@ public class ScheduleStore extends KeptSetting<Schedule> {
         fixed.contains("perDay") ? environment.perDay() : wanted.perDay());
   }
 
-  private static Map<String, @Nullable Object> kept(Schedule schedule) {
+  /** What the environment says today is nobody's choice, and must not outlive it. */
+  private static Map<String, @Nullable Object> kept(Set<String> fixed, Schedule schedule) {
     Map<String, @Nullable Object> json = ScheduleJson.write(schedule);
+    json.keySet().removeAll(fixed);
     Instant chosenAt = schedule.chosenAt();
     json.put(CHOSEN_AT, chosenAt == null ? null : chosenAt.toString());
     return json;

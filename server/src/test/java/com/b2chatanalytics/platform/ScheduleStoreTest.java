@@ -73,13 +73,17 @@ class ScheduleStoreTest {
   @Test
   void whatTheEnvironmentSays_wins() {
     store().put(new Schedule(null, DAY, NOW, 7, 70));
+    // More than people may choose here.
     ScheduleStore fixed =
-        store("B2A_SYNC_INTERVAL", "2s", "B2A_SYNC_FROM", "", "B2A_RATE_PER_DAY", "500");
+        store("B2A_SYNC_INTERVAL", "2s", "B2A_SYNC_FROM", "", "B2A_RATE_PER_DAY", "5000000");
 
     assertThat(fixed.fixed()).containsExactlyInAnyOrder("interval", "perDay");
-    assertThat(fixed.get()).isEqualTo(new Schedule(Duration.ofSeconds(2), DAY, NOW, 7, 500));
+    assertThat(fixed.get()).isEqualTo(new Schedule(Duration.ofSeconds(2), DAY, NOW, 7, 5_000_000));
     fixed.put(fixed.allowed(new Schedule(null, null, null, 9, 9)));
-    assertThat(fixed.get()).isEqualTo(new Schedule(Duration.ofSeconds(2), null, null, 9, 500));
+    assertThat(fixed.get()).isEqualTo(new Schedule(Duration.ofSeconds(2), null, null, 9, 5_000_000));
+    assertThat(store().get())
+        .as("what the environment said is gone with it")
+        .isEqualTo(new Schedule(Duration.ofSeconds(30), null, null, 9, 10_000));
   }
 
   @Test
