@@ -112,6 +112,11 @@ public final class TestDatabase
   /** Empties every table but the audit, which lets nobody do so. */
   @Override
   public void beforeEach(ExtensionContext context) {
+    empty();
+  }
+
+  /** Empties every table, for a test that begins again. */
+  public void empty() {
     String tables =
         sql()
             .sql(
