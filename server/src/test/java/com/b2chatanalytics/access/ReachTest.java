@@ -3,6 +3,7 @@ package com.b2chatanalytics.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.chat.ArchiveWriter;
@@ -15,7 +16,6 @@ import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.sync.RawChats;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -150,6 +150,7 @@ class ReachTest {
             .single();
     String body = "{\"departments\":[\"Ventas\"]}";
     assertThat(admin.write("PUT", "/api/v1/people/" + id, body).statusCode()).isEqualTo(200);
+    promise(HIDDEN);
     limited = app.caller().signIn(LIMITED, TestApp.PASSWORD);
     free = app.caller().signIn(FREE, TestApp.PASSWORD);
   }
@@ -157,6 +158,27 @@ class ReachTest {
   @AfterAll
   static void stop() {
     app.close();
+  }
+
+  /** Settings of its own for the department that must not be seen. */
+  private static void promise(String department) {
+    String sla =
+        """
+        {"policies":[{"scope":"default","targets":{"first_response":{"seconds":300}}},
+         {"scope":"department","value":"Ventas","targets":{"first_response":{"seconds":60}}},
+         {"scope":"department","value":"%s","targets":{"first_response":{"seconds":90}}}]}
+        """
+            .formatted(department);
+    String hours =
+        """
+        {"timeZone":"America/Bogota","week":{"2":[{"start":"08:00","end":"18:00"}]},
+         "departments":{"%s":{"week":{"1":[{"start":"09:00","end":"12:00"}]}}}}
+        """
+            .formatted(department);
+    assertThat(admin.write("PUT", "/api/v1/settings/sla", sla).statusCode()).isEqualTo(200);
+    assertThat(admin.write("PUT", "/api/v1/settings/office-hours", hours).statusCode())
+        .isEqualTo(200);
+    Patience.await("the rebuild", () -> app.bean(Metrics.class).followsWorkTime());
   }
 
   private static String chat(String id, String department, String agent, String word, int contact) {
@@ -185,12 +207,9 @@ class ReachTest {
   }
 
   private static void awaitReadModel() {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     ReadModel model = app.bean(ReadModel.class);
-    while (model.revision() < app.bean(ChatArchive.class).revision()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+    long revision = app.bean(ChatArchive.class).revision();
+    Patience.await("the read model", () -> model.revision() >= revision);
   }
 
   /** Every address that only reads, its variables filled with what is hidden. */
@@ -345,6 +364,22 @@ class ReachTest {
     assertThat(limited.get("/api/v1/agents").body()).contains("Agente ana");
     assertThat(JSON.readTree(limited.get("/api/v1/contacts").body()).path("total").asLong())
         .isEqualTo(SEEN_CHATS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/settings/sla",
+        "/settings/work-time",
+        "/api/v1/settings/sla",
+        "/api/v1/settings/office-hours"
+      })
+  void promisesOfOtherDepartments_areNotShown(String address) {
+    assertThat(limited.get(address, SHOWN).body()).doesNotContain(HIDDEN);
+    assertThat(free.get(address, SHOWN).body()).contains(HIDDEN);
+    if (address.endsWith("/sla")) {
+      assertThat(limited.get(address, SHOWN).body()).contains("Ventas");
+    }
   }
 
   @Test
