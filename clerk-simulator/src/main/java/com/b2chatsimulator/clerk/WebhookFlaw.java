@@ -8,7 +8,7 @@ public enum WebhookFlaw {
   STALE,
   /** Signed well, six minutes from now. */
   FROM_THE_FUTURE,
-  /** A character of the body is another one than what was signed. */
+  /** The body has a blank more than what was signed. */
   CHANGED_BODY,
   /** The body is 1 MB long, and signed. */
   BIG_BODY,
