@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardServer;
 import org.apache.catalina.session.StandardManager;
@@ -84,8 +85,9 @@ final class ClerkServer implements AutoCloseable {
     context.refresh();
     filter("first", first);
     filter("security", new DelegatingFilterProxy("springSecurityFilterChain", context));
-    Tomcat.addServlet(web, "pages", new DispatcherServlet(context)).setLoadOnStartup(1);
-    web.addServletMappingDecoded("/", "pages", false);
+    Wrapper pages = Tomcat.addServlet(web, "pages", new DispatcherServlet(context));
+    pages.setLoadOnStartup(1);
+    pages.addMapping("/");
     try {
       tomcat.start();
     } catch (LifecycleException e) {

@@ -153,7 +153,7 @@ final class SignInPages {
   }
 
   private static String text(String value) {
-    return HtmlUtils.htmlEscape(value);
+    return HtmlUtils.htmlEscape(value, "UTF-8");
   }
 
   private static ServerResponse page(HttpStatus status, String title, String content) {
