@@ -45,11 +45,10 @@ final class Claims {
     Instant now = clock.instant();
     claims.issuedAt(now).expiresAt(now.plus(ID_TOKEN_LIFE)).id(Ids.of(""));
     ClerkUser user = directory.load(token.getPrincipal().getName());
-    claims.claims(
-        all -> {
-          List.of("sid", "auth_time", "azp").forEach(all::remove);
-          all.putAll(of(user, token.getAuthorizedScopes()));
-        });
+    claims.claims(all -> {
+      List.of("sid", "auth_time", "azp").forEach(all::remove);
+      all.putAll(of(user, token.getAuthorizedScopes()));
+    });
     spoil(claims);
   }
 

@@ -48,7 +48,8 @@ class SignInTest {
               "device_authorization_endpoint",
               "pushed_authorization_request_endpoint");
     }
-    assertThat(visitor.json("/.well-known/openid-configuration").path("userinfo_endpoint").asString())
+    assertThat(
+            visitor.json("/.well-known/openid-configuration").path("userinfo_endpoint").asString())
         .isEqualTo(clerk.issuer() + "/oauth/userinfo");
     assertThat(visitor.get("/connect/logout").statusCode()).isEqualTo(404);
   }
@@ -107,8 +108,7 @@ class SignInTest {
   void theSecondSignIn_isSilentUnlessAskedFor() {
     visitor.tokens(ClerkUser.ADMIN);
     assertThat(location(visitor.authorize(Map.of()))).startsWith(Visitor.CALLBACK + "?code=");
-    assertThat(location(visitor.authorize(Map.of("prompt", "consent"))))
-        .contains("/oauth/consent");
+    assertThat(location(visitor.authorize(Map.of("prompt", "consent")))).contains("/oauth/consent");
     HttpResponse<String> again = visitor.authorize(Map.of("prompt", "login"));
     assertThat(location(again)).endsWith("/sign-in");
     String back = location(visitor.post("/sign-in", Map.of("user", ClerkUser.MANAGER)));
@@ -185,7 +185,10 @@ class SignInTest {
 
   @Test
   void withoutPkce_nothingBegins() {
-    assertThat(query(location(visitor.authorize(Map.of("code_challenge", "", "code_challenge_method", "")))))
+    assertThat(
+            query(
+                location(
+                    visitor.authorize(Map.of("code_challenge", "", "code_challenge_method", "")))))
         .containsEntry("error", "invalid_request");
   }
 

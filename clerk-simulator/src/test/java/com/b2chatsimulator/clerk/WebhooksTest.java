@@ -65,17 +65,14 @@ class WebhooksTest {
   private void receive(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String id = exchange.getRequestHeaders().getFirst("svix-id");
-    String timestamp =
-        String.valueOf(exchange.getRequestHeaders().getFirst("svix-timestamp"));
-    String signature =
-        String.valueOf(exchange.getRequestHeaders().getFirst("svix-signature"));
+    String timestamp = String.valueOf(exchange.getRequestHeaders().getFirst("svix-timestamp"));
+    String signature = String.valueOf(exchange.getRequestHeaders().getFirst("svix-signature"));
     boolean good =
         id != null
             && timestamp.matches("\\d+")
             && Arrays.asList(signature.split(" "))
                 .contains(
-                    SvixSignature.of(
-                        clerk.webhookSecret(), id, Long.parseLong(timestamp), body));
+                    SvixSignature.of(clerk.webhookSecret(), id, Long.parseLong(timestamp), body));
     received.add(new Received(id, timestamp, signature, body, good));
     exchange.sendResponseHeaders(refusals.getAndDecrement() > 0 ? 503 : 204, -1);
     exchange.close();
@@ -148,11 +145,7 @@ class WebhooksTest {
     assertThat(received.poll(300, TimeUnit.MILLISECONDS)).isNull();
     assertThat(clerk.webhooks().attempts())
         .extracting(Attempt::number, Attempt::status)
-        .containsExactly(
-            tuple(1, 503),
-            tuple(2, 503),
-            tuple(3, 503),
-            tuple(4, 204));
+        .containsExactly(tuple(1, 503), tuple(2, 503), tuple(3, 503), tuple(4, 204));
   }
 
   @Test
@@ -181,8 +174,7 @@ class WebhooksTest {
     Received both = next();
     assertThat(both.signature().split(" "))
         .hasSize(2)
-        .contains(
-            SvixSignature.of(old, both.id(), Long.parseLong(both.timestamp()), both.body()));
+        .contains(SvixSignature.of(old, both.id(), Long.parseLong(both.timestamp()), both.body()));
     assertThat(both.good()).isTrue();
     clerk.webhooks().dropOldSecret();
     clerk.delete(ClerkUser.MANAGER);
