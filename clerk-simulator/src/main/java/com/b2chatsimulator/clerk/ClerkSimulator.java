@@ -102,6 +102,8 @@ public final class ClerkSimulator implements AutoCloseable {
   }
 
   /**
+   * The person of that id.
+   *
    * @throws IllegalArgumentException if there is none, or none any more
    */
   public ClerkUser user(String id) {
