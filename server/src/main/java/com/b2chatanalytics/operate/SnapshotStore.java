@@ -30,6 +30,9 @@ final class SnapshotStore implements AutoCloseable {
           "sign_in_session",
           "sign_in_attempt",
           "request_place",
+          "mail",
+          "mail_server",
+          "setup_link",
           "health_node",
           "health_change",
           "backup_run");
