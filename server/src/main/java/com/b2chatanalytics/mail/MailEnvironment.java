@@ -21,10 +21,6 @@ class MailEnvironment {
   private final Set<String> fixed = new TreeSet<>();
 
   MailEnvironment(Environment environment) {
-    this((PropertyResolver) environment);
-  }
-
-  MailEnvironment(PropertyResolver environment) {
     String host = given(environment, "spring.mail.host");
     String sender = given(environment, "B2A_MAIL_SENDER");
     String security = given(environment, "B2A_MAIL_SECURITY");

@@ -181,7 +181,7 @@ class SetupIT {
                   .formatted(back.csrfToken(), path.replaceAll(".*\\?", ""), plus, plus));
       assertThat(joined.statusCode()).isEqualTo(303);
       assertThat(back.get("/api/v1/audit?what=person.reset").body())
-          .contains("\"via\":\"PRODUCT\"", TestApp.ADMIN);
+          .contains("\"via\":\"product\"", TestApp.ADMIN);
       assertThat(app.caller().get(path).statusCode()).isEqualTo(404);
       // The only administrator need not be named.
       assertThat(command(settings, "reset-admin").status()).isZero();
