@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** API tokens, by which programs sign their requests for a person. */
@@ -46,11 +46,7 @@ public class ApiTokens {
    *     asks
    */
   public Created create(
-      Person owner,
-      String name,
-      Role role,
-      @Nullable Set<Permission> permissions,
-      Duration life) {
+      Person owner, String name, Role role, @Nullable Set<Permission> permissions, Duration life) {
     boolean beyond = permissions != null && !owner.permissions().containsAll(permissions);
     if (owner.viaToken() || beyond || role.compareTo(owner.role()) > 0) {
       throw Problem.of(

@@ -15,9 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Letters on their way. What is put here outlives a restart and is tried again, after a minute at
- * first and at last once an hour, until it is sent, refused for good or of no use any more. Each
- * is in the hands of one node at a time. A node that dies between the server's "taken" and its own note sends the
- * letter once more, under the same message id.
+ * first and at last once an hour, until it is sent, refused for good or of no use any more. Each is
+ * in the hands of one node at a time. A node that dies between the server's "taken" and its own
+ * note sends the letter once more, under the same message id.
  */
 @Component
 public class Outbox implements SealedSecrets {

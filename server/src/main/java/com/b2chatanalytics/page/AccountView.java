@@ -36,7 +36,13 @@ public record AccountView(
    * @param limits the permissions to which it is narrowed; empty where only by the role
    */
   public record TokenRow(
-      long id, String name, String role, String limits, String used, String expires, boolean expired) {}
+      long id,
+      String name,
+      String role,
+      String limits,
+      String used,
+      String expires,
+      boolean expired) {}
 
   /** What was typed to make a token. */
   public record TokenForm(String name, String role, String days, List<String> permissions) {

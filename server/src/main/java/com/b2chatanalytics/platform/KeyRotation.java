@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Replaces the key of stored secrets while the product runs. The new key is in the file before
  * anything is sealed by it, everything is sealed anew in one transaction, and the old key opens for
- * an hour more: so neither a crash at any step nor a setting that is saved meanwhile loses a secret.
+ * an hour more: so neither a crash at any step nor a setting that is saved meanwhile loses a
+ * secret.
  */
 @Component
 public class KeyRotation {
@@ -27,8 +28,7 @@ public class KeyRotation {
   private final TransactionTemplate transaction;
   private volatile long renewed = System.nanoTime();
 
-  KeyRotation(
-      SecretBox box, List<SealedSecrets> kept, PlatformTransactionManager transactions) {
+  KeyRotation(SecretBox box, List<SealedSecrets> kept, PlatformTransactionManager transactions) {
     this.box = box;
     this.kept = kept;
     this.transaction = new TransactionTemplate(transactions);

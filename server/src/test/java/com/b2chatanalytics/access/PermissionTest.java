@@ -178,7 +178,8 @@ class PermissionTest {
   @Test
   void token_narrowedToPermissions_mayNoMore() {
     TestCaller admin = admin();
-    String narrow = narrowed(admin, "settings:read").body().replaceAll(".*\"token\":\"([^\"]+).*", "$1");
+    String narrow =
+        narrowed(admin, "settings:read").body().replaceAll(".*\"token\":\"([^\"]+).*", "$1");
 
     assertThat(byToken(narrow, "/api/v1/settings/b2chat").statusCode()).isEqualTo(200);
     assertThat(byToken(narrow, "/api/v1/people").statusCode()).isEqualTo(403);

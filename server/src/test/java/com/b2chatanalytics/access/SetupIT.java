@@ -68,8 +68,7 @@ class SetupIT {
             .isEqualTo(400);
       }
       String hostile = "<script>alert(1)</script>";
-      HttpResponse<String> again =
-          setUp(first, path, hostile, "a@example.com", "short", "short");
+      HttpResponse<String> again = setUp(first, path, hostile, "a@example.com", "short", "short");
       assertThat(again.body()).doesNotContain("<script>alert").contains("&lt;script");
       assertThat(app.caller().form("/setup", path.replaceAll(".*\\?", "")).statusCode())
           .as("without the form's token")
@@ -159,9 +158,7 @@ class SetupIT {
       assertThat(command(settings, "reset-admin", "--email", "manager@example.com"))
           .isEqualTo(
               new Said(
-                  1,
-                  "",
-                  "No administrator has this e-mail. There are: " + TestApp.ADMIN + ".\n"));
+                  1, "", "No administrator has this e-mail. There are: " + TestApp.ADMIN + ".\n"));
       assertThat(command(settings, "reset-admin", "who").status()).isEqualTo(2);
       Said said = command(settings, "reset-admin", "--email", TestApp.ADMIN.toUpperCase());
       assertThat(said.err()).isEmpty();

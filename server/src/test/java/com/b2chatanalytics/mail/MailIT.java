@@ -172,8 +172,7 @@ class MailIT {
     assertThat(failure.path("detail").asString()).contains("550 5.1.1");
     assertThat(app.bean(Outbox.class).standing().failingSince()).isNull();
 
-    String page =
-        admin.get(PEOPLE.replace("/api/v1", "/settings") + "/" + id(refused)).body();
+    String page = admin.get(PEOPLE.replace("/api/v1", "/settings") + "/" + id(refused)).body();
     assertThat(page).contains("opia el enlace", "&lt;i").doesNotContain("<i>box");
 
     server.calm();
@@ -198,7 +197,11 @@ class MailIT {
     HttpResponse<String> joined =
         nia.form(
             "/welcome",
-            "_csrf=" + nia.csrfToken() + "&" + code + "&password=four+plain+words&again=four+plain+words");
+            "_csrf="
+                + nia.csrfToken()
+                + "&"
+                + code
+                + "&password=four+plain+words&again=four+plain+words");
     assertThat(joined.statusCode()).as(joined.body()).isEqualTo(303);
     assertThat(app.bean(Outbox.class).standing().waiting()).isZero();
   }

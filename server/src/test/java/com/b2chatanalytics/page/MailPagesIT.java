@@ -159,9 +159,7 @@ class MailPagesIT {
 
   @Test
   void theKey_isReplacedByAClick_andOpensWhatWasStored() {
-    house
-        .api()
-        .write("PUT", "/api/v1/settings/b2chat", "{\"timeZone\":\"America/Bogota\"}");
+    house.api().write("PUT", "/api/v1/settings/b2chat", "{\"timeZone\":\"America/Bogota\"}");
     try (BrowserContext context = house.visit()) {
       Page page = context.newPage();
       signIn(page, TestApp.ADMIN);
