@@ -160,7 +160,7 @@ class PeopleStore {
         .optional();
   }
 
-  private static String[] names(Set<Permission> permissions) {
+  static String[] names(Set<Permission> permissions) {
     return permissions.stream().map(Permission::name).sorted().toArray(String[]::new);
   }
 

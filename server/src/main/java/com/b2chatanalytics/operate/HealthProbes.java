@@ -2,6 +2,7 @@ package com.b2chatanalytics.operate;
 
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.mail.Outbox;
 import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.operate.HealthReadings.Database;
 import com.b2chatanalytics.operate.HealthReadings.Disk;
@@ -44,6 +45,7 @@ class HealthProbes implements Supplier<HealthReadings> {
   private final ChatArchive archive;
   private final SyncControl sync;
   private final RequestBudget budget;
+  private final Outbox mail;
   private final FreeSpace space;
   private final PlatformSettings settings;
   private final InstantSource clock;
@@ -64,6 +66,7 @@ class HealthProbes implements Supplier<HealthReadings> {
       ChatArchive archive,
       SyncControl sync,
       RequestBudget budget,
+      Outbox mail,
       FreeSpace space,
       PlatformSettings settings,
       InstantSource clock) {
@@ -73,6 +76,7 @@ class HealthProbes implements Supplier<HealthReadings> {
     this.archive = archive;
     this.sync = sync;
     this.budget = budget;
+    this.mail = mail;
     this.space = space;
     this.settings = settings;
     this.clock = clock;
@@ -91,9 +95,10 @@ class HealthProbes implements Supplier<HealthReadings> {
           sync.standing(),
           budget.today(),
           jobs(now),
+          mail.standing(),
           disk(database));
     } catch (DataAccessException | TransactionException _) {
-      return new HealthReadings(now, null, model(-1), null, null, null, disk(null));
+      return new HealthReadings(now, null, model(-1), null, null, null, null, disk(null));
     }
   }
 

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.operate;
 
 import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.mail.MailStanding;
 import com.b2chatanalytics.sync.SyncStanding;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ public record HealthReadings(
     @Nullable SyncStanding sync,
     RequestBudget.@Nullable Today budget,
     @Nullable List<Job> jobs,
+    @Nullable MailStanding mail,
     Disk disk) {
 
   /**

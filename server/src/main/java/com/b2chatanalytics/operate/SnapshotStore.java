@@ -34,6 +34,9 @@ final class SnapshotStore implements AutoCloseable {
           "sign_in_attempt",
           "invitation",
           "request_place",
+          "mail",
+          "mail_server",
+          "setup_link",
           "health_node",
           "health_change",
           "backup_run");

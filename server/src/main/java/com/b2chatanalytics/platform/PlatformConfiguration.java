@@ -33,7 +33,10 @@ class PlatformConfiguration {
 
   @Bean
   SecretBox secretBox(PlatformSettings settings, Environment environment) {
-    return SecretBox.open(environment.getProperty("B2A_SECRET_KEY"), settings.dataFolder());
+    return SecretBox.open(
+        environment.getProperty("B2A_SECRET_KEY"),
+        environment.getProperty("B2A_SECRET_KEY_OLD"),
+        settings.dataFolder());
   }
 
   @Bean

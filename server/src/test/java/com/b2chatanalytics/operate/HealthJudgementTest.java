@@ -3,6 +3,8 @@ package com.b2chatanalytics.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.mail.MailFailure;
+import com.b2chatanalytics.mail.MailStanding;
 import com.b2chatanalytics.operate.HealthReadings.Database;
 import com.b2chatanalytics.operate.HealthReadings.Disk;
 import com.b2chatanalytics.operate.HealthReadings.Job;
@@ -24,6 +26,8 @@ class HealthJudgementTest {
   private static final Model LEVEL = new Model(7, 7, 0, null);
   private static final SyncStanding FRESH = new SyncStanding("idle", NOW, null, null);
   private static final RequestBudget.Today HALF = new RequestBudget.Today(5, 10_000, 5_000, NOW);
+  private static final MailStanding NO_MAIL =
+      new MailStanding(false, null, null, null, null, 0, null);
   private static final Disk ROOM = new Disk(50 * GIB, 100 * GIB, 0, 0, 0);
 
   private static Database database(long millis, int waiting) {
@@ -36,7 +40,7 @@ class HealthJudgementTest {
 
   private static HealthReadings readings(
       @Nullable Database database, Model model, SyncStanding sync, List<Job> jobs, Disk disk) {
-    return new HealthReadings(NOW, database, model, sync, HALF, jobs, disk);
+    return new HealthReadings(NOW, database, model, sync, HALF, jobs, NO_MAIL, disk);
   }
 
   private static Finding of(HealthPart part, HealthReadings readings) {
@@ -66,7 +70,8 @@ class HealthJudgementTest {
 
   @Test
   void withoutPostgres_onlyWhatNeedsNoneIsKnown() {
-    var away = new HealthReadings(NOW, null, new Model(7, -1, 0, null), null, null, null, ROOM);
+    var away =
+        new HealthReadings(NOW, null, new Model(7, -1, 0, null), null, null, null, null, ROOM);
     assertThat(of(HealthPart.POSTGRESQL, away)).isEqualTo(Finding.bad("away"));
     assertThat(of(HealthPart.B2CHAT, away)).isEqualTo(Finding.unknown());
     assertThat(of(HealthPart.BUDGET, away)).isEqualTo(Finding.unknown());
@@ -157,7 +162,30 @@ class HealthJudgementTest {
   @Test
   void aSpentBudget_asksForALook() {
     var spent = new RequestBudget.Today(5, 10_000, 10_000, NOW);
-    var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, spent, List.of(), ROOM);
+    var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, spent, List.of(), NO_MAIL, ROOM);
     assertThat(of(HealthPart.BUDGET, readings)).isEqualTo(Finding.care("spent"));
+  }
+
+  private static String mail(MailStanding mail) {
+    var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, HALF, List.of(), mail, ROOM);
+    Finding finding = Objects.requireNonNull(HealthJudgement.judge(readings).get(HealthPart.MAIL));
+    return finding.state().key() + "." + finding.kind();
+  }
+
+  @Test
+  void mail_isOffUntilItIsSet_andBadWhileTheServerTakesNothing() {
+    MailFailure failure = new MailFailure("auth", "refused", null);
+    Instant before = NOW.minusSeconds(16 * 60);
+    assertThat(mail(NO_MAIL)).isEqualTo("off.off");
+    assertThat(mail(new MailStanding(true, null, null, null, null, 0, null)))
+        .isEqualTo("good.untried");
+    assertThat(mail(new MailStanding(true, before, null, null, null, 1, NOW)))
+        .isEqualTo("good.fine");
+    assertThat(mail(new MailStanding(true, before, null, null, null, 1, before)))
+        .isEqualTo("care.late");
+    assertThat(mail(new MailStanding(true, before, before, NOW, failure, 1, before)))
+        .isEqualTo("bad.auth");
+    assertThat(mail(new MailStanding(false, before, before, NOW, failure, 1, before)))
+        .isEqualTo("off.off");
   }
 }
