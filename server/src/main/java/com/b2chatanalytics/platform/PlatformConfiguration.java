@@ -36,6 +36,12 @@ class PlatformConfiguration {
     return SecretBox.open(environment.getProperty("B2A_SECRET_KEY"), settings.dataFolder());
   }
 
+  /** By which erased customers are recognised. */
+  @Bean
+  KeyedHash erasureHash(SecretBox secrets) {
+    return secrets.hash("erasure");
+  }
+
   @Bean
   FreeSpace freeSpace(PlatformSettings settings) {
     return () -> {

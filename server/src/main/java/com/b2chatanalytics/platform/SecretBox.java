@@ -137,6 +137,14 @@ public final class SecretBox {
     }
   }
 
+  /** Digests by a key that is derived from this one for the purpose. */
+  public KeyedHash hash(String purpose) {
+    return new KeyedHash(
+        new KeyedHash(key.getEncoded(), keyName)
+            .of("key of", purpose.getBytes(StandardCharsets.UTF_8)),
+        keyName);
+  }
+
   private Cipher cipher(int mode, byte[] nonce, String purpose) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
