@@ -150,14 +150,14 @@ public class CustomerTraces {
     }
   }
 
-  /** Everything that a value might be, wherever it stands. */
+  /** Everything that a value might be, wherever it stands; small numbers are anything. */
   Set<String> of(String value) {
     Set<String> traces = new LinkedHashSet<>();
     String plain = value.strip();
     if (plain.isEmpty() || plain.length() > LONGEST) {
       return traces;
     }
-    if (plain.matches("\\d{1,18}")) {
+    if (plain.matches("\\d{5,18}")) {
       traces.add(contact(Long.parseLong(plain)));
     }
     traces.add(chat(plain));

@@ -24,6 +24,11 @@ public final class Traces {
     return any(reader.inText(text));
   }
 
+  /** Whether this is the number of one of them. */
+  public boolean isContact(long id) {
+    return traces.contains(reader.contact(id));
+  }
+
   boolean any(Set<String> others) {
     return !Collections.disjoint(traces, others);
   }

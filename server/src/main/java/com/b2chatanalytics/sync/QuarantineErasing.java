@@ -81,7 +81,10 @@ class QuarantineErasing implements PersonalStore {
   private boolean isOf(QuarantineStore.Whole record, Traces whose) {
     String id = record.recordId();
     return whose.standIn(json.readTree(record.raw()))
-        || (id != null && record.entity() == Entity.CONTACTS && whose.standIn(id));
+        || (id != null
+            && record.entity() == Entity.CONTACTS
+            && id.matches("\\d{1,18}")
+            && whose.isContact(Long.parseLong(id)));
   }
 
   /** False when it was done before. */

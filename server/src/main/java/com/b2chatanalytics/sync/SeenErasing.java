@@ -37,7 +37,7 @@ class SeenErasing implements PersonalStore {
 
   @Override
   public long count(Traces whose) {
-    return windows.contactsSeen().stream().filter(whose::standIn).count();
+    return windows.contactsSeen().stream().filter(id -> whose.isContact(Long.parseLong(id))).count();
   }
 
   @Override
@@ -47,7 +47,7 @@ class SeenErasing implements PersonalStore {
           archive.hold();
           Map<String, String> numbers = new HashMap<>();
           windows.contactsSeen().stream()
-              .filter(whose::standIn)
+              .filter(id -> whose.isContact(Long.parseLong(id)))
               .forEach(id -> numbers.put(id, standIn(id)));
           windows.renumberContactsSeen(numbers);
           return (long) numbers.size();
