@@ -77,6 +77,11 @@ enum ConsoleColumn {
     this.headings = List.of(headings);
   }
 
+  /** The heading that the console writes. */
+  String heading() {
+    return headings.getFirst();
+  }
+
   /** Whether its cells tell who a customer is, or what was said. */
   boolean personal() {
     return !IMPERSONAL.contains(this);

@@ -11,8 +11,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,9 +174,10 @@ class ImportRun {
     ImportStore.Read read = read(source, readable, problems.size(), stamps);
     transaction.executeWithoutResult(_ -> {
       rows.add(id, kept(readable));
-      List<ConsoleRow> shown = kept(unreadable);
-      for (int i = 0; i < shown.size(); i++) {
-        rows.note(id, unreadable(shown.get(i), problems.get(i)));
+      Set<Integer> erasedOnes = erased.among(cells(unreadable));
+      for (int i = 0; i < unreadable.size(); i++) {
+        boolean shown = !erasedOnes.contains(i);
+        rows.note(id, unreadable(unreadable.get(i), problems.get(i), shown));
       }
       imports.advanceReading(id, read);
     });
@@ -185,20 +188,25 @@ class ImportRun {
   private List<ConsoleRow> kept(List<ConsoleRow> some) {
     List<ConsoleRow> kept = new ArrayList<>(some);
     erased
-        .among(some.stream().map(row -> row.cells().values()).toList())
+        .among(cells(some))
         .forEach(at -> kept.set(at, some.get(at).emptied(erased::standIn)));
     return kept;
   }
 
-  private static ImportNote unreadable(ConsoleRow row, String problem) {
+  private static List<Collection<String>> cells(List<ConsoleRow> some) {
+    return some.stream().map(row -> row.cells().values()).toList();
+  }
+
+  /** In a row that cannot be read anything may stand anywhere. */
+  private static ImportNote unreadable(ConsoleRow row, String problem, boolean shown) {
     return new ImportNote(
         ImportNote.Kind.UNREADABLE,
         row.number(),
-        row.chatId(),
+        shown ? row.chatId() : null,
         problem,
         null,
         null,
-        String.join(" | ", row.cells().values()));
+        shown ? String.join(" | ", row.cells().values()) : null);
   }
 
   private ImportStore.Read read(
