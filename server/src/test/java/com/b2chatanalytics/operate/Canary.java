@@ -34,10 +34,17 @@ final class Canary {
     "address":"Calle Quimera 12","country":"Quimera","city":"Quimera","company":"Quimera SAS",\
     "tags":[{"name":"quimera","assigned_at":1700000000}],\
     "custom_attributes":[{"name":"quimera","value":"quimera"}],"created":"%s 10:00:00",\
-    "updated":"%s 10:00:00","merchant_quimera":{"note":"quimera"}%s}
+    "updated":"%s 10:00:00","merchant":{"note":"quimera"}%s}
     """
         .formatted(id, day, day, more)
         .strip();
+  }
+
+  /** The same after a change: another address, and a stamp of today. */
+  String changed(long id, int house, LocalDate now) {
+    return contact(id, "")
+        .replace("Calle Quimera 12", "Calle Quimera " + house)
+        .replace("\"updated\":\"" + day, "\"updated\":\"" + now);
   }
 
   String neighbour() {
@@ -58,7 +65,7 @@ final class Canary {
     "created_at":"%s 10:00:00","opened_at":"%s 10:00:00","picked_up_at":"%s 10:01:00",\
     "responded_at":"%s 10:02:00","closed_at":"%s 10:30:00","duration":"00:00:30:00",\
     "viewer_url":"https://app.b2chat.io/viewer/quimera/secret-of-the-account",\
-    "poll_response":{"rating":5,"comment":"quimera"},"ad_quimera":{"source":"quimera"},\
+    "poll_response":{"rating":5,"comment":"quimera"},"ad":{"source":"quimera"},\
     "messages":[\
     {"created_at":"%s 10:00:10","incoming":true,"broadcasted":false,"type":"TEXT",\
     "body":"soy quimera, +57 300 7654321","caption":null,"location":null},\
