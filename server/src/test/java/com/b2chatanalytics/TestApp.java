@@ -94,16 +94,16 @@ public final class TestApp implements AutoCloseable {
       List<String> settings,
       List<ApplicationContextInitializer<ConfigurableApplicationContext>> first,
       Class<?>... furtherBeans) {
-      List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
-      arguments.add("--B2A_DATA_DIR=" + folder);
-      settings.forEach(setting -> arguments.add("--" + setting));
-      var context =
-          new SpringApplicationBuilder(B2ChatAnalytics.class)
-              .sources(furtherBeans)
-              .initializers(first.toArray(ApplicationContextInitializer[]::new))
-              .registerShutdownHook(false)
-              .run(arguments.toArray(String[]::new));
-      return new TestApp(context, folder);
+    List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+    arguments.add("--B2A_DATA_DIR=" + folder);
+    settings.forEach(setting -> arguments.add("--" + setting));
+    var context =
+        new SpringApplicationBuilder(B2ChatAnalytics.class)
+            .sources(furtherBeans)
+            .initializers(first.toArray(ApplicationContextInitializer[]::new))
+            .registerShutdownHook(false)
+            .run(arguments.toArray(String[]::new));
+    return new TestApp(context, folder);
   }
 
   /** The data folder. */

@@ -16,10 +16,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Who did what, when and from where; entries are only ever added, and whole days of them removed
- * after a time that is set. Each write of a signed-in person
- * is entered by {@link AuditTrail} once it is answered, so a route need not think of it: it may
- * name itself by {@link Audited}, and add what only it knows by {@link #object} and {@link
- * #detail}.
+ * after a time that is set. Each write of a signed-in person is entered by {@link AuditTrail} once
+ * it is answered, so a route need not think of it: it may name itself by {@link Audited}, and add
+ * what only it knows by {@link #object} and {@link #detail}.
  */
 @Component
 public class Audit {

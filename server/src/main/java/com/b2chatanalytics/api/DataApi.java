@@ -25,7 +25,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Backups, purging and the rebuild of the read model. Restoring is a command: see docs/operations.md. */
+/**
+ * Backups, purging and the rebuild of the read model. Restoring is a command: see
+ * docs/operations.md.
+ */
 @RestController
 class DataApi {
   private static final int MOST_RUNS = 500;

@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * How long message texts, contact details and the audit are kept. A rule that is put clears nothing at once:
- * the next night does, or a run that is started; so there is time to take it back.
+ * How long message texts, contact details and the audit are kept. A rule that is put clears nothing
+ * at once: the next night does, or a run that is started; so there is time to take it back.
  */
 @RestController
 @RequestMapping("/api/v1/settings/retention")

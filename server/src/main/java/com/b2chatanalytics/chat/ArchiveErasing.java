@@ -177,7 +177,9 @@ public class ArchiveErasing {
 
   /** What an erasure of these contacts is called: nothing can be told from it without the key. */
   public String handle(Set<Long> contactIds) {
-    return traces.contact(contactIds.stream().min(Long::compare).orElseThrow()).substring(0, HANDLE);
+    return traces
+        .contact(contactIds.stream().min(Long::compare).orElseThrow())
+        .substring(0, HANDLE);
   }
 
   /**
@@ -197,9 +199,7 @@ public class ArchiveErasing {
     List<Long> chats = chatsOf(contactIds);
     store.chatIds(chats).forEach(id -> marks.add(traces.chat(id)));
     tombstones.add(
-        marks.stream()
-            .map(trace -> new Tombstone(trace, person, traces.keyName(), now))
-            .toList());
+        marks.stream().map(trace -> new Tombstone(trace, person, traces.keyName(), now)).toList());
     Kept kept = kept(contactIds);
     take(contactIds, chats, run);
     return kept;
@@ -242,8 +242,7 @@ public class ArchiveErasing {
   /** What the customers of these erasures are recognised by. */
   public Traces tracesOf(List<String> persons) {
     return new Traces(
-        traces,
-        new HashSet<>(tombstones.of(persons).stream().map(Tombstone::trace).toList()));
+        traces, new HashSet<>(tombstones.of(persons).stream().map(Tombstone::trace).toList()));
   }
 
   /**
@@ -255,8 +254,7 @@ public class ArchiveErasing {
     revisions.lock();
     search.lock();
     tombstones.add(again);
-    Traces whose =
-        new Traces(traces, new HashSet<>(again.stream().map(Tombstone::trace).toList()));
+    Traces whose = new Traces(traces, new HashSet<>(again.stream().map(Tombstone::trace).toList()));
     Set<Long> contacts = new TreeSet<>();
     everyContact(named -> {
       if (whose.any(identifiers(named))) {

@@ -22,9 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Writes to the archive, always inside the caller's transaction, so that a page's rows, raw JSON,
- * quarantine and checkpoint stand or fall together. A record that did not change is not written, and
- * one of an erased customer is emptied first ({@link ErasedCustomers}).
- * {@link ChatsChanged} is published after the commit.
+ * quarantine and checkpoint stand or fall together. A record that did not change is not written,
+ * and one of an erased customer is emptied first ({@link ErasedCustomers}). {@link ChatsChanged} is
+ * published after the commit.
  */
 @Component
 public class ArchiveWriter {

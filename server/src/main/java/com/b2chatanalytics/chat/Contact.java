@@ -67,8 +67,21 @@ public record Contact(
   /** The same under another number. */
   Contact as(long number) {
     return new Contact(
-        number, exported, name, mobile, phone, email, identification, address, country, city,
-        company, tags, attributes, createdAt, updatedAt);
+        number,
+        exported,
+        name,
+        mobile,
+        phone,
+        email,
+        identification,
+        address,
+        country,
+        city,
+        company,
+        tags,
+        attributes,
+        createdAt,
+        updatedAt);
   }
 
   /** Whether it was erased on request: its number then only stands for it. */

@@ -144,7 +144,9 @@ public class CustomerTraces {
 
   void addDocument(Set<String> traces, @Nullable String document) {
     String plain =
-        document == null ? "" : document.replaceAll("[^\\p{L}\\p{Nd}]", "").toUpperCase(Locale.ROOT);
+        document == null
+            ? ""
+            : document.replaceAll("[^\\p{L}\\p{Nd}]", "").toUpperCase(Locale.ROOT);
     if (plain.length() >= LEAST_DOCUMENT && plain.chars().distinct().count() > 1) {
       traces.add(hash.of("document", plain));
     }
@@ -189,7 +191,8 @@ public class CustomerTraces {
   Set<String> inText(String text) {
     Set<String> traces = new LinkedHashSet<>();
     String plain = decoded(text);
-    Arrays.stream(BETWEEN.split(plain)).forEach(piece -> traces.addAll(of(piece.replace('_', ' '))));
+    Arrays.stream(BETWEEN.split(plain))
+        .forEach(piece -> traces.addAll(of(piece.replace('_', ' '))));
     EMAIL.matcher(plain).results().forEach(found -> addEmail(traces, found.group()));
     NUMBER.matcher(plain).results().forEach(found -> traces.addAll(of(found.group())));
     return traces;

@@ -190,8 +190,7 @@ class ErasureStore {
   }
 
   /** Puts numbers in the contacts' place; what is known of them goes, and all that they were. */
-  void renumberContacts(
-      Map<Long, Long> standIns, Map<Long, byte[]> fingerprints, long revision) {
+  void renumberContacts(Map<Long, Long> standIns, Map<Long, byte[]> fingerprints, long revision) {
     Long[] ids = standIns.keySet().toArray(Long[]::new);
     Long[] numbers = standIns.values().toArray(Long[]::new);
     forgetEarlier("contact", ids, numbers);

@@ -34,8 +34,8 @@ class ImportErasureStore {
         .param("chat", last.chatId())
         .param("row", last.number())
         .param("limit", limit)
-        .query((row, _) ->
-            new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)))
+        .query(
+            (row, _) -> new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)))
         .list();
   }
 

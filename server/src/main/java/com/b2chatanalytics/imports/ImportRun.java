@@ -187,9 +187,7 @@ class ImportRun {
   /** Rows that name an erased customer are kept without what tells of them. */
   private List<ConsoleRow> kept(List<ConsoleRow> some) {
     List<ConsoleRow> kept = new ArrayList<>(some);
-    erased
-        .among(cells(some))
-        .forEach(at -> kept.set(at, some.get(at).emptied(erased::standIn)));
+    erased.among(cells(some)).forEach(at -> kept.set(at, some.get(at).emptied(erased::standIn)));
     return kept;
   }
 

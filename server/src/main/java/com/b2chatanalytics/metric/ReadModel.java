@@ -30,8 +30,8 @@ import org.springframework.transaction.TransactionException;
 /**
  * The facts of every chat in DuckDB, kept equal to the archive by one writer that tails its
  * revisions. It can be thrown away at any time: where the database is missing, torn, foreign or
- * made by another projection, other office hours or before a customer was erased, a new one is built beside it and takes its
- * place when it is whole; until then the old one answers.
+ * made by another projection, other office hours or before a customer was erased, a new one is
+ * built beside it and takes its place when it is whole; until then the old one answers.
  */
 public final class ReadModel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadModel.class);

@@ -127,8 +127,7 @@ public class Erasure implements InitializingBean {
     return new ErasurePreview(
         erasing.handle(all),
         all,
-        new ErasureCounts(
-            kept.contacts(), kept.changes(), kept.chats(), kept.messages(), others),
+        new ErasureCounts(kept.contacts(), kept.changes(), kept.chats(), kept.messages(), others),
         kept.indexed(),
         erasing.sharedWith(all),
         backups.latest(MOST_BACKUPS).stream().filter(backups::has).count());

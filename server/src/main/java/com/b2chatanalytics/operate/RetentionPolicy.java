@@ -49,7 +49,8 @@ public record RetentionPolicy(
   }
 
   /**
-   * Reads {@code {"messageTextDays":365,"contactDetailsDays":null,"auditDays":null}}; an absent field is null.
+   * Reads {@code {"messageTextDays":365,"contactDetailsDays":null,"auditDays":null}}; an absent
+   * field is null.
    *
    * @throws com.b2chatanalytics.platform.Problem 400 that names every wrong field
    */

@@ -81,15 +81,13 @@ final class TombstoneFile {
               ".part",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.write(half, all.values().stream().map(TombstoneFile::line).toList());
-      Files.move(
-          half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("The file " + file + " cannot be written", e);
     }
   }
 
   private static String line(Tombstone one) {
-    return String.join(
-        " ", one.erasedAt().toString(), one.keyName(), one.person(), one.trace());
+    return String.join(" ", one.erasedAt().toString(), one.keyName(), one.person(), one.trace());
   }
 }

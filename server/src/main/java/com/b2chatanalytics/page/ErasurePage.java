@@ -69,9 +69,7 @@ class ErasurePage {
       return page(request, response, new Brought(sought, wrong, null, null, List.of(), null));
     }
     return page(
-        request,
-        response,
-        new Brought(sought, null, erasure.find(sought), null, List.of(), null));
+        request, response, new Brought(sought, null, erasure.find(sought), null, List.of(), null));
   }
 
   /** What is kept of those chosen; with the word typed, they are erased. */
@@ -115,8 +113,7 @@ class ErasurePage {
   }
 
   private View page(HttpServletRequest request, HttpServletResponse response, Brought brought) {
-    boolean refresh =
-        request.getHeader("HX-Request") != null && request.getMethod().equals("GET");
+    boolean refresh = request.getHeader("HX-Request") != null && request.getMethod().equals("GET");
     Words words = pages.words(request);
     Shell shell = pages.shell(request, Shell.Place.DATA, words.say("erasure.title"));
     response.setHeader("Vary", "HX-Request");

@@ -34,8 +34,7 @@ final class ErasureWords {
   private ErasureView.Candidate candidate(Contact contact) {
     String name = contact.name();
     List<String> details =
-        Stream.of(
-                contact.mobile(), contact.phone(), contact.email(), contact.identification())
+        Stream.of(contact.mobile(), contact.phone(), contact.email(), contact.identification())
             .filter(Objects::nonNull)
             .distinct()
             .toList();

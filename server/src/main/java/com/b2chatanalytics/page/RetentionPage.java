@@ -135,8 +135,7 @@ class RetentionPage {
     List<RetentionView.Line> lines = new ArrayList<>();
     all.forEach((key, many) ->
         lines.add(
-            new RetentionView.Line(
-                key, words.say("retention.row." + key), words.number(many))));
+            new RetentionView.Line(key, words.say("retention.row." + key), words.number(many))));
     return lines;
   }
 
@@ -152,8 +151,7 @@ class RetentionPage {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
       Brought stored = stored();
       String wrong = words.say("retention.word.wrong", word);
-      return page(
-          request, response, person, new Brought(stored.typed(), Map.of(), null, wrong));
+      return page(request, response, person, new Brought(stored.typed(), Map.of(), null, wrong));
     }
     retention.start();
     return SyncPage.back(PATH + "#runs");
@@ -168,8 +166,7 @@ class RetentionPage {
 
   private View page(
       HttpServletRequest request, HttpServletResponse response, Person person, Brought brought) {
-    boolean refresh =
-        request.getHeader("HX-Request") != null && request.getMethod().equals("GET");
+    boolean refresh = request.getHeader("HX-Request") != null && request.getMethod().equals("GET");
     Words words = pages.words(request);
     Shell shell = pages.shell(request, Shell.Place.DATA, words.say("retention.title"));
     response.setHeader("Vary", "HX-Request");

@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the sync keeps of a page beside the archive, without what names an erased customer: unreadable
- * records, and what tells records apart while a window is read. In the page's transaction.
+ * What the sync keeps of a page beside the archive, without what names an erased customer:
+ * unreadable records, and what tells records apart while a window is read. In the page's
+ * transaction.
  */
 @Component
 class ErasedReadings {
@@ -49,9 +50,7 @@ class ErasedReadings {
     Set<String> ids = new LinkedHashSet<>();
     readings.ids().forEach(id -> ids.add(numbers.getOrDefault(id, id)));
     return new Kept(
-        bad,
-        ids,
-        readings.readIds().stream().map(id -> numbers.getOrDefault(id, id)).toList());
+        bad, ids, readings.readIds().stream().map(id -> numbers.getOrDefault(id, id)).toList());
   }
 
   private Readings.Bad emptied(

@@ -108,22 +108,22 @@ class PageWriter {
   private Set<String> commit(PageWrite write, long lead) {
     return Objects.requireNonNull(
         transaction.execute(_ -> {
-      demandLead(lead);
-      Instant now = clock.instant();
-      ErasedReadings.Kept kept = erased.kept(write.window().entity(), write.readings());
-      for (ErasedReadings.KeptBad bad : kept.bad()) {
-        quarantine.add(write.window(), bad.bad(), bad.emptied(), now);
-      }
-      Written written = writeRecords(write, kept);
-      long total = write.page().total();
-      account.remember(write.page());
-      windows.advance(write.window(), write.position(), total < 0 ? null : total);
-      if (!write.last()) {
-        windows.see(write.window(), kept.ids());
-      }
-      runs.count(write.window().runId(), counts(write, written));
-      return kept.ids();
-    }));
+          demandLead(lead);
+          Instant now = clock.instant();
+          ErasedReadings.Kept kept = erased.kept(write.window().entity(), write.readings());
+          for (ErasedReadings.KeptBad bad : kept.bad()) {
+            quarantine.add(write.window(), bad.bad(), bad.emptied(), now);
+          }
+          Written written = writeRecords(write, kept);
+          long total = write.page().total();
+          account.remember(write.page());
+          windows.advance(write.window(), write.position(), total < 0 ? null : total);
+          if (!write.last()) {
+            windows.see(write.window(), kept.ids());
+          }
+          runs.count(write.window().runId(), counts(write, written));
+          return kept.ids();
+        }));
   }
 
   /** Ends a window in one transaction, as the leader. */

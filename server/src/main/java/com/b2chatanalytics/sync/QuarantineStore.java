@@ -307,10 +307,7 @@ class QuarantineStore {
         .param("limit", limit)
         .query((row, _) ->
             new Whole(
-                row.getLong(1),
-                Entity.of(row.getString(2)),
-                row.getString(3),
-                row.getBytes(4)))
+                row.getLong(1), Entity.of(row.getString(2)), row.getString(3), row.getBytes(4)))
         .list();
   }
 

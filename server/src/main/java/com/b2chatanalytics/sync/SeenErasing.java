@@ -37,7 +37,9 @@ class SeenErasing implements PersonalStore {
 
   @Override
   public long count(Traces whose) {
-    return windows.contactsSeen().stream().filter(id -> whose.isContact(Long.parseLong(id))).count();
+    return windows.contactsSeen().stream()
+        .filter(id -> whose.isContact(Long.parseLong(id)))
+        .count();
   }
 
   @Override

@@ -79,7 +79,8 @@ class CustomerTracesTest {
                 "C.C. 1234567"))
         .allMatch(zoe::standIn);
     assertThat(
-            List.of("/contacts?q=Ana+Ruiz", "/chats?hour=7", "chats.xlsx", "60000002", "zoe | ruiz"))
+            List.of(
+                "/contacts?q=Ana+Ruiz", "/chats?hour=7", "chats.xlsx", "60000002", "zoe | ruiz"))
         .noneMatch(zoe::standIn);
   }
 

@@ -53,16 +53,17 @@ public final class EveryTable {
   /** Where one of these stands: {@code table.column}. */
   public Set<String> places(Collection<String> marks) {
     Set<String> found = new TreeSet<>();
-    columns().forEach((table, columns) -> {
-      for (Map.Entry<String, String> column : columns) {
-        boolean there =
-            values(table, column.getKey(), column.getValue()).stream()
-                .anyMatch(value -> holds(value, marks));
-        if (there) {
-          found.add(table + "." + column.getKey());
-        }
-      }
-    });
+    columns()
+        .forEach((table, columns) -> {
+          for (Map.Entry<String, String> column : columns) {
+            boolean there =
+                values(table, column.getKey(), column.getValue()).stream()
+                    .anyMatch(value -> holds(value, marks));
+            if (there) {
+              found.add(table + "." + column.getKey());
+            }
+          }
+        });
     return found;
   }
 

@@ -157,7 +157,6 @@ final class Canary {
     }
     cells.put("closed at", day + " 10:30:00");
     // A column that nobody here knows is one more text.
-    return String.join(
-        ",", headings.stream().map(h -> cells.getOrDefault(h, "quimera")).toList());
+    return String.join(",", headings.stream().map(h -> cells.getOrDefault(h, "quimera")).toList());
   }
 }

@@ -249,8 +249,7 @@ class CanaryIT {
   }
 
   private void importFile(TestApp app, JdbcClient sql, boolean dryRun) {
-    byte[] file =
-        canary.file(ConsoleHeadings.all(), "canary-1", "canary-file").getBytes(UTF_8);
+    byte[] file = canary.file(ConsoleHeadings.all(), "canary-1", "canary-file").getBytes(UTF_8);
     long id =
         app.bean(Imports.class)
             .receive("Canario Quimera.csv", new ByteArrayInputStream(file), dryRun);
@@ -280,8 +279,7 @@ class CanaryIT {
     assertThat(found.path("contacts").size()).isOne();
 
     String contacts = "\"contacts\":[" + Canary.ID + "]";
-    JsonNode preview =
-        json(admin, "/api/v1/data/erasures", "{" + contacts + ",\"dryRun\":true}");
+    JsonNode preview = json(admin, "/api/v1/data/erasures", "{" + contacts + ",\"dryRun\":true}");
     JsonNode counts = preview.path("counts");
     assertThat(counts.path("contacts").asLong()).isOne();
     assertThat(counts.path("chats").asLong()).isEqualTo(3);
@@ -300,8 +298,11 @@ class CanaryIT {
     long run = json(admin, "/api/v1/data/erasures", confirmed).path("id").asLong();
     await(
         "the erasure",
-        () -> get(admin, "/api/v1/data/erasures/" + run).path("state").asString().equals(
-            "succeeded"));
+        () ->
+            get(admin, "/api/v1/data/erasures/" + run)
+                .path("state")
+                .asString()
+                .equals("succeeded"));
     assertThat(json(admin, "/api/v1/data/erasures/find", find).path("contacts").size()).isZero();
     return person;
   }
@@ -380,9 +381,7 @@ class CanaryIT {
     Backups backups = app.bean(Backups.class);
     long id = backups.start();
     await("a backup", () -> !backups.find(id).orElseThrow().open());
-    return backups
-        .folder()
-        .resolve(Objects.requireNonNull(backups.find(id).orElseThrow().file()));
+    return backups.folder().resolve(Objects.requireNonNull(backups.find(id).orElseThrow().file()));
   }
 
   /** The read model is made anew after an erasure; until then its old file is there. */
