@@ -211,7 +211,6 @@ public class ArchiveErasing {
     contactIds.forEach(id -> standIns.put(id, traces.standIn(id)));
     if (!standIns.isEmpty()) {
       Map<Long, byte[]> prints = prints(store.printedContacts(contactIds));
-      contactIds.forEach(id -> prints.putIfAbsent(id, new byte[0]));
       store.renumberContacts(standIns, prints, revision);
     }
     if (!chats.isEmpty()) {

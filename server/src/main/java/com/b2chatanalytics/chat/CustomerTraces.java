@@ -97,7 +97,13 @@ public class CustomerTraces {
   }
 
   /** Many share a name; where a phone stands in its place, that counts. */
-  Set<String> of(long id, @Nullable String name, @Nullable String... others) {
+  Set<String> of(
+      long id,
+      @Nullable String name,
+      @Nullable String mobile,
+      @Nullable String phone,
+      @Nullable String email,
+      @Nullable String document) {
     Set<String> traces = new LinkedHashSet<>();
     if (id >= 0) {
       traces.add(contact(id));
@@ -105,10 +111,10 @@ public class CustomerTraces {
     if (name != null && name.strip().matches("[+0-9 ().-]+")) {
       addPhone(traces, name);
     }
-    addPhone(traces, others[0]);
-    addPhone(traces, others[1]);
-    addEmail(traces, others[2]);
-    addDocument(traces, others[3]);
+    addPhone(traces, mobile);
+    addPhone(traces, phone);
+    addEmail(traces, email);
+    addDocument(traces, document);
     return traces;
   }
 

@@ -62,7 +62,7 @@ class ErasureStore {
             from chat where contact_id = any(:ids)
             """)
         .param("ids", ids.toArray(Long[]::new))
-        .query(ErasureStore::named)
+        .query(ErasureStore::read)
         .list();
   }
 
@@ -90,7 +90,7 @@ class ErasureStore {
             """)
         .param("after", after)
         .param("limit", limit)
-        .query(ErasureStore::named)
+        .query(ErasureStore::read)
         .list();
   }
 
@@ -104,11 +104,11 @@ class ErasureStore {
             """)
         .param("after", after)
         .param("limit", limit)
-        .query(ErasureStore::named)
+        .query(ErasureStore::read)
         .list();
   }
 
-  private static Named named(ResultSet row, int number) throws SQLException {
+  private static Named read(ResultSet row, int number) throws SQLException {
     return new Named(
         row.getLong(1),
         row.getString(2),
@@ -209,7 +209,7 @@ class ErasureStore {
         .param("numbers", numbers)
         .param(
             "prints",
-            standIns.keySet().stream().map(id -> fingerprints.get(id)).toArray(byte[][]::new))
+            standIns.keySet().stream().map(id -> fingerprints.getOrDefault(id, new byte[0])).toArray(byte[][]::new))
         .param("revision", revision)
         .update();
     jdbc.sql(

@@ -2,7 +2,6 @@ package com.b2chatanalytics.chat;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,8 +46,10 @@ class TombstoneStore {
     jdbc.sql(
             """
             insert into tombstone (trace, person, key_name, erased_at)
-            select * from unnest(cast(:traces as text[]), cast(:persons as text[]),
-              cast(:keys as text[]), cast(:ats as timestamptz[]))
+            select trace, person, key_name, cast(erased_at as timestamptz)
+            from unnest(cast(:traces as text[]), cast(:persons as text[]),
+              cast(:keys as text[]), cast(:ats as text[]))
+              as t (trace, person, key_name, erased_at)
             on conflict do nothing
             """)
         .param("traces", tombstones.stream().map(Tombstone::trace).toArray(String[]::new))
@@ -56,7 +57,7 @@ class TombstoneStore {
         .param("keys", tombstones.stream().map(Tombstone::keyName).toArray(String[]::new))
         .param(
             "ats",
-            tombstones.stream().map(t -> Timestamp.from(t.erasedAt())).toArray(Timestamp[]::new))
+            tombstones.stream().map(t -> t.erasedAt().toString()).toArray(String[]::new))
         .update();
   }
 

@@ -207,11 +207,11 @@ public class Erasure implements InitializingBean {
       step = erasing.step(id);
     }
     Traces traces = erasing.tracesOf(Arrays.asList(run.person().split(" ")));
-    int places = 0;
-    for (PersonalStore place : this.places) {
+    int asked = 0;
+    for (PersonalStore place : places) {
       long records = place.erase(traces);
-      places++;
-      double share = (1 - CHATS_SHARE) * places / (this.places.size() + 1);
+      asked++;
+      double share = (1 - CHATS_SHARE) * asked / (places.size() + 1);
       runs.count(id, place.place(), records, CHATS_SHARE + share);
     }
     transaction.executeWithoutResult(_ -> end(id));
