@@ -209,7 +209,9 @@ class ErasureStore {
         .param("numbers", numbers)
         .param(
             "prints",
-            standIns.keySet().stream().map(id -> fingerprints.getOrDefault(id, new byte[0])).toArray(byte[][]::new))
+            standIns.keySet().stream()
+                .map(id -> fingerprints.getOrDefault(id, new byte[0]))
+                .toArray(byte[][]::new))
         .param("revision", revision)
         .update();
     jdbc.sql(

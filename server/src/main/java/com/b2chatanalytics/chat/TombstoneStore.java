@@ -55,9 +55,7 @@ class TombstoneStore {
         .param("traces", tombstones.stream().map(Tombstone::trace).toArray(String[]::new))
         .param("persons", tombstones.stream().map(Tombstone::person).toArray(String[]::new))
         .param("keys", tombstones.stream().map(Tombstone::keyName).toArray(String[]::new))
-        .param(
-            "ats",
-            tombstones.stream().map(t -> t.erasedAt().toString()).toArray(String[]::new))
+        .param("ats", tombstones.stream().map(t -> t.erasedAt().toString()).toArray(String[]::new))
         .update();
   }
 

@@ -43,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Erasure implements InitializingBean {
   private static final Logger log = LoggerFactory.getLogger(Erasure.class);
+  private static final String RESTORE = "restore";
   private static final int MOST_FOUND = 50;
   private static final int MOST_BACKUPS = 500;
   private static final double CHATS_SHARE = 0.7;
@@ -252,15 +253,13 @@ public class Erasure implements InitializingBean {
       String persons =
           missing.stream().map(Tombstone::person).distinct().collect(Collectors.joining(" "));
       log.warn("The database is older than {} tombstones; it is cleared of them", missing.size());
-      long run =
-          Objects.requireNonNull(
-              transaction.execute(_ -> {
-                long id = runs.add(persons, "restore", clock.instant());
-                runs.count(id, erasing.again(missing, id));
-                return id;
-              }));
-      run(run);
+      transaction.executeWithoutResult(_ -> {
+        long id = runs.add(persons, RESTORE, clock.instant());
+        runs.count(id, erasing.again(missing, id));
+      });
     }
+    // Also one that was cut short at the start before.
+    runs.open().stream().filter(run -> run.trigger().equals(RESTORE)).forEach(r -> run(r.id()));
     file.keep(erasing.tombstones());
     if (erasing.foreign() > 0) {
       log.error(

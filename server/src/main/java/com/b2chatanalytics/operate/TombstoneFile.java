@@ -1,6 +1,7 @@
 package com.b2chatanalytics.operate;
 
 import com.b2chatanalytics.chat.Tombstone;
+import com.b2chatanalytics.platform.ContradictorySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class TombstoneFile {
   /**
    * What the file holds; nothing when there is none.
    *
-   * @throws UncheckedIOException when it cannot be read: nobody may then come back unseen
+   * @throws ContradictorySettings when it is damaged: nobody may then come back unseen
    */
   synchronized List<Tombstone> read() {
     if (!Files.exists(file)) {
@@ -50,7 +51,7 @@ final class TombstoneFile {
     }
   }
 
-  private Tombstone tombstone(String line) throws IOException {
+  private Tombstone tombstone(String line) {
     String[] parts = line.strip().split(" ");
     try {
       if (parts.length == FIELDS) {
@@ -59,7 +60,9 @@ final class TombstoneFile {
     } catch (DateTimeException _) {
       // The same as any other line that is none.
     }
-    throw new IOException("a line is no tombstone: put a whole copy of the file there");
+    throw new ContradictorySettings(
+        "The file " + file + " is damaged: a line of it is no tombstone of an erased customer.",
+        "Put a whole copy of it there, such as that of another server.");
   }
 
   /** Adds those that the file lacks. */
