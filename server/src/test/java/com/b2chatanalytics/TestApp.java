@@ -63,6 +63,11 @@ public final class TestApp implements AutoCloseable {
     return startWith(settings, List.of(context -> livesBy(context, clock)));
   }
 
+  /** Starts with these settings only, in a data folder that holds something already. */
+  public static TestApp startIn(Path folder, List<String> settings) {
+    return startIn(folder, settings, List.of());
+  }
+
   private static void livesBy(ConfigurableApplicationContext context, InstantSource clock) {
     ((GenericApplicationContext) context)
         .registerBean(
@@ -74,20 +79,31 @@ public final class TestApp implements AutoCloseable {
       List<ApplicationContextInitializer<ConfigurableApplicationContext>> first,
       Class<?>... furtherBeans) {
     try {
-      Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "app-");
-      List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
-      arguments.add("--B2A_DATA_DIR=" + folder);
-      settings.forEach(setting -> arguments.add("--" + setting));
-      var context =
-          new SpringApplicationBuilder(B2ChatAnalytics.class)
-              .sources(furtherBeans)
-              .initializers(first.toArray(ApplicationContextInitializer[]::new))
-              .registerShutdownHook(false)
-              .run(arguments.toArray(String[]::new));
-      return new TestApp(context, folder);
+      return startIn(
+          Files.createTempDirectory(Path.of("target").toAbsolutePath(), "app-"),
+          settings,
+          first,
+          furtherBeans);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static TestApp startIn(
+      Path folder,
+      List<String> settings,
+      List<ApplicationContextInitializer<ConfigurableApplicationContext>> first,
+      Class<?>... furtherBeans) {
+    List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+    arguments.add("--B2A_DATA_DIR=" + folder);
+    settings.forEach(setting -> arguments.add("--" + setting));
+    var context =
+        new SpringApplicationBuilder(B2ChatAnalytics.class)
+            .sources(furtherBeans)
+            .initializers(first.toArray(ApplicationContextInitializer[]::new))
+            .registerShutdownHook(false)
+            .run(arguments.toArray(String[]::new));
+    return new TestApp(context, folder);
   }
 
   /** The data folder. */

@@ -56,6 +56,11 @@ public record Chat(
 
   /** The same chat with other messages. */
   public Chat with(List<Message> others) {
+    return with(contact, others);
+  }
+
+  /** The same chat with another contact and other messages. */
+  Chat with(@Nullable ContactName other, List<Message> others) {
     return new Chat(
         id,
         provider,
@@ -63,7 +68,7 @@ public record Chat(
         agent,
         department,
         line,
-        contact,
+        other,
         createdAt,
         openedAt,
         pickedUpAt,

@@ -27,6 +27,7 @@ final class Texts {
           "operate",
           "access",
           "mail",
+          "erasure",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
