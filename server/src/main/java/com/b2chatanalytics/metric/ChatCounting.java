@@ -56,6 +56,7 @@ final class ChatCounting {
         scope.reach(),
         scope.calendars(),
         scope.policies(),
+        scope.naming(),
         scope.now(),
         scope.clock(),
         scope.zone(),
@@ -71,7 +72,9 @@ final class ChatCounting {
     found.forEach((dimension, counts) -> {
       List<ChatCounts.Count> sorted = new ArrayList<>();
       counts.forEach(
-          (id, chats) -> sorted.add(new ChatCounts.Count(value(dimension, id, agents), chats)));
+          (id, chats) ->
+              sorted.add(
+                  new ChatCounts.Count(scope.naming().value(dimension, id, agents), chats)));
       sorted.sort(
           Comparator.comparingLong(ChatCounts.Count::chats)
               .reversed()
@@ -79,11 +82,5 @@ final class ChatCounting {
       named.put(dimension, sorted);
     });
     return named;
-  }
-
-  private static DimensionValue value(
-      Dimension dimension, @Nullable String id, Map<String, String> agents) {
-    String name = id == null || dimension != Dimension.AGENT ? id : agents.get(id);
-    return new DimensionValue(dimension, id, name);
   }
 }

@@ -28,6 +28,8 @@ final class Texts {
           "access",
           "mail",
           "erasure",
+          "organise",
+          "start",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
