@@ -168,7 +168,7 @@ public final class SecretBox {
   /** A key of its own for another purpose, which tells nothing of this one. */
   byte[] derive(String purpose) {
     SealingKey key = keys.current();
-    return new KeyedHash(key.bytes(), key.name())
+    return new KeyedHash(key.aes().getEncoded(), key.name())
         .of("key of", purpose.getBytes(StandardCharsets.UTF_8));
   }
 
