@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * SLA policies, office hours, holidays and naming. What is put takes effect at once and comes back as it
- * was understood; what cannot stand is refused whole, each wrong field named.
+ * SLA policies, office hours, holidays and naming. What is put takes effect at once and comes back
+ * as it was understood; what cannot stand is refused whole, each wrong field named.
  */
 @RestController
 @RequestMapping("/api/v1/settings")

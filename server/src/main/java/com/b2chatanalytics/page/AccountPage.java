@@ -38,7 +38,8 @@ class AccountPage {
   private static final String HERE = "/account";
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_LIFE_DAYS = 3650;
-  private static final List<String> SAID = List.of("password", "session", "sessions", "token", "pages");
+  private static final List<String> SAID =
+      List.of("password", "session", "sessions", "token", "pages");
 
   private final Pages pages;
   private final Templates templates;

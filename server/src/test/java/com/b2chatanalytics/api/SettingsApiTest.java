@@ -50,12 +50,13 @@ class SettingsApiTest {
     var settings = new SettingStore(sql, JSON, InstantSource.fixed(MONDAY_NOON));
     ZoneId zone = ZoneId.of("America/Bogota");
     var platform = new PlatformSettings(Mode.LIVE, Path.of("data"), zone, "es", null, true);
-    hours = new OfficeHoursStore(
-            settings,
-            new AppearanceStore(settings, platform, new MockEnvironment()),
-            events::add);
+    hours =
+        new OfficeHoursStore(
+            settings, new AppearanceStore(settings, platform, new MockEnvironment()), events::add);
     sla = new SlaPolicyStore(settings, events::add);
-    mvc = MockMvcBuilders.standaloneSetup(new SettingsApi(sla, hours, new NamingStore(settings))).build();
+    mvc =
+        MockMvcBuilders.standaloneSetup(new SettingsApi(sla, hours, new NamingStore(settings)))
+            .build();
   }
 
   private String shown(String setting) throws Exception {

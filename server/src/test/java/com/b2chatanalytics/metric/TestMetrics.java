@@ -31,13 +31,7 @@ public final class TestMetrics implements AutoCloseable {
     readModel = new ReadModel(folder, limits, archive, () -> this.calendars, _ -> {});
     metrics =
         new Metrics(
-            readModel,
-            archive,
-            () -> policies,
-            () -> naming,
-            clock,
-            () -> null,
-            () -> reach);
+            readModel, archive, () -> policies, () -> naming, clock, () -> null, () -> reach);
   }
 
   /** Answers over these chats, in memory. */

@@ -97,8 +97,7 @@ class MailPagesIT {
       page.selectOption("#language", "es");
       page.click("#invite-go");
       assertThat(page.locator("#sending")).containsText("Sent to nia@example.com just now");
-      assertThat(page.inputValue("#link-address"))
-          .contains("/welcome?code=");
+      assertThat(page.inputValue("#link-address")).contains("/welcome?code=");
       assertThat(server.received().getFirst().part("text/plain")).contains("Hola, <i>Nia</i>:");
 
       server.answer("RCPT", "550 5.1.1 no such box");

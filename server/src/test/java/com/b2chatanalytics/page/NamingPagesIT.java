@@ -39,7 +39,8 @@ class NamingPagesIT {
 
   @BeforeAll
   static void start() {
-    house = PageHouse.open();
+    house = PageHouse.start(PageHouse.Plan.small());
+    house.awaitHistory(PageHouse.Plan.small().from());
   }
 
   @AfterAll
@@ -191,8 +192,7 @@ class NamingPagesIT {
       listen(small, problems);
       signIn(small, TestApp.ADMIN);
       String agent = encoded(named("agent").getFirst());
-      for (String path :
-          List.of("/settings/departments", "/settings/agents?edit=" + agent)) {
+      for (String path : List.of("/settings/departments", "/settings/agents?edit=" + agent)) {
         small.navigate(path);
         inspect(small, 390, problems);
       }
@@ -203,7 +203,6 @@ class NamingPagesIT {
   }
 
   private static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8)
-        .replace("+", "%20");
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 }
