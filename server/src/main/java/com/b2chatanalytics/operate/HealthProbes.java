@@ -1,5 +1,6 @@
 package com.b2chatanalytics.operate;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.metric.ReadModel;
@@ -45,6 +46,7 @@ class HealthProbes implements Supplier<HealthReadings> {
   private final SyncControl sync;
   private final RequestBudget budget;
   private final FreeSpace space;
+  private final ProviderNews provider;
   private final PlatformSettings settings;
   private final InstantSource clock;
 
@@ -65,6 +67,7 @@ class HealthProbes implements Supplier<HealthReadings> {
       SyncControl sync,
       RequestBudget budget,
       FreeSpace space,
+      ProviderNews provider,
       PlatformSettings settings,
       InstantSource clock) {
     this.store = store;
@@ -74,6 +77,7 @@ class HealthProbes implements Supplier<HealthReadings> {
     this.sync = sync;
     this.budget = budget;
     this.space = space;
+    this.provider = provider;
     this.settings = settings;
     this.clock = clock;
   }
@@ -91,9 +95,10 @@ class HealthProbes implements Supplier<HealthReadings> {
           sync.standing(),
           budget.today(),
           jobs(now),
-          disk(database));
+          disk(database),
+          provider.standing());
     } catch (DataAccessException | TransactionException _) {
-      return new HealthReadings(now, null, model(-1), null, null, null, disk(null));
+      return new HealthReadings(now, null, model(-1), null, null, null, disk(null), null);
     }
   }
 

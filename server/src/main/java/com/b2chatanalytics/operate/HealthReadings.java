@@ -1,5 +1,6 @@
 package com.b2chatanalytics.operate;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.sync.SyncStanding;
 import java.time.Instant;
@@ -18,7 +19,8 @@ public record HealthReadings(
     @Nullable SyncStanding sync,
     RequestBudget.@Nullable Today budget,
     @Nullable List<Job> jobs,
-    Disk disk) {
+    Disk disk,
+    ProviderNews.@Nullable Standing provider) {
 
   /**
    * PostgreSQL.

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.operate.ErrorKind;
 import com.b2chatanalytics.operate.Finding;
 import com.b2chatanalytics.operate.Health;
@@ -106,7 +107,29 @@ final class HealthWords {
                   now.jobs().stream().filter(job -> job.failures() > 0).count());
       case DISK -> words.say(key + finding.kind(), bytes(now.disk().free()));
       case CLAUDE, MAIL -> words.say(key + finding.kind());
+      case CLERK -> provider(key + finding.kind(), now.provider());
     };
+  }
+
+  private String provider(String key, ProviderNews.@Nullable Standing provider) {
+    if (provider == null) {
+      return words.say("health.unknown");
+    }
+    ProviderNews.Item failure = provider.failure();
+    ProviderNews.Item signature = provider.signature();
+    return words.say(
+        key,
+        provider.name(),
+        last(provider.signIn()),
+        last(failure),
+        failure == null ? "" : words.said("clerk.failure." + failure.detail(), "clerk.failure.other"),
+        last(provider.event()),
+        last(signature),
+        signature == null ? 0 : signature.times());
+  }
+
+  private String last(ProviderNews.@Nullable Item item) {
+    return item == null ? words.say("clerk.never") : words.moment(item.at());
   }
 
   private String database(String key, HealthReadings.@Nullable Database database) {

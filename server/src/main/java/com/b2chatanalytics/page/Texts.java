@@ -26,6 +26,7 @@ final class Texts {
           "find",
           "operate",
           "access",
+          "clerk",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);

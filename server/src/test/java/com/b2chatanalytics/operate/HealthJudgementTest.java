@@ -2,6 +2,7 @@ package com.b2chatanalytics.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.operate.HealthReadings.Database;
 import com.b2chatanalytics.operate.HealthReadings.Disk;
@@ -24,6 +25,8 @@ class HealthJudgementTest {
   private static final Model LEVEL = new Model(7, 7, 0, null);
   private static final SyncStanding FRESH = new SyncStanding("idle", NOW, null, null);
   private static final RequestBudget.Today HALF = new RequestBudget.Today(5, 10_000, 5_000, NOW);
+  private static final ProviderNews.Standing NO_PROVIDER =
+      new ProviderNews.Standing(false, "", false, null, null, null, null);
   private static final Disk ROOM = new Disk(50 * GIB, 100 * GIB, 0, 0, 0);
 
   private static Database database(long millis, int waiting) {
@@ -36,7 +39,7 @@ class HealthJudgementTest {
 
   private static HealthReadings readings(
       @Nullable Database database, Model model, SyncStanding sync, List<Job> jobs, Disk disk) {
-    return new HealthReadings(NOW, database, model, sync, HALF, jobs, disk);
+    return new HealthReadings(NOW, database, model, sync, HALF, jobs, disk, NO_PROVIDER);
   }
 
   private static Finding of(HealthPart part, HealthReadings readings) {
@@ -59,14 +62,16 @@ class HealthJudgementTest {
             assertThat(finding.state())
                 .as(part.key())
                 .isEqualTo(
-                    part == HealthPart.CLAUDE || part == HealthPart.MAIL
+                    part == HealthPart.CLAUDE
+                            || part == HealthPart.MAIL
+                            || part == HealthPart.CLERK
                         ? HealthState.OFF
                         : HealthState.GOOD));
   }
 
   @Test
   void withoutPostgres_onlyWhatNeedsNoneIsKnown() {
-    var away = new HealthReadings(NOW, null, new Model(7, -1, 0, null), null, null, null, ROOM);
+    var away = new HealthReadings(NOW, null, new Model(7, -1, 0, null), null, null, null, ROOM, null);
     assertThat(of(HealthPart.POSTGRESQL, away)).isEqualTo(Finding.bad("away"));
     assertThat(of(HealthPart.B2CHAT, away)).isEqualTo(Finding.unknown());
     assertThat(of(HealthPart.BUDGET, away)).isEqualTo(Finding.unknown());
@@ -157,7 +162,7 @@ class HealthJudgementTest {
   @Test
   void aSpentBudget_asksForALook() {
     var spent = new RequestBudget.Today(5, 10_000, 10_000, NOW);
-    var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, spent, List.of(), ROOM);
+    var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, spent, List.of(), ROOM, NO_PROVIDER);
     assertThat(of(HealthPart.BUDGET, readings)).isEqualTo(Finding.care("spent"));
   }
 }
