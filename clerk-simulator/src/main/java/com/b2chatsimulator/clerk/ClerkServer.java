@@ -85,7 +85,7 @@ final class ClerkServer implements AutoCloseable {
     filter("first", first);
     filter("security", new DelegatingFilterProxy("springSecurityFilterChain", context));
     Tomcat.addServlet(web, "pages", new DispatcherServlet(context)).setLoadOnStartup(1);
-    web.addServletMappingDecoded("/", "pages");
+    web.addServletMappingDecoded("/", "pages", false);
     try {
       tomcat.start();
     } catch (LifecycleException e) {
