@@ -86,7 +86,7 @@ final class ClerkTokens {
       failures.count(request.getRemoteAddr());
       return Optional.empty();
     }
-    String subject = jwt.getSubject();
+    String subject = String.valueOf(jwt.getClaims().get("sub"));
     String session = String.valueOf(jwt.getClaims().get("sid"));
     heed(jwt, subject);
     Optional<Person> signer = store.signer(settings.issuer(), subject, session);

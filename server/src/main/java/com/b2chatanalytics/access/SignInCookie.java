@@ -57,7 +57,7 @@ final class SignInCookie implements AuthorizationRequestRepository<OAuth2Authori
   }
 
   /** What the cookie holds. */
-  private record Begun(
+  record Begun(
       String state, String nonce, String verifier, String redirect, String next, long at) {}
 
   /** Where the sign-in that this request ends shall lead; a path of ours. */

@@ -182,7 +182,7 @@ class ClerkTokensTest {
     assertThat(write.statusCode()).isEqualTo(403);
     TestCaller admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
     assertThat(admin.get("/api/v1/audit?what=session.impersonated").body())
-        .contains("user_support", "\"outcome\":\"REFUSED\"", "\"outcome\":\"DONE\"");
+        .contains("user_support", "\"outcome\":\"refused\"", "\"outcome\":\"done\"");
   }
 
   @Test

@@ -165,4 +165,45 @@ class HealthJudgementTest {
     var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, spent, List.of(), ROOM, NO_PROVIDER);
     assertThat(of(HealthPart.BUDGET, readings)).isEqualTo(Finding.care("spent"));
   }
+
+  /** What happened so many minutes ago; absent where it never did. */
+  private static ProviderNews.@Nullable Item news(@Nullable Integer minutesAgo, String detail) {
+    return minutesAgo == null
+        ? null
+        : new ProviderNews.Item(NOW.minusSeconds(60L * minutesAgo), 1, detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true,,,,,,GOOD,fine",
+    "false,5,,,,,GOOD,silent",
+    "true,5,10,grant,,,GOOD,fine",
+    "true,10,5,grant,,,CARE,failing",
+    "true,,5,client,,,BAD,client",
+    "true,10,5,discovery.unreachable,,,BAD,away",
+    "true,,1441,grant,,,GOOD,fine",
+    "true,5,,,10,5,CARE,signature",
+    "true,5,,,5,10,GOOD,fine"
+  })
+  void provider(
+      boolean webhooks,
+      @Nullable Integer signIn,
+      @Nullable Integer failure,
+      @Nullable String detail,
+      @Nullable Integer event,
+      @Nullable Integer signature,
+      HealthState state,
+      String kind) {
+    var standing =
+        new ProviderNews.Standing(
+            true,
+            "Clerk",
+            webhooks,
+            news(signIn, ""),
+            news(failure, detail == null ? "" : detail),
+            news(event, "user.updated"),
+            news(signature, ""));
+    var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, HALF, List.of(), ROOM, standing);
+    assertThat(of(HealthPart.CLERK, readings)).isEqualTo(new Finding(state, kind));
+  }
 }
