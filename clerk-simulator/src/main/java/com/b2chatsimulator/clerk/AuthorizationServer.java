@@ -56,7 +56,7 @@ class AuthorizationServer {
   }
 
   @Bean
-  SecurityFilterChain authorizationServer(
+  SecurityFilterChain chain(
       HttpSecurity http, SignInAgain again, Claims claims) {
     http.oauth2AuthorizationServer(
         server -> {

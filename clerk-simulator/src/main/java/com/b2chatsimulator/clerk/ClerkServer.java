@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
-import org.apache.catalina.Context;
+import java.util.Map;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardServer;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
@@ -26,7 +27,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 final class ClerkServer implements AutoCloseable {
   private final Path folder;
   private final Tomcat tomcat = new Tomcat();
-  private final Context web;
+  private final StandardContext web;
   private final int port;
   private Connector connector;
 
@@ -43,7 +44,10 @@ final class ClerkServer implements AutoCloseable {
     ((StandardServer) tomcat.getServer()).setUtilityThreadsAsDaemon(true);
     connector = connector(port);
     tomcat.setConnector(connector);
-    web = tomcat.addContext("", folder.toString());
+    web = (StandardContext) tomcat.addContext("", folder.toString());
+    // Looked for in classes of the whole process, which stays.
+    web.setClearReferencesRmiTargets(false);
+    web.setClearReferencesThreadLocals(false);
     // Cookies ignore ports: the product's own must not be replaced by this one.
     web.setSessionCookieName("SIMSESSION");
     StandardManager sessions = new StandardManager();
@@ -75,17 +79,19 @@ final class ClerkServer implements AutoCloseable {
   }
 
   /** Answers from now on, with the beans that are added to the authorization server's own. */
-  void serve(Filter first, Consumer<GenericWebApplicationContext> beans) {
+  void serve(Filter first, Map<String, Object> beans) {
     GenericWebApplicationContext context =
         new GenericWebApplicationContext(
             new DefaultListableBeanFactory(), web.getServletContext());
     new AnnotatedBeanDefinitionReader(context).register(AuthorizationServer.class);
-    beans.accept(context);
+    // As singletons they are used and not closed with the context.
+    beans.forEach(context.getBeanFactory()::registerSingleton);
     context.refresh();
     filter("first", first);
     filter("security", new DelegatingFilterProxy("springSecurityFilterChain", context));
-    Tomcat.addServlet(web, "pages", new DispatcherServlet(context)).setLoadOnStartup(1);
-    web.addServletMappingDecoded("/", "pages", false);
+    Wrapper pages = Tomcat.addServlet(web, "pages", new DispatcherServlet(context));
+    pages.setLoadOnStartup(1);
+    pages.addMapping("/");
     try {
       tomcat.start();
     } catch (LifecycleException e) {

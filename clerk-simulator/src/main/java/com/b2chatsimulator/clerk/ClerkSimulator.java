@@ -4,11 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 /**
  * A simulated Clerk on a loopback port, until it is closed. People sign in on its own page; what an
@@ -42,15 +42,19 @@ public final class ClerkSimulator implements AutoCloseable {
     this.server = new ClerkServer(settings.port());
     server.serve(
         new FaultFilter(faults, jwksHits),
-        context -> {
-          context.registerBean(ClerkSimulator.class, () -> this);
-          context.registerBean(Directory.class, () -> directory);
-          context.registerBean(SigningKeys.class, () -> keys);
-          context.registerBean(
-              Claims.class, () -> new Claims(directory, keys, faults, clock));
-          context.registerBean(PasswordEncoder.class, () -> encoder);
-          context.registerBean(RegisteredClientRepository.class, () -> application);
-        });
+        Map.of(
+            "clerk",
+            this,
+            "directory",
+            directory,
+            "keys",
+            keys,
+            "claims",
+            new Claims(directory, keys, faults, clock),
+            "passwordEncoder",
+            encoder,
+            "application",
+            application));
   }
 
   /**

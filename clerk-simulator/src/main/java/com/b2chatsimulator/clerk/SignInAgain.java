@@ -7,12 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Sends people to the sign-in page whose session was taken away, or who are asked to sign in again
@@ -55,11 +57,7 @@ final class SignInAgain extends OncePerRequestFilter {
     if (!directory.isOpen(sessionOf(person)) || (prompt.contains("login") && !fresh)) {
       session.invalidate();
       SecurityContextHolder.clearContext();
-      if (prompt.contains("none")) {
-        chain.doFilter(request, response);
-      } else {
-        ask(request, response);
-      }
+      ask(request, response);
       return;
     }
     if (prompt.contains("consent")) {
@@ -73,8 +71,18 @@ final class SignInAgain extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  /** Shows the sign-in page, and comes back here afterwards. */
+  /** Shows the sign-in page, and comes back here afterwards; not if the page may not be shown. */
   static void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String redirect = request.getParameter("redirect_uri");
+    if (redirect != null && prompt(request.getParameter("prompt")).contains("none")) {
+      response.sendRedirect(
+          UriComponentsBuilder.fromUriString(redirect)
+              .queryParam("error", "login_required")
+              .queryParamIfPresent("state", Optional.ofNullable(request.getParameter("state")))
+              .encode()
+              .toUriString());
+      return;
+    }
     String query = request.getQueryString();
     request
         .getSession()

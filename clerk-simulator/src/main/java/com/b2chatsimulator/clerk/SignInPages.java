@@ -12,6 +12,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -92,7 +94,10 @@ final class SignInPages {
       return page(HttpStatus.FORBIDDEN, "Sign in", "<p>Your account is banned.</p>");
     }
     String id = user.get().id();
-    var signedIn = UsernamePasswordAuthenticationToken.authenticated(id, null, List.of());
+    // The factor says when, which Spring's server wants to know.
+    List<GrantedAuthority> factors =
+        List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY));
+    var signedIn = UsernamePasswordAuthenticationToken.authenticated(id, null, factors);
     signedIn.setDetails(clerk.openSession(id));
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(signedIn);
@@ -153,7 +158,7 @@ final class SignInPages {
   }
 
   private static String text(String value) {
-    return HtmlUtils.htmlEscape(value);
+    return HtmlUtils.htmlEscape(value, "UTF-8");
   }
 
   private static ServerResponse page(HttpStatus status, String title, String content) {

@@ -1,6 +1,7 @@
 package com.b2chatsimulator.clerk;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -58,7 +59,7 @@ final class SigningKeys {
 
   private static RSAKey generated(String kid) {
     try {
-      return new RSAKeyGenerator(2048).keyID(kid).keyUse(KeyUse.SIGNATURE).generate();
+      return new RSAKeyGenerator(2048).keyID(kid).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException("No RSA key could be made", e);
     }
