@@ -28,9 +28,11 @@ class ClerkSignInTest {
 
   private static TestClerk clerk;
   private static TestApp app;
+  private static HttpResponse<String> whileAway;
+  private static HttpResponse<String> backAgain;
 
   @BeforeAll
-  static void start() {
+  static void start() throws InterruptedException {
     clerk = new TestClerk();
     List<String> settings = TestApp.liveSettings();
     settings.addAll(clerk.settings());
@@ -38,6 +40,11 @@ class ClerkSignInTest {
     // Clerk is away when the product starts, which must not mind.
     clerk.clerk().down();
     app = TestApp.startWith(settings);
+    whileAway = app.caller().get("/oauth2/authorization/clerk");
+    clerk.clerk().up();
+    // A failure is not asked for again at once.
+    Thread.sleep(Duration.ofMillis(2_100));
+    backAgain = clerk.signIn(app, app.caller(), ClerkUser.ADMIN);
   }
 
   @AfterAll
@@ -49,7 +56,6 @@ class ClerkSignInTest {
   @AfterEach
   void mend() {
     clerk.clerk().faults().clear();
-    clerk.clerk().up();
   }
 
   private static TestCaller signedIn(String user) {
@@ -88,15 +94,11 @@ class ClerkSignInTest {
   }
 
   @Test
-  void providerThatIsAway_stopsNoStart_andNoPassword() throws InterruptedException {
-    clerk.clerk().down();
-    HttpResponse<String> away = app.caller().get("/oauth2/authorization/clerk");
-    // Whether it was read before depends on the order of the tests.
-    assertThat(away.statusCode()).isEqualTo(302);
-    app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
-    clerk.clerk().up();
-    Thread.sleep(Duration.ofMillis(2_100));
-    signedIn(ClerkUser.ADMIN);
+  void providerThatIsAway_stopsNoStart_andIsDiscoveredOnceItIsBack() {
+    assertThat(location(whileAway)).isEqualTo("/sign-in?error=away");
+    assertThat(app.caller().get("/sign-in?error=away", PAGE).body())
+        .contains("Clerk does not answer just now");
+    assertThat(location(backAgain)).isEqualTo("/");
   }
 
   @Test
