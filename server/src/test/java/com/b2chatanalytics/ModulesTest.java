@@ -72,6 +72,7 @@ class ModulesTest {
           "foresight",
           "report",
           "operate",
+          "mail",
           "access",
           "live",
           "demo");
@@ -83,7 +84,8 @@ class ModulesTest {
           Map.entry("chat", Set.of("platform")),
           Map.entry("worktime", Set.of("platform")),
           Map.entry("b2chat", Set.of("platform")),
-          Map.entry("access", Set.of("platform")),
+          Map.entry("mail", Set.of("platform")),
+          Map.entry("access", Set.of("mail", "platform")),
           Map.entry("demo", Set.of("platform", "b2chat", "access")),
           Map.entry("metric", Set.of("chat", "worktime", "platform")),
           Map.entry("sync", Set.of("b2chat", "chat", "metric", "platform")),

@@ -56,30 +56,24 @@ class AuthorizationServer {
   }
 
   @Bean
-  SecurityFilterChain chain(
-      HttpSecurity http, SignInAgain again, Claims claims) {
-    http.oauth2AuthorizationServer(
-        server -> {
-          http.securityMatcher(server.getEndpointsMatcher());
-          server.authorizationEndpoint(endpoint -> endpoint.consentPage(CONSENT));
-          server.authorizationServerMetadataEndpoint(
-              endpoint ->
-                  endpoint.authorizationServerMetadataCustomizer(
-                      metadata -> metadata.claims(AuthorizationServer::trim)));
-          server.oidc(
-              oidc ->
-                  oidc.providerConfigurationEndpoint(
-                          endpoint ->
-                              endpoint.providerConfigurationCustomizer(
-                                  metadata -> metadata.claims(AuthorizationServer::trim)))
-                      .userInfoEndpoint(endpoint -> endpoint.userInfoMapper(claims::userInfo)));
-        });
+  SecurityFilterChain chain(HttpSecurity http, SignInAgain again, Claims claims) {
+    http.oauth2AuthorizationServer(server -> {
+      http.securityMatcher(server.getEndpointsMatcher());
+      server.authorizationEndpoint(endpoint -> endpoint.consentPage(CONSENT));
+      server.authorizationServerMetadataEndpoint(endpoint ->
+          endpoint.authorizationServerMetadataCustomizer(
+              metadata -> metadata.claims(AuthorizationServer::trim)));
+      server.oidc(oidc ->
+          oidc.providerConfigurationEndpoint(endpoint ->
+                  endpoint.providerConfigurationCustomizer(
+                      metadata -> metadata.claims(AuthorizationServer::trim)))
+              .userInfoEndpoint(endpoint -> endpoint.userInfoMapper(claims::userInfo)));
+    });
     return http.authorizeHttpRequests(all -> all.anyRequest().authenticated())
         .requestCache(cache -> cache.disable())
-        .exceptionHandling(
-            errors ->
-                errors.authenticationEntryPoint(
-                    (request, response, e) -> SignInAgain.ask(request, response)))
+        .exceptionHandling(errors ->
+            errors.authenticationEntryPoint(
+                (request, response, e) -> SignInAgain.ask(request, response)))
         .addFilterAfter(again, SecurityContextHolderFilter.class)
         .build();
   }
@@ -143,8 +137,7 @@ class AuthorizationServer {
   @Bean
   JwtDecoder issuedTokens(OAuth2AuthorizationService authorizations) {
     return value -> {
-      OAuth2Authorization issued =
-          authorizations.findByToken(value, OAuth2TokenType.ACCESS_TOKEN);
+      OAuth2Authorization issued = authorizations.findByToken(value, OAuth2TokenType.ACCESS_TOKEN);
       if (issued == null) {
         throw new BadJwtException("This token was not issued here");
       }

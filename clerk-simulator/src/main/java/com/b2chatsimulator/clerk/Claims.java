@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
@@ -44,12 +46,12 @@ final class Claims {
     token.getJwsHeader().type("JWT");
     Instant now = clock.instant();
     claims.issuedAt(now).expiresAt(now.plus(ID_TOKEN_LIFE)).id(Ids.of(""));
-    ClerkUser user = directory.load(token.getPrincipal().getName());
-    claims.claims(
-        all -> {
-          List.of("sid", "auth_time", "azp").forEach(all::remove);
-          all.putAll(of(user, token.getAuthorizedScopes()));
-        });
+    Authentication person = Objects.requireNonNull(token.getPrincipal());
+    ClerkUser user = directory.load(person.getName());
+    claims.claims(all -> {
+      List.of("sid", "auth_time", "azp").forEach(all::remove);
+      all.putAll(of(user, token.getAuthorizedScopes()));
+    });
     spoil(claims);
   }
 

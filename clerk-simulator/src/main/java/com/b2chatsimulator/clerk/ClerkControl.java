@@ -69,14 +69,14 @@ final class ClerkControl {
                     .GET("/webhooks", request -> ok(clerk.webhooks().attempts()))
                     .POST("/webhooks", this::webhook)
                     .GET("/stats", request -> ok(stats()))
-                    .filter(
-                        (request, next) ->
-                            foreign(request)
-                                ? ServerResponse.status(403).build()
-                                : next.handle(request))
+                    .filter((request, next) ->
+                        foreign(request)
+                            ? ServerResponse.status(403).build()
+                            : next.handle(request))
                     .onError(
                         IllegalArgumentException.class,
-                        (e, request) -> ServerResponse.badRequest().body(String.valueOf(e.getMessage())))
+                        (e, request) ->
+                            ServerResponse.badRequest().body(String.valueOf(e.getMessage())))
                     .onError(
                         JacksonException.class,
                         (e, request) -> ServerResponse.badRequest().body("Malformed JSON")))
@@ -131,7 +131,8 @@ final class ClerkControl {
     }
     Map<String, Object> map = new HashMap<>();
     node.properties()
-        .forEach(entry -> map.put(entry.getKey(), JSON.treeToValue(entry.getValue(), Object.class)));
+        .forEach(
+            entry -> map.put(entry.getKey(), JSON.treeToValue(entry.getValue(), Object.class)));
     return map;
   }
 
@@ -203,9 +204,7 @@ final class ClerkControl {
     }
     if (body.has("type")) {
       WebhookMessage message =
-          clerk
-              .webhooks()
-              .message(body.path("type").asString(""), map(body.get("data"), Map.of()));
+          clerk.webhooks().message(body.path("type").asString(""), map(body.get("data"), Map.of()));
       WebhookFlaw[] flaws =
           body.path("flaws")
               .valueStream()

@@ -81,8 +81,7 @@ final class ClerkServer implements AutoCloseable {
   /** Answers from now on, with the beans that are added to the authorization server's own. */
   void serve(Filter first, Map<String, Object> beans) {
     GenericWebApplicationContext context =
-        new GenericWebApplicationContext(
-            new DefaultListableBeanFactory(), web.getServletContext());
+        new GenericWebApplicationContext(new DefaultListableBeanFactory(), web.getServletContext());
     new AnnotatedBeanDefinitionReader(context).register(AuthorizationServer.class);
     // As singletons they are used and not closed with the context.
     beans.forEach(context.getBeanFactory()::registerSingleton);

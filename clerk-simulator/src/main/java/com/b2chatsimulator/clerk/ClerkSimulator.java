@@ -12,8 +12,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * A simulated Clerk on a loopback port, until it is closed. People sign in on its own page; what an
- * administrator would do in Clerk's dashboard is done here, or over HTTP below {@code
- * /_simulator}, and sends the webhooks that Clerk would send.
+ * administrator would do in Clerk's dashboard is done here, or over HTTP below {@code /_simulator},
+ * and sends the webhooks that Clerk would send.
  */
 public final class ClerkSimulator implements AutoCloseable {
 
@@ -102,6 +102,8 @@ public final class ClerkSimulator implements AutoCloseable {
   }
 
   /**
+   * The person of that id.
+   *
    * @throws IllegalArgumentException if there is none, or none any more
    */
   public ClerkUser user(String id) {
@@ -166,7 +168,9 @@ public final class ClerkSimulator implements AutoCloseable {
     return sessionToken(userId, token -> token);
   }
 
-  /** A session token of the person's latest session, or of a new one, changed before it is signed. */
+  /**
+   * A session token of the person's latest session, or of a new one, changed before it is signed.
+   */
   public String sessionToken(String userId, UnaryOperator<SessionToken> change) {
     List<String> open = sessions(userId);
     String session = open.isEmpty() ? openSession(userId) : open.getLast();

@@ -81,28 +81,12 @@ public record ClerkUser(
 
   public ClerkUser withPublicMetadata(Map<String, Object> metadata) {
     return new ClerkUser(
-        id,
-        firstName,
-        lastName,
-        email,
-        emailVerified,
-        metadata,
-        unsafeMetadata,
-        banned,
-        updatedAt);
+        id, firstName, lastName, email, emailVerified, metadata, unsafeMetadata, banned, updatedAt);
   }
 
   public ClerkUser withUnsafeMetadata(Map<String, Object> metadata) {
     return new ClerkUser(
-        id,
-        firstName,
-        lastName,
-        email,
-        emailVerified,
-        publicMetadata,
-        metadata,
-        banned,
-        updatedAt);
+        id, firstName, lastName, email, emailVerified, publicMetadata, metadata, banned, updatedAt);
   }
 
   public ClerkUser withEmail(String address, boolean verified) {
@@ -138,14 +122,6 @@ public record ClerkUser(
 
   ClerkUser updated(Instant at) {
     return new ClerkUser(
-        id,
-        firstName,
-        lastName,
-        email,
-        emailVerified,
-        publicMetadata,
-        unsafeMetadata,
-        banned,
-        at);
+        id, firstName, lastName, email, emailVerified, publicMetadata, unsafeMetadata, banned, at);
   }
 }

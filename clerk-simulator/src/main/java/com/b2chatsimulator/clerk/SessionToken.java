@@ -73,7 +73,8 @@ public final class SessionToken {
 
   /** Somebody of Clerk's dashboard who acts as the person. */
   public SessionToken actor(String subject) {
-    return claim("act", Map.of("iss", "https://dashboard.clerk.com", "sid", "sess_actor", "sub", subject));
+    return claim(
+        "act", Map.of("iss", "https://dashboard.clerk.com", "sid", "sess_actor", "sub", subject));
   }
 
   /** {@code sts}: {@code active} or {@code pending}. */

@@ -71,7 +71,8 @@ final class SignInPages {
     Object role = user.publicMetadata().get("role");
     String standing = role == null ? "no role" : role.toString();
     if (user.publicMetadata().get("departments") instanceof List<?> departments) {
-      standing += " of " + departments.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      standing +=
+          " of " + departments.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
     if (!user.emailVerified()) {
       standing += ", e-mail not verified";
@@ -105,8 +106,7 @@ final class SignInPages {
     Object wanted = session.getAttribute(SignInAgain.WANTED);
     session.removeAttribute(SignInAgain.WANTED);
     session.setAttribute(SignInAgain.FRESH, true);
-    session.setAttribute(
-        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
+    session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
     request.servletRequest().changeSessionId();
     return ServerResponse.seeOther(URI.create(wanted == null ? "/" : wanted.toString())).build();
   }

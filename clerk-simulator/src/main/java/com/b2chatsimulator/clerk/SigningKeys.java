@@ -59,7 +59,11 @@ final class SigningKeys {
 
   private static RSAKey generated(String kid) {
     try {
-      return new RSAKeyGenerator(2048).keyID(kid).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256).generate();
+      return new RSAKeyGenerator(2048)
+          .keyID(kid)
+          .keyUse(KeyUse.SIGNATURE)
+          .algorithm(JWSAlgorithm.RS256)
+          .generate();
     } catch (JOSEException e) {
       throw new IllegalStateException("No RSA key could be made", e);
     }

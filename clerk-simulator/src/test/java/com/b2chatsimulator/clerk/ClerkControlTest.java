@@ -64,9 +64,7 @@ class ClerkControlTest {
         Visitor.JSON.readTree(
             write("POST", "/users/user_simManager/token", "{\"azp\":\"http://here\"}").body());
     assertThat(
-            SignedJWT.parse(token.path("token").asString())
-                .getJWTClaimsSet()
-                .getStringClaim("azp"))
+            SignedJWT.parse(token.path("token").asString()).getJWTClaimsSet().getStringClaim("azp"))
         .isEqualTo("http://here");
     String session = clerk.sessions(ClerkUser.MANAGER).getFirst();
     assertThat(visitor.json("/_simulator/users/user_simManager/sessions").toString())

@@ -136,8 +136,7 @@ class FaultsTest {
     assertThat(visitor.get(JWKS).statusCode()).isEqualTo(200);
     CLERK.down();
     assertThatThrownBy(() -> visitor.get(JWKS)).isInstanceOf(UncheckedIOException.class);
-    assertThatThrownBy(() -> new Visitor(CLERK).get(JWKS))
-        .isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> new Visitor(CLERK).get(JWKS)).isInstanceOf(UncheckedIOException.class);
     CLERK.up();
     assertThat(CLERK.issuer()).isEqualTo(issuer);
     assertThat(visitor.get(JWKS).statusCode()).isEqualTo(200);

@@ -76,14 +76,13 @@ class SessionTokenTest {
     assertThat(token(SessionToken::version1).getJWTClaimsSet().toJSONObject())
         .doesNotContainKeys("v", "jti", "pla", "fea", "sts", "azp");
     Map<String, Object> changed =
-        token(
-                plain ->
-                    plain
-                        .actor("user_helpdesk")
-                        .status("pending")
-                        .issuedAgo(Duration.ofHours(1))
-                        .life(Duration.ofMinutes(20))
-                        .notBefore(Duration.ofMinutes(5)))
+        token(plain ->
+                plain
+                    .actor("user_helpdesk")
+                    .status("pending")
+                    .issuedAgo(Duration.ofHours(1))
+                    .life(Duration.ofMinutes(20))
+                    .notBefore(Duration.ofMinutes(5)))
             .getJWTClaimsSet()
             .toJSONObject();
     long issued = NOW.getEpochSecond() - 3600;
@@ -120,8 +119,7 @@ class SessionTokenTest {
                 clerk.sessionToken(
                     ClerkUser.ADMIN, plain -> plain.signature(SessionToken.Signature.NONE))))
         .isInstanceOf(PlainJWT.class);
-    SignedJWT hmac =
-        token(plain -> plain.signature(SessionToken.Signature.HS256_WITH_PUBLIC_KEY));
+    SignedJWT hmac = token(plain -> plain.signature(SessionToken.Signature.HS256_WITH_PUBLIC_KEY));
     byte[] key = published().getFirst().toRSAPublicKey().getEncoded();
     assertThat(hmac.verify(new MACVerifier(key))).isTrue();
     SignedJWT foreign = token(plain -> plain.signature(SessionToken.Signature.FOREIGN_KEY));

@@ -10,7 +10,8 @@ class SvixSignatureTest {
   /** What Svix's own Java library makes of it. */
   @Test
   void aSignature_isTheOneOfSvix() {
-    String body = "{\"type\":\"user.deleted\",\"data\":{\"id\":\"user_1\",\"object\":\"user\",\"deleted\":true}}";
+    String body =
+        "{\"type\":\"user.deleted\",\"data\":{\"id\":\"user_1\",\"object\":\"user\",\"deleted\":true}}";
     assertThat(
             SvixSignature.of(
                 "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3",

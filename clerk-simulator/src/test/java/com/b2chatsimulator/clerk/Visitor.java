@@ -98,7 +98,7 @@ final class Visitor {
     if (location(step).contains("/oauth/consent")) {
       step = answer(get(location(step)), "Allow");
     }
-    return query(location(step)).get("code");
+    return query(location(step)).getOrDefault("code", "");
   }
 
   /** Presses a button of the consent page. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.b2chatsimulator.clerk.Webhooks.Attempt;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class WebhooksTest {
 
   /** What came in, with the answer whether its signature is one of the secret. */
   private record Received(
-      @Nullable String id, String timestamp, String signature, byte[] body, boolean good) {
+      String id, String timestamp, String signature, byte[] body, boolean good) {
     JsonNode json() {
       return Visitor.JSON.readTree(body);
     }
@@ -64,18 +64,15 @@ class WebhooksTest {
 
   private void receive(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
-    String id = exchange.getRequestHeaders().getFirst("svix-id");
-    String timestamp =
-        String.valueOf(exchange.getRequestHeaders().getFirst("svix-timestamp"));
-    String signature =
-        String.valueOf(exchange.getRequestHeaders().getFirst("svix-signature"));
+    Headers headers = exchange.getRequestHeaders();
+    String id = String.join("", headers.getOrDefault("svix-id", List.of()));
+    String timestamp = String.join("", headers.getOrDefault("svix-timestamp", List.of()));
+    String signature = String.join("", headers.getOrDefault("svix-signature", List.of()));
     boolean good =
-        id != null
-            && timestamp.matches("\\d+")
+        timestamp.matches("\\d+")
             && Arrays.asList(signature.split(" "))
                 .contains(
-                    SvixSignature.of(
-                        clerk.webhookSecret(), id, Long.parseLong(timestamp), body));
+                    SvixSignature.of(clerk.webhookSecret(), id, Long.parseLong(timestamp), body));
     received.add(new Received(id, timestamp, signature, body, good));
     exchange.sendResponseHeaders(refusals.getAndDecrement() > 0 ? 503 : 204, -1);
     exchange.close();
@@ -146,13 +143,9 @@ class WebhooksTest {
       assertThat(last.good()).isTrue();
     }
     assertThat(received.poll(300, TimeUnit.MILLISECONDS)).isNull();
-    assertThat(clerk.webhooks().attempts())
+    assertThat(attempts(4))
         .extracting(Attempt::number, Attempt::status)
-        .containsExactly(
-            tuple(1, 503),
-            tuple(2, 503),
-            tuple(3, 503),
-            tuple(4, 204));
+        .containsExactly(tuple(1, 503), tuple(2, 503), tuple(3, 503), tuple(4, 204));
   }
 
   @Test
@@ -181,8 +174,7 @@ class WebhooksTest {
     Received both = next();
     assertThat(both.signature().split(" "))
         .hasSize(2)
-        .contains(
-            SvixSignature.of(old, both.id(), Long.parseLong(both.timestamp()), both.body()));
+        .contains(SvixSignature.of(old, both.id(), Long.parseLong(both.timestamp()), both.body()));
     assertThat(both.good()).isTrue();
     clerk.webhooks().dropOldSecret();
     clerk.delete(ClerkUser.MANAGER);
@@ -199,7 +191,7 @@ class WebhooksTest {
     assertThat(stale.good()).isTrue();
     assertThat(age(stale)).isGreaterThan(Duration.ofSeconds(350));
     Received early = flawed(message, WebhookFlaw.FROM_THE_FUTURE);
-    assertThat(age(early)).isLessThan(Duration.ofSeconds(-300));
+    assertThat(age(early)).isLessThan(Duration.ofMinutes(-5));
     Received big = flawed(message, WebhookFlaw.BIG_BODY);
     assertThat(big.body()).hasSizeGreaterThan(1_000_000);
     assertThat(big.good()).isTrue();
@@ -207,8 +199,8 @@ class WebhooksTest {
     Received junk = flawed(message, WebhookFlaw.JUNK_SIGNATURES);
     assertThat(junk.good()).isTrue();
     assertThat(junk.signature()).startsWith("v1a,").contains("v2,");
-    assertThat(flawed(message, WebhookFlaw.NO_HEADERS).id()).isNull();
-    assertThat(flawed(message, WebhookFlaw.STANDARD_HEADERS).id()).isNull();
+    assertThat(flawed(message, WebhookFlaw.NO_HEADERS).id()).isEmpty();
+    assertThat(flawed(message, WebhookFlaw.STANDARD_HEADERS).id()).isEmpty();
     assertThat(flawed(message, WebhookFlaw.GARBLED_TIMESTAMP).timestamp()).isEqualTo("yesterday");
     assertThat(new String(flawed(message, WebhookFlaw.NO_JSON).body(), UTF_8))
         .isEqualTo("{\"type\":");
@@ -228,10 +220,15 @@ class WebhooksTest {
   void aDeadEndpoint_isTriedEightTimes() throws InterruptedException {
     endpoint.stop(0);
     clerk.delete(ClerkUser.ADMIN);
+    assertThat(attempts(8)).hasSize(8).allMatch(each -> each.status() == 0);
+  }
+
+  /** Once there are so many; an attempt is written down after its answer. */
+  private List<Attempt> attempts(int number) throws InterruptedException {
     Instant patience = Instant.now().plusSeconds(60);
-    while (clerk.webhooks().attempts().size() < 8 && Instant.now().isBefore(patience)) {
+    while (clerk.webhooks().attempts().size() < number && Instant.now().isBefore(patience)) {
       Thread.sleep(100);
     }
-    assertThat(clerk.webhooks().attempts()).hasSize(8).allMatch(each -> each.status() == 0);
+    return clerk.webhooks().attempts();
   }
 }

@@ -36,6 +36,7 @@ class ProviderPeople {
   private final PeopleStore people;
   private final SessionStore sessions;
   private final TokenStore tokens;
+  private final InvitationLetters letters;
   private final Audit audit;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
@@ -47,6 +48,7 @@ class ProviderPeople {
       PeopleStore people,
       SessionStore sessions,
       TokenStore tokens,
+      InvitationLetters letters,
       Audit audit,
       ApplicationEventPublisher events,
       InstantSource clock) {
@@ -56,6 +58,7 @@ class ProviderPeople {
     this.people = people;
     this.sessions = sessions;
     this.tokens = tokens;
+    this.letters = letters;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -157,6 +160,7 @@ class ProviderPeople {
       Optional<Long> linked = store.link(email, settings.issuer(), word.subject(), now);
       if (linked.isPresent()) {
         sessions.endAll(linked.get(), null);
+        letters.withdraw(linked.get());
         provided(linked.get(), email, "invited");
         return null;
       }
@@ -228,6 +232,7 @@ class ProviderPeople {
     sessions.endAll(id, null);
     tokens.deleteAll(id);
     people.dropInvitations(id);
+    letters.withdraw(id);
     events.publishEvent(new AccessEnded(id));
   }
 

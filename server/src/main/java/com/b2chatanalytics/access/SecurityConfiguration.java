@@ -25,7 +25,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   /** Forms of people who are not signed in yet. */
-  private static final Set<String> FORMS = Set.of("/sign-in", "/welcome");
+  private static final Set<String> FORMS = Set.of("/sign-in", "/welcome", "/setup");
 
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "TRACE", "OPTIONS");
 
@@ -74,8 +74,9 @@ class SecurityConfiguration {
   }
 
   /**
-   * Writes signed by the session's cookie, which a browser sends along by itself; and the sign-in
-   * and invitation forms. A token must be added on purpose, and the API's sign-in takes JSON only.
+   * Writes signed by the session's cookie, which a browser sends along by itself; and the sign-in,
+   * invitation and set-up forms. A token must be added on purpose, and the API's sign-in takes JSON
+   * only.
    */
   private static boolean needsCsrfToken(HttpServletRequest request) {
     if (SAFE_METHODS.contains(request.getMethod())) {

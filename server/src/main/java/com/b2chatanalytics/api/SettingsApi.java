@@ -5,6 +5,7 @@ import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.SlaPoliciesJson;
 import com.b2chatanalytics.metric.SlaPolicyStore;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.OfficeHours;
 import com.b2chatanalytics.worktime.OfficeHoursJson;
 import com.b2chatanalytics.worktime.OfficeHoursStore;
@@ -35,7 +36,7 @@ class SettingsApi {
   @GetMapping("/sla")
   @Requires(Permission.ANALYTICS_READ)
   Map<String, Object> sla() {
-    return SlaPoliciesJson.write(sla.policies());
+    return SlaPoliciesJson.write(sla.policies().within(Reach.current()));
   }
 
   @PutMapping("/sla")
@@ -50,7 +51,8 @@ class SettingsApi {
   @GetMapping("/office-hours")
   @Requires(Permission.ANALYTICS_READ)
   Map<String, @Nullable Object> officeHours() {
-    List<OfficeHours> history = hours.history();
+    Reach reach = Reach.current();
+    List<OfficeHours> history = hours.history().stream().map(each -> each.within(reach)).toList();
     Map<String, @Nullable Object> json = OfficeHoursJson.write(history.getLast());
     json.put(
         "earlier",

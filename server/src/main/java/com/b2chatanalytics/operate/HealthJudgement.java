@@ -2,6 +2,8 @@ package com.b2chatanalytics.operate;
 
 import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.mail.MailFailure;
+import com.b2chatanalytics.mail.MailStanding;
 import com.b2chatanalytics.operate.HealthReadings.Database;
 import com.b2chatanalytics.operate.HealthReadings.Disk;
 import com.b2chatanalytics.operate.HealthReadings.Job;
@@ -53,7 +55,7 @@ final class HealthJudgement {
     found.put(HealthPart.JOBS, jobs(readings.jobs()));
     found.put(HealthPart.DISK, disk(readings.disk()));
     found.put(HealthPart.CLAUDE, Finding.off());
-    found.put(HealthPart.MAIL, Finding.off());
+    found.put(HealthPart.MAIL, mail(readings.mail(), readings.at()));
     found.put(HealthPart.CLERK, provider(readings.provider(), readings.at()));
     return found;
   }
@@ -124,6 +126,22 @@ final class HealthJudgement {
       return Finding.bad("failing");
     }
     return failures > 0 ? Finding.care("failed") : Finding.good("fine");
+  }
+
+  private static Finding mail(@Nullable MailStanding mail, Instant now) {
+    if (mail == null) {
+      return Finding.unknown();
+    }
+    if (!mail.complete()) {
+      return Finding.off();
+    }
+    MailFailure failure = mail.failure();
+    if (failure != null) {
+      return Finding.bad(failure.step());
+    }
+    Instant oldest = mail.oldest();
+    boolean late = oldest != null && Duration.between(oldest, now).compareTo(LATE) > 0;
+    return late ? Finding.care("late") : Finding.good(mail.sentAt() == null ? "untried" : "fine");
   }
 
   private static Finding disk(Disk disk) {

@@ -2,6 +2,7 @@ package com.b2chatanalytics.operate;
 
 import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.mail.MailStanding;
 import com.b2chatanalytics.sync.SyncStanding;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ public record HealthReadings(
     @Nullable SyncStanding sync,
     RequestBudget.@Nullable Today budget,
     @Nullable List<Job> jobs,
+    @Nullable MailStanding mail,
     Disk disk,
     ProviderNews.@Nullable Standing provider) {
 

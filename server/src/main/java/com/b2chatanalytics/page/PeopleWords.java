@@ -6,11 +6,14 @@ import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.PersonEntry;
 import com.b2chatanalytics.access.Role;
+import com.b2chatanalytics.mail.Sending;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +80,16 @@ final class PeopleWords {
     return words.say("role." + role.name());
   }
 
-  PeopleView.Link link(Invitation invitation, String address) {
+  PeopleView.Link link(Invitation invitation, String address, @Nullable SendingView sending) {
     return new PeopleView.Link(
         words.say("people.link", invitation.person().name()),
         address,
-        words.say("people.link.until", words.exactly(invitation.expiresAt())));
+        words.say("people.link.until", words.exactly(invitation.expiresAt())),
+        sending);
+  }
+
+  SendingView sending(long person, Optional<Sending> letter, Instant now) {
+    return new MailWords(words).sending(letter, "/settings/people/" + person + "/letter", now);
   }
 
   PersonView.SessionRow session(OpenSession session) {
@@ -121,6 +129,7 @@ final class PeopleWords {
         departments(departments, limits),
         sessions.stream().map(this::session).toList(),
         told.link(),
+        told.sending(),
         told.refused(),
         told.saved(),
         told.undo());
@@ -129,10 +138,14 @@ final class PeopleWords {
   /** What is said above a person after something was done. */
   record Told(
       PeopleView.@Nullable Link link,
+      @Nullable SendingView sending,
       @Nullable String refused,
       @Nullable String saved,
       boolean undo) {
-    static final Told NOTHING = new Told(null, null, null, false);
+
+    static Told nothing(@Nullable SendingView sending) {
+      return new Told(null, sending, null, null, false);
+    }
   }
 
   private List<String> facts(PersonEntry person) {

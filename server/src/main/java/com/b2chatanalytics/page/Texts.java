@@ -27,6 +27,8 @@ final class Texts {
           "operate",
           "access",
           "clerk",
+          "mail",
+          "erasure",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);

@@ -176,7 +176,7 @@ class SyncRunner {
           if (window.entity() == Entity.CONTACTS) {
             contacts.completed(window, seen, asOf);
           } else if (window.from() != null && window.to() != null) {
-            state.swept(window.from(), window.to(), asOf);
+            state.swept(window.from(), window.to(), asOf, now);
           }
           if (window.hot()) {
             state.dataThrough(planner.provenThrough(window, asOf));
@@ -215,7 +215,7 @@ class SyncRunner {
         () -> {
           windows.gap(window, now, window.days() + ": " + reason);
           if (window.from() != null && window.to() != null) {
-            state.swept(window.from(), window.to(), now);
+            state.swept(window.from(), window.to(), now, now);
           }
         });
     if (window.hot()) {

@@ -10,6 +10,7 @@ import com.b2chatanalytics.metric.SlaPolicyStore;
 import com.b2chatanalytics.platform.Mode;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.platform.SettingStore;
 import com.b2chatanalytics.platform.TestDatabase;
 import com.b2chatanalytics.worktime.OfficeHoursStore;
@@ -64,7 +65,7 @@ class SettingsApiTest {
   }
 
   private String answer(MockHttpServletRequestBuilder request) throws Exception {
-    var response = mvc.perform(request).andReturn().getResponse();
+    var response = Reach.EVERYTHING.call(() -> mvc.perform(request).andReturn().getResponse());
     assertThat(response.getStatus()).isEqualTo(200);
     return response.getContentAsString();
   }
