@@ -32,12 +32,11 @@ class SecurityConfiguration {
   @Bean
   SecurityFilterChain security(
       HttpSecurity http,
-      Sessions sessions,
-      ApiTokens tokens,
+      SignedIn signedIn,
       SecureCookies secure,
       ProblemWriter problems) {
     http.securityMatcher(request -> !isOpen(request.getServletPath()))
-        .addFilterBefore(new SignedInFilter(sessions, tokens, problems), CsrfFilter.class)
+        .addFilterBefore(new SignedInFilter(signedIn, problems), CsrfFilter.class)
         .addFilterBefore(new UploadGate(problems), CsrfFilter.class)
         .csrf(csrf ->
             csrf.csrfTokenRepository(csrfCookie(secure))

@@ -202,7 +202,7 @@ class AccountPage {
       @Nullable String made,
       @Nullable String saved) {
     Words words = pages.words(request);
-    PeopleWords said = new PeopleWords(words);
+    PeopleWords said = new PeopleWords(words, "");
     Set<String> limits = person.reach().departments();
     AccountView view =
         new AccountView(

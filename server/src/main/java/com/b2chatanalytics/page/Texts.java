@@ -26,6 +26,7 @@ final class Texts {
           "find",
           "operate",
           "access",
+          "clerk",
           "mail",
           "erasure",
           "organise",
