@@ -85,7 +85,7 @@ class NamingPagesIT {
     Map<String, Long> before = chats("department");
     String one = named("department").get(0);
     String other = named("department").get(1);
-    long both = before.get(one) + before.get(other);
+    long both = before.getOrDefault(one, 0L) + before.getOrDefault(other, 0L);
     long total = house.count("chats", EVER);
     List<String> problems = new ArrayList<>();
     listen(page, problems);
