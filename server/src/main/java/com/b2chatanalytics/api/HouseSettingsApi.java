@@ -52,8 +52,7 @@ class HouseSettingsApi {
   @Audited("settings.schedule")
   @Requires(Permission.SETTINGS_WRITE)
   Map<String, @Nullable Object> putSchedule(@RequestBody Object body) {
-    schedule.put(
-        schedule.allowed(ScheduleJson.read(body, schedule.get(), clock.instant())));
+    schedule.put(schedule.allowed(ScheduleJson.read(body, schedule.get(), clock.instant())));
     return schedule();
   }
 
@@ -63,8 +62,7 @@ class HouseSettingsApi {
   @Requires(Permission.SETTINGS_READ)
   SyncPlanApi.PlanView plan(@RequestBody Object body) {
     return SyncPlanApi.PlanView.of(
-        plans.under(
-            schedule.allowed(ScheduleJson.read(body, schedule.get(), clock.instant()))));
+        plans.under(schedule.allowed(ScheduleJson.read(body, schedule.get(), clock.instant()))));
   }
 
   @GetMapping("/appearance")

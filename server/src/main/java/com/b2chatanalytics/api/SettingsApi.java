@@ -7,6 +7,7 @@ import com.b2chatanalytics.metric.NamingJson;
 import com.b2chatanalytics.metric.NamingStore;
 import com.b2chatanalytics.metric.SlaPoliciesJson;
 import com.b2chatanalytics.metric.SlaPolicyStore;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.OfficeHours;
 import com.b2chatanalytics.worktime.OfficeHoursJson;
 import com.b2chatanalytics.worktime.OfficeHoursStore;
@@ -20,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * SLA policies, office hours, holidays and naming. What is put takes effect at once and comes back as it
- * was understood; what cannot stand is refused whole, each wrong field named.
+ * SLA policies, office hours, holidays and naming. What is put takes effect at once and comes back
+ * as it was understood; what cannot stand is refused whole, each wrong field named.
  */
 @RestController
 @RequestMapping("/api/v1/settings")
@@ -39,7 +40,7 @@ class SettingsApi {
   @GetMapping("/sla")
   @Requires(Permission.ANALYTICS_READ)
   Map<String, Object> sla() {
-    return SlaPoliciesJson.write(sla.policies());
+    return SlaPoliciesJson.write(sla.policies().within(Reach.current()));
   }
 
   @PutMapping("/sla")
@@ -70,7 +71,8 @@ class SettingsApi {
   @GetMapping("/office-hours")
   @Requires(Permission.ANALYTICS_READ)
   Map<String, @Nullable Object> officeHours() {
-    List<OfficeHours> history = hours.history();
+    Reach reach = Reach.current();
+    List<OfficeHours> history = hours.history().stream().map(each -> each.within(reach)).toList();
     Map<String, @Nullable Object> json = OfficeHoursJson.write(history.getLast());
     json.put(
         "earlier",

@@ -7,8 +7,8 @@ import com.b2chatanalytics.metric.SlaCurve;
 import com.b2chatanalytics.metric.SlaCurveQuery;
 import com.b2chatanalytics.metric.SlaTarget;
 import com.b2chatanalytics.metric.SlaWhatIf;
-import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.AppearanceStore;
+import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -52,7 +52,11 @@ class SlaCurveApi {
     Long asked = analytic.target();
     SlaWhatIf answer =
         metrics.slaCurve(
-            new SlaCurveQuery(target, analytic.period(), analytic.zone(appearance.timeZone()), analytic.filters()));
+            new SlaCurveQuery(
+                target,
+                analytic.period(),
+                analytic.zone(appearance.timeZone()),
+                analytic.filters()));
     return json(answer, asked, most);
   }
 

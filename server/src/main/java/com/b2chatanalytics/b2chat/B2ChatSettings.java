@@ -36,8 +36,7 @@ public record B2ChatSettings(
 
   /** The same account asked at another rate. */
   B2ChatSettings at(int otherPerSecond, int otherPerDay) {
-    return new B2ChatSettings(
-        url, username, password, zone, otherPerSecond, otherPerDay, timeout);
+    return new B2ChatSettings(url, username, password, zone, otherPerSecond, otherPerDay, timeout);
   }
 
   @Override

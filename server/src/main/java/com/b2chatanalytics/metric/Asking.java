@@ -10,20 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one asking of a question brings with it: how far whoever asks may see, by which promises is
- * judged, under which names is counted, when it is and what there is to read. Scopes and keys of answers are made here only, so
- * that none forgets whose they are.
+ * judged, under which names is counted, when it is and what there is to read. Scopes and keys of
+ * answers are made here only, so that none forgets whose they are.
  *
  * @param now a whole second
  * @param generation which database answers
  * @param revision what it shows
  */
 record Asking(
-    Reach reach,
-    SlaPolicies judging,
-    Naming naming,
-    Instant now,
-    int generation,
-    long revision) {
+    Reach reach, SlaPolicies judging, Naming naming, Instant now, int generation, long revision) {
 
   /** The same as it was then. */
   Asking at(Instant then) {

@@ -71,10 +71,8 @@ final class ChatCounting {
     Map<Dimension, List<ChatCounts.Count>> named = new EnumMap<>(Dimension.class);
     found.forEach((dimension, counts) -> {
       List<ChatCounts.Count> sorted = new ArrayList<>();
-      counts.forEach(
-          (id, chats) ->
-              sorted.add(
-                  new ChatCounts.Count(scope.naming().value(dimension, id, agents), chats)));
+      counts.forEach((id, chats) ->
+          sorted.add(new ChatCounts.Count(scope.naming().value(dimension, id, agents), chats)));
       sorted.sort(
           Comparator.comparingLong(ChatCounts.Count::chats)
               .reversed()

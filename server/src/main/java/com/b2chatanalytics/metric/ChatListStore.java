@@ -57,8 +57,7 @@ final class ChatListStore {
    */
   Map<Dimension, Map<@Nullable String, Long>> counts(
       @Nullable List<String> mentioned, List<Dimension> by) {
-    String each =
-        by.stream().map(this::counted).collect(Collectors.joining(" UNION ALL "));
+    String each = by.stream().map(this::counted).collect(Collectors.joining(" UNION ALL "));
     String sql =
         "WITH listed AS MATERIALIZED (SELECT %s FROM (%s) WHERE %s) %s"
             .formatted(

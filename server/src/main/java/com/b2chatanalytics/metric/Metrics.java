@@ -50,14 +50,7 @@ public class Metrics {
       Supplier<SlaPolicies> policies,
       InstantSource clock,
       Freshness freshness) {
-    this(
-        readModel,
-        archive,
-        policies,
-        () -> Naming.NONE,
-        clock,
-        freshness,
-        () -> Reach.EVERYTHING);
+    this(readModel, archive, policies, () -> Naming.NONE, clock, freshness, () -> Reach.EVERYTHING);
   }
 
   /**
@@ -246,9 +239,8 @@ public class Metrics {
       throw Problem.of(ProblemType.FORBIDDEN, "Your account may not do this.");
     }
     Asking asking = asking();
-    return readModel.read(
-        (session, calendars) ->
-            new MetricStore(session, asking.moment(calendars)).chatsByWire(dimension));
+    return readModel.read((session, calendars) ->
+        new MetricStore(session, asking.moment(calendars)).chatsByWire(dimension));
   }
 
   /** Whether every number follows the office hours and holidays that hold now. */

@@ -30,8 +30,8 @@ public record Naming(SortedMap<String, Named> agents, SortedMap<String, Named> d
    * One agent or department.
    *
    * @param name shown in place of B2Chat's; absent for that
-   * @param into key of the one as which it counts; absent when it counts as itself. Then the other's
-   *     name and hiding hold for it, too
+   * @param into key of the one as which it counts; absent when it counts as itself. Then the
+   *     other's name and hiding hold for it, too
    * @param hidden whether it is left out of lists, filters and rankings
    */
   public record Named(@Nullable String name, @Nullable String into, boolean hidden) {
@@ -69,7 +69,8 @@ public record Naming(SortedMap<String, Named> agents, SortedMap<String, Named> d
     named.forEach((id, entry) -> {
       String end =
           end(named, id)
-              .orElseThrow(() -> new IllegalArgumentException(id + " counts as itself in a circle"));
+              .orElseThrow(
+                  () -> new IllegalArgumentException(id + " counts as itself in a circle"));
       if (!end.equals(id)) {
         settled.put(id, new Named(null, end, false));
       } else if (!entry.equals(Named.PLAIN)) {
@@ -111,8 +112,7 @@ public record Naming(SortedMap<String, Named> agents, SortedMap<String, Named> d
     members.add(root);
     of(dimension)
         .forEach((key, entry) -> {
-          boolean among =
-              root.equals(HIDDEN) ? hides(dimension, key) : root.equals(entry.into());
+          boolean among = root.equals(HIDDEN) ? hides(dimension, key) : root.equals(entry.into());
           if (among) {
             members.add(key);
           }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param own language, theme and zone of the person's own
  * @param password whether the person signs in here by a password
  * @param roles what a token can be made for
+ * @param narrowings which permissions of the person a token can be made with
  * @param made the secret of a token that was made just now, never to be seen again
  * @param saved what was done just now, absent unless something was
  */
@@ -25,6 +26,7 @@ public record AccountView(
     List<PersonView.SessionRow> sessions,
     List<TokenRow> tokens,
     List<PersonView.Option> roles,
+    List<PersonView.Option> narrowings,
     TokenForm form,
     FormErrors wrong,
     @Nullable String made,
@@ -41,10 +43,24 @@ public record AccountView(
       List<AppearanceView.Choice> zones,
       String zoneHelp) {}
 
-  /** One API token. */
+  /**
+   * One API token.
+   *
+   * @param limits the permissions to which it is narrowed; empty where only by the role
+   */
   public record TokenRow(
-      long id, String name, String role, String used, String expires, boolean expired) {}
+      long id,
+      String name,
+      String role,
+      String limits,
+      String used,
+      String expires,
+      boolean expired) {}
 
   /** What was typed to make a token. */
-  public record TokenForm(String name, String role, String days) {}
+  public record TokenForm(String name, String role, String days, List<String> permissions) {
+    public TokenForm {
+      permissions = List.copyOf(permissions);
+    }
+  }
 }

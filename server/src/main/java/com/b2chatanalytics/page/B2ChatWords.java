@@ -34,8 +34,8 @@ final class B2ChatWords {
     Map<String, String> wrong = new LinkedHashMap<>();
     problem
         .errors()
-        .forEach(error ->
-            wrong.putIfAbsent(error.field(), words.say("b2chat.wrong." + error.field())));
+        .forEach(
+            error -> wrong.putIfAbsent(error.field(), words.say("b2chat.wrong." + error.field())));
     return wrong;
   }
 

@@ -119,10 +119,7 @@ class EmptyAccount {
   }
 
   private EmptyView reading(
-      Words words,
-      Person person,
-      SyncStanding standing,
-      SyncPlan.@Nullable Backfill left) {
+      Words words, Person person, SyncStanding standing, SyncPlan.@Nullable Backfill left) {
     List<String> lines = new ArrayList<>();
     lines.add(words.say("empty.reading.text"));
     Double share = null;

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ways what the reader can do, the first before all others
  */
 public record EmptyView(
-    String state,
-    String headline,
-    List<String> lines,
-    @Nullable Double share,
-    List<Way> ways) {
+    String state, String headline, List<String> lines, @Nullable Double share, List<Way> ways) {
 
   /** A way on. */
   public record Way(String text, String href) {}

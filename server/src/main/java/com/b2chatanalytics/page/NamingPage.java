@@ -257,7 +257,8 @@ class NamingPage {
             words.say("organise.lead"),
             words.say("organise.sentence." + dimension.key()),
             List.of(
-                tab(words, Dimension.DEPARTMENT, dimension), tab(words, Dimension.AGENT, dimension)),
+                tab(words, Dimension.DEPARTMENT, dimension),
+                tab(words, Dimension.AGENT, dimension)),
             said.keys().stream().map(key -> said.row(naming, key, path)).toList(),
             known && edited != null ? edit(said, naming, edited, wrong) : null,
             saved(request, words));
@@ -278,8 +279,7 @@ class NamingPage {
   }
 
   private static NamingView.Tab tab(Words words, Dimension tab, Dimension chosen) {
-    return new NamingView.Tab(
-        words.say("organise.tab." + tab.key()), path(tab), tab == chosen);
+    return new NamingView.Tab(words.say("organise.tab." + tab.key()), path(tab), tab == chosen);
   }
 
   private WorkTimeView.@Nullable Saved saved(HttpServletRequest request, Words words) {

@@ -23,8 +23,7 @@ final class NamingWords {
    * @param wire B2Chat's names by key, all that are known
    * @param chats how many chats name each as B2Chat has it
    */
-  NamingWords(
-      Words words, Dimension dimension, Map<String, String> wire, Map<String, Long> chats) {
+  NamingWords(Words words, Dimension dimension, Map<String, String> wire, Map<String, Long> chats) {
     this.words = words;
     this.dimension = dimension;
     this.wire = new TreeMap<>(wire);
@@ -102,8 +101,7 @@ final class NamingWords {
   }
 
   String total() {
-    return words.say(
-        "organise.total", chats.values().stream().mapToLong(Long::longValue).sum());
+    return words.say("organise.total", chats.values().stream().mapToLong(Long::longValue).sum());
   }
 
   /** The rows that change, those that grow or shrink most first. */
@@ -142,8 +140,6 @@ final class NamingWords {
   }
 
   private String rowName(Naming naming, String row) {
-    return row.equals(Naming.HIDDEN)
-        ? words.say("hidden." + dimension.key())
-        : name(naming, row);
+    return row.equals(Naming.HIDDEN) ? words.say("hidden." + dimension.key()) : name(naming, row);
   }
 }

@@ -29,8 +29,7 @@ class OwnPages {
     AppearanceWords said = new AppearanceWords(words);
     List<Choice> zones = new ArrayList<>();
     String ours = appearance.timeZone().getId();
-    zones.add(
-        new Choice("", words.say("appearance.zone.organisation"), chosen.timeZone() == null));
+    zones.add(new Choice("", words.say("appearance.zone.organisation"), chosen.timeZone() == null));
     for (String zone : AppearanceWords.zones()) {
       zones.add(new Choice(zone, zone.replace('_', ' '), zone.equals(chosen.timeZone())));
     }

@@ -4,12 +4,13 @@ import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Role;
 import com.b2chatanalytics.access.SignedIn;
+import com.b2chatanalytics.mail.LetterPaper;
 import com.b2chatanalytics.metric.Freshness;
 import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Mode;
+import com.b2chatanalytics.platform.OwnAddress;
 import com.b2chatanalytics.platform.PlatformSettings;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What every page needs before it knows its own content. */
 @Component
@@ -34,6 +34,7 @@ class Pages {
   private final SyncGlances glances;
   private final SavedViewStore savedViews;
   private final ResourceUrlProvider resources;
+  private final OwnAddress address;
 
   Pages(
       Texts texts,
@@ -44,7 +45,8 @@ class Pages {
       Freshness freshness,
       SyncGlances glances,
       SavedViewStore savedViews,
-      ResourceUrlProvider resources) {
+      ResourceUrlProvider resources,
+      OwnAddress address) {
     this.texts = texts;
     this.preferences = preferences;
     this.settings = settings;
@@ -54,6 +56,7 @@ class Pages {
     this.glances = glances;
     this.savedViews = savedViews;
     this.resources = resources;
+    this.address = address;
   }
 
   Words words(HttpServletRequest request) {
@@ -81,11 +84,17 @@ class Pages {
 
   /** A path of ours as a whole address, for links that people pass on. */
   String address(HttpServletRequest request, String path) {
-    URI set = settings.publicUrl();
-    if (set != null) {
-      return set.toString().replaceFirst("/+$", "") + path;
-    }
-    return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString() + path;
+    return address.of(request) + path;
+  }
+
+  /** The paper of letters that the reader sends, in the reader's language. */
+  LetterPaper paper(HttpServletRequest request) {
+    return paper(request, preferences.language(request));
+  }
+
+  /** The paper of letters in a language that the reader chose. */
+  LetterPaper paper(HttpServletRequest request, Language language) {
+    return new LetterPaper(language.locale(), address.of(request));
   }
 
   boolean demo() {

@@ -95,9 +95,7 @@ class RankingPage {
   }
 
   private RankingView ranked(RankingAsk ask, Words words, boolean mayHide, boolean patient) {
-    long deadline =
-        System.nanoTime()
-            + (patient ? CompareQuestions.REFRESH : CompareQuestions.SKELETON).toNanos();
+    Answers answers = new Answers(parts, words, patient);
     Future<QueryResult> counts = parts.ask(() -> metrics.query(ask.counts(words.zone())));
     Future<DurationMoments> waits = parts.ask(() -> metrics.moments(ask.waits(words.zone())));
     Future<RankingView.Table> table =
@@ -110,24 +108,20 @@ class RankingPage {
                 .view());
     Future<FilterMenus.Choices> menus = parts.ask(() -> choices.of(words));
 
-    FilterMenus.Choices known = parts.await(menus, deadline, words).ready();
-    Part<RankingView.Table> shown = parts.await(table, deadline, words);
-    Part<QueryResult> days = parts.await(counts, deadline, words);
+    FilterMenus.Choices known = answers.of(menus, FilterMenus.Choices.NONE);
+    Part<RankingView.Table> shown = answers.of(table);
+    Part<QueryResult> days = answers.of(counts);
     return new RankingView(
         words.say("ranking.title"),
         new PeriodSentence(words, ask.scope().period(), pages.today(words)).against(days.ready()),
         ask.address().toString(),
-        new FilterMenus(
-                words,
-                ask.scope(),
-                CompareAsk.USUAL,
-                known == null ? new FilterMenus.Choices(Map.of()) : known)
+        new FilterMenus(words, ask.scope(), CompareAsk.USUAL, known)
             .bar(RankingAsk.PATH, ask.own()),
         links(ask, words),
         false,
         mayHide,
         shown,
-        shown instanceof Part.Pending<?>);
+        answers.pending());
   }
 
   private static List<CompareView.Link> links(RankingAsk ask, Words words) {

@@ -114,8 +114,7 @@ class SchedulePage {
   private View page(
       HttpServletRequest request, Person person, ScheduleForm form, FormErrors wrong) {
     Words words = pages.words(request);
-    boolean writes =
-        person.may(Permission.SETTINGS_WRITE) && !store.fixed().containsAll(FIELDS);
+    boolean writes = person.may(Permission.SETTINGS_WRITE) && !store.fixed().containsAll(FIELDS);
     ScheduleView view =
         new ScheduleView(
             writes,
@@ -144,7 +143,8 @@ class SchedulePage {
         ? null
         : store
             .version()
-            .map(version -> new WorkTimeView.Saved(words.say("schedule.saved"), "schedule", version))
+            .map(
+                version -> new WorkTimeView.Saved(words.say("schedule.saved"), "schedule", version))
             .orElse(null);
   }
 }

@@ -31,8 +31,7 @@ final class ScheduleWords {
     add(
         figures,
         "requests",
-        words.say(
-            "schedule.plan.of", words.number(used + expected), words.number(plan.perDay())));
+        words.say("schedule.plan.of", words.number(used + expected), words.number(plan.perDay())));
     add(figures, "days", left == null ? words.say("schedule.plan.none") : days(left));
     add(figures, "cost", left == null ? Words.NONE : words.number(left.requests()));
     add(figures, "done", left == null ? Words.NONE : done(left.endsAt()));
@@ -50,8 +49,7 @@ final class ScheduleWords {
     List<SchedulePreview.Row> rows = new ArrayList<>();
     for (int i = 0; i < before.size(); i++) {
       ScheduleView.Figure was = before.get(i);
-      rows.add(
-          new SchedulePreview.Row(was.key(), was.name(), was.value(), after.get(i).value()));
+      rows.add(new SchedulePreview.Row(was.key(), was.name(), was.value(), after.get(i).value()));
     }
     return rows;
   }
@@ -66,8 +64,7 @@ final class ScheduleWords {
     return lines;
   }
 
-  private void change(
-      List<SettingsPreview.Line> lines, String field, String before, String after) {
+  private void change(List<SettingsPreview.Line> lines, String field, String before, String after) {
     if (!before.equals(after)) {
       lines.add(
           new SettingsPreview.Line(

@@ -14,6 +14,7 @@ import com.b2chatanalytics.metric.SlaScope;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.ProblemType;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.OfficeHoursStore;
 import com.b2chatanalytics.worktime.WorkCalendars;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,7 +64,7 @@ class SlaSettingsPage {
   @GetMapping(PATH)
   @Requires(Permission.ANALYTICS_READ)
   View show(HttpServletRequest request, HttpServletResponse response, Person person) {
-    SlaForm stored = SlaForm.of(pages.words(request), store.policies());
+    SlaForm stored = SlaForm.of(pages.words(request), shown());
     return page(request, response, person, stored, FormErrors.NONE, "");
   }
 
@@ -154,7 +155,7 @@ class SlaSettingsPage {
       FormErrors wrong,
       String focus) {
     Words words = pages.words(request);
-    SlaPolicies policies = store.policies();
+    SlaPolicies policies = shown();
     SlaSettingsWords said = new SlaSettingsWords(words);
     SlaSettingsView view =
         new SlaSettingsView(
@@ -169,6 +170,10 @@ class SlaSettingsPage {
             focus,
             saved(request, words));
     return view(request, response, "sla/settings", view, words.say("policy.title"));
+  }
+
+  private SlaPolicies shown() {
+    return store.policies().within(Reach.current());
   }
 
   private WorkTimeView.@Nullable Saved saved(HttpServletRequest request, Words words) {

@@ -59,8 +59,7 @@ final class SlaSettingsWords {
   }
 
   /** What a policy can speak of, by the scope's key. */
-  Map<String, Map<String, String>> known(
-      FilterMenus.Choices choices, List<String> departments) {
+  Map<String, Map<String, String>> known(FilterMenus.Choices choices, List<String> departments) {
     Map<String, Map<String, String>> known = new LinkedHashMap<>();
     known.put("channel", choices.of(Dimension.CHANNEL));
     // As B2Chat has them, whatever they count as: so a policy finds its chats.

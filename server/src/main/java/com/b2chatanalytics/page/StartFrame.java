@@ -91,8 +91,7 @@ class StartFrame {
     Shell shell =
         pages.shell(request, Shell.Place.NONE, words.say("start." + step.key() + ".title"));
     return templates.view(
-        "start/" + step.key(),
-        Map.of("shell", shell, "frame", frame(words, step), "view", view));
+        "start/" + step.key(), Map.of("shell", shell, "frame", frame(words, step), "view", view));
   }
 
   private StartView frame(Words words, StartStep step) {

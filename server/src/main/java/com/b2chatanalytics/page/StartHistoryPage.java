@@ -106,8 +106,7 @@ class StartHistoryPage {
             wrong));
   }
 
-  private Option option(
-      Words words, LocalDate day, String name, boolean chosen, boolean unknown) {
+  private Option option(Words words, LocalDate day, String name, boolean chosen, boolean unknown) {
     if (unknown) {
       return new Option(day.toString(), name, Words.NONE, Words.NONE, Words.NONE, chosen);
     }

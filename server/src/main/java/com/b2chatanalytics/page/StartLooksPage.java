@@ -76,8 +76,7 @@ class StartLooksPage {
         appearance.put(appearance.allowed(wanted));
       } catch (Problem problem) {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
-        String wrong =
-            new AppearanceWords(pages.words(request)).wrong(problem).of("timeZone");
+        String wrong = new AppearanceWords(pages.words(request)).wrong(problem).of("timeZone");
         return zone(request, typed, wrong);
       }
     }
@@ -93,9 +92,7 @@ class StartLooksPage {
             typed,
             AppearanceWords.zones(),
             words.say(
-                "start.zone.now",
-                words.time(pages.now()),
-                words.zone().getId().replace('_', ' ')),
+                "start.zone.now", words.time(pages.now()), words.zone().getId().replace('_', ' ')),
             appearance.fixed().contains("timeZone"),
             wrong));
   }

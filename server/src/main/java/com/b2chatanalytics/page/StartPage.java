@@ -91,8 +91,7 @@ class StartPage {
 
   private String history(Words words) {
     LocalDate from = schedule.get().from();
-    String day =
-        from == null ? words.say("schedule.from.usual") : words.calendarDay(from);
+    String day = from == null ? words.say("schedule.from.usual") : words.calendarDay(from);
     SyncPlan.Backfill left = frame.connected() ? plans.now().backfill() : null;
     return left == null
         ? day

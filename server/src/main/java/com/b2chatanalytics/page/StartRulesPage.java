@@ -76,8 +76,7 @@ class StartRulesPage {
                     request.getParameter(target + ".on") != null)));
     policies.set(
         general,
-        new SlaForm.Policy(
-            policy.scope(), policy.value(), policy.from(), policy.clock(), targets));
+        new SlaForm.Policy(policy.scope(), policy.value(), policy.from(), policy.clock(), targets));
     return new SlaForm(AccountPage.typed(request, "goal").strip(), policies);
   }
 
@@ -102,7 +101,8 @@ class StartRulesPage {
     int general = general(policies);
     Map<String, String> byTarget = new LinkedHashMap<>();
     String prefix = "policies[" + general + "].targets.";
-    wrong.byPath()
+    wrong
+        .byPath()
         .forEach((path, text) -> {
           String field =
               path.startsWith(prefix)
@@ -155,8 +155,6 @@ class StartRulesPage {
   private View hours(
       HttpServletRequest request, WorkTimeForm form, FormErrors wrong, String focus) {
     return frame.show(
-        request,
-        StartStep.HOURS,
-        new StartView.Hours(form, AppearanceWords.zones(), wrong, focus));
+        request, StartStep.HOURS, new StartView.Hours(form, AppearanceWords.zones(), wrong, focus));
   }
 }

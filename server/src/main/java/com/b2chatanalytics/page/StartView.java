@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param back absent at the first one
  * @param skip what comes next if nothing is kept here
  */
-public record StartView(
-    StartStep step, List<Mark> marks, @Nullable String back, String skip) {
+public record StartView(StartStep step, List<Mark> marks, @Nullable String back, String skip) {
 
   /** One step on the way. */
   public record Mark(String name, String href, boolean done, boolean here) {}

@@ -26,6 +26,9 @@ final class Texts {
           "find",
           "operate",
           "access",
+          "clerk",
+          "mail",
+          "erasure",
           "organise",
           "start",
           "metrics");

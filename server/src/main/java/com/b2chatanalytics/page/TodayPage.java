@@ -59,7 +59,6 @@ class TodayPage {
     Words words = pages.words(request);
     Shell shell = pages.shell(request, Shell.Place.TODAY, words.say("empty.title"));
     response.setHeader("Vary", "HX-Request");
-    return templates.view(
-        "start/empty", Map.of("shell", shell, "view", empty.view(words, person)));
+    return templates.view("start/empty", Map.of("shell", shell, "view", empty.view(words, person)));
   }
 }

@@ -28,8 +28,6 @@ public record Schedule(
 
   /** The same with another first day, chosen now; the same day is no choice. */
   public Schedule since(@Nullable LocalDate day, Instant now) {
-    return Objects.equals(day, from)
-        ? this
-        : new Schedule(interval, day, now, perSecond, perDay);
+    return Objects.equals(day, from) ? this : new Schedule(interval, day, now, perSecond, perDay);
   }
 }

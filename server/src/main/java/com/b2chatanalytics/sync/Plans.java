@@ -140,8 +140,7 @@ public class Plans {
 
   /** What the plan would be under another schedule, from now on. */
   public SyncPlan under(Schedule other) {
-    return plan(
-        known(new Terms(SyncConfiguration.of(other), other.perSecond(), other.perDay())));
+    return plan(known(new Terms(SyncConfiguration.of(other), other.perSecond(), other.perDay())));
   }
 
   private SyncPlan plan(Known known) {
@@ -308,7 +307,11 @@ public class Plans {
     int left = requests - today;
     int full = (left - 1) / daily;
     Instant endsAt =
-        known.today().resetsAt().plus(Duration.ofDays(full)).plus(taken(known, left - full * daily));
+        known
+            .today()
+            .resetsAt()
+            .plus(Duration.ofDays(full))
+            .plus(taken(known, left - full * daily));
     return new SyncPlan.Backfill(days, requests, endsAt);
   }
 

@@ -85,9 +85,7 @@ class NamingTest {
     for (int i = 0; i < keys.size(); i++) {
       int further = keys.size() - 1 - i;
       String into =
-          further > 0 && random.nextInt(3) == 0
-              ? keys.get(i + 1 + random.nextInt(further))
-              : null;
+          further > 0 && random.nextInt(3) == 0 ? keys.get(i + 1 + random.nextInt(further)) : null;
       String name = random.nextBoolean() ? "Nombre " + i : null;
       named.put(keys.get(i), new Named(name, into, random.nextInt(3) == 0));
     }
@@ -181,8 +179,7 @@ class NamingTest {
         Map<String, Long> counted =
             counts(
                 test.metrics()
-                    .query(
-                        MetricQuery.of(BOGOTA, "first_response.count").over(EVER).by(dimension)),
+                    .query(MetricQuery.of(BOGOTA, "first_response.count").over(EVER).by(dimension)),
                 "first_response.count");
         counted.values().removeIf(count -> count == 0);
         DistributionQuery query =
@@ -202,12 +199,13 @@ class NamingTest {
                             row -> row.moments().n())))
             .isEqualTo(counted);
         assertThat(
-                test.metrics()
-                    .counts(
-                        ChatQuery.of(BOGOTA, "first_response.count").over(EVER),
-                        List.of(dimension))
-                    .by()
-                    .get(dimension)
+                Objects.requireNonNull(
+                        test.metrics()
+                            .counts(
+                                ChatQuery.of(BOGOTA, "first_response.count").over(EVER),
+                                List.of(dimension))
+                            .by()
+                            .get(dimension))
                     .stream()
                     .collect(
                         Collectors.toMap(
@@ -251,10 +249,9 @@ class NamingTest {
         .noneMatch(value -> "carla".equals(value.id()));
     assertThat(one.rows())
         .singleElement()
-        .satisfies(
-            row ->
-                assertThat(row.key().getFirst())
-                    .isEqualTo(new DimensionValue(Dimension.AGENT, "carla", "Agente carla")));
+        .satisfies(row ->
+            assertThat(row.key().getFirst())
+                .isEqualTo(new DimensionValue(Dimension.AGENT, "carla", "Agente carla")));
   }
 
   @Test

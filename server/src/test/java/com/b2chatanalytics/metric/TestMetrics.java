@@ -1,5 +1,6 @@
 package com.b2chatanalytics.metric;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.WorkCalendars;
@@ -30,13 +31,7 @@ public final class TestMetrics implements AutoCloseable {
     readModel = new ReadModel(folder, limits, archive, () -> this.calendars, _ -> {});
     metrics =
         new Metrics(
-            readModel,
-            archive,
-            () -> policies,
-            () -> naming,
-            clock,
-            () -> null,
-            () -> reach);
+            readModel, archive, () -> policies, () -> naming, clock, () -> null, () -> reach);
   }
 
   /** Answers over these chats, in memory. */
@@ -98,13 +93,7 @@ public final class TestMetrics implements AutoCloseable {
   }
 
   void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("the read model did not follow");
-      }
-      Thread.onSpinWait();
-    }
+    Patience.await("the read model", Duration.ofMillis(1), condition);
   }
 
   /** A clock that stands. */

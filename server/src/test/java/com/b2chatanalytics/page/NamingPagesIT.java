@@ -40,7 +40,8 @@ class NamingPagesIT {
 
   @BeforeAll
   static void start() {
-    house = PageHouse.open();
+    house = PageHouse.start(PageHouse.Plan.small());
+    house.awaitHistory(PageHouse.Plan.small().from());
   }
 
   @AfterAll
@@ -85,7 +86,7 @@ class NamingPagesIT {
     Map<String, Long> before = chats("department");
     String one = named("department").get(0);
     String other = named("department").get(1);
-    long both = before.get(one) + before.get(other);
+    long both = before.getOrDefault(one, 0L) + before.getOrDefault(other, 0L);
     long total = house.count("chats", EVER);
     List<String> problems = new ArrayList<>();
     listen(page, problems);
@@ -197,8 +198,7 @@ class NamingPagesIT {
       listen(small, problems);
       signIn(small, TestApp.ADMIN);
       String agent = encoded(named("agent").getFirst());
-      for (String path :
-          List.of("/settings/departments", "/settings/agents?edit=" + agent)) {
+      for (String path : List.of("/settings/departments", "/settings/agents?edit=" + agent)) {
         small.navigate(path);
         inspect(small, 390, problems);
       }
@@ -209,7 +209,6 @@ class NamingPagesIT {
   }
 
   private static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8)
-        .replace("+", "%20");
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 }

@@ -1,12 +1,12 @@
 package com.b2chatanalytics.page;
 
-import static com.b2chatanalytics.page.PageHouse.await;
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.sync.Plans;
@@ -54,7 +54,7 @@ class OrganisePagesIT {
             .formatted(house.simulator().username(), house.simulator().password()));
     SyncControl sync = house.app().bean(SyncControl.class);
     Plans plans = house.app().bean(Plans.class);
-    await(
+    Patience.await(
         "the back-fill",
         () -> sync.standing().dataThrough() != null && plans.now().backfill() == null);
   }
@@ -114,7 +114,7 @@ class OrganisePagesIT {
     page.click("#apply");
     assertThat(page.locator("#saved")).isVisible();
 
-    await("the earlier day", () -> chatsOn(EARLIER) > 0);
+    Patience.await("the earlier day", () -> chatsOn(EARLIER) > 0);
     assertThat(house.app().bean(Plans.class).now().perDay()).isEqualTo(9000);
     page.click("#undo");
     assertThat(page.locator("#schedule-perDay")).hasValue("8000");
@@ -132,7 +132,8 @@ class OrganisePagesIT {
     assertThat(plan.body()).contains("\"backfill\":{\"days\":");
     assertThat(house.api().get("/api/v1/settings/schedule").body()).isEqualTo(before);
     for (String wrong :
-        List.of("{\"interval\":\"0s\"}", "{\"from\":\"1999-01-01\"}", "{\"perDay\":0}", "{\"x\":1}")) {
+        List.of(
+            "{\"interval\":\"0s\"}", "{\"from\":\"1999-01-01\"}", "{\"perDay\":0}", "{\"x\":1}")) {
       assertThat(house.api().write("PUT", "/api/v1/settings/schedule", wrong).statusCode())
           .as(wrong)
           .isEqualTo(400);
@@ -181,7 +182,8 @@ class OrganisePagesIT {
       assertThat(other.locator("html")).hasAttribute("lang", "es");
       assertThat(other.locator("html")).hasAttribute("data-theme", "dark");
       String hour =
-          DateTimeFormatter.ofPattern("HH:").withZone(ZoneId.of("Asia/Tokyo"))
+          DateTimeFormatter.ofPattern("HH:")
+              .withZone(ZoneId.of("Asia/Tokyo"))
               .format(house.app().bean(SyncControl.class).standing().dataThrough());
       assertThat(other.locator("#fresh span").nth(1)).containsText(hour);
       inspect(other, 390, problems);

@@ -7,6 +7,7 @@ import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.metric.SlaPolicyStore;
@@ -108,8 +109,7 @@ class StartPagesIT {
 
       TestApp app = house.app();
       assertThat(app.bean(AppearanceStore.class).get().language()).isEqualTo("es");
-      assertThat(app.bean(ScheduleStore.class).get().from())
-          .isEqualTo(LocalDate.of(2026, 11, 2));
+      assertThat(app.bean(ScheduleStore.class).get().from()).isEqualTo(LocalDate.of(2026, 11, 2));
       assertThat(app.bean(SlaPolicyStore.class).policies().goal()).isEqualTo(0.9);
       assertThat(
               app.bean(OfficeHoursStore.class)
@@ -178,7 +178,7 @@ class StartPagesIT {
 
       connect();
       SyncControl sync = house.app().bean(SyncControl.class);
-      PageHouse.await("the first chats", () -> sync.standing().dataThrough() != null);
+      Patience.await("the first chats", () -> sync.standing().dataThrough() != null);
       page.waitForCondition(() -> page.locator("main.empty").count() == 0);
     }
     assertThat(problems).isEmpty();

@@ -80,7 +80,8 @@ class ScheduleStoreTest {
     assertThat(fixed.fixed()).containsExactlyInAnyOrder("interval", "perDay");
     assertThat(fixed.get()).isEqualTo(new Schedule(Duration.ofSeconds(2), DAY, NOW, 7, 5_000_000));
     fixed.put(fixed.allowed(new Schedule(null, null, null, 9, 9)));
-    assertThat(fixed.get()).isEqualTo(new Schedule(Duration.ofSeconds(2), null, null, 9, 5_000_000));
+    assertThat(fixed.get())
+        .isEqualTo(new Schedule(Duration.ofSeconds(2), null, null, 9, 5_000_000));
     assertThat(store().get())
         .as("what the environment said is gone with it")
         .isEqualTo(new Schedule(Duration.ofSeconds(30), null, null, 9, 10_000));
@@ -95,8 +96,7 @@ class ScheduleStoreTest {
     assertThat(read(since, Map.of("interval", "off")).from()).isEqualTo(DAY);
     assertThat(read(since, Map.of("interval", "off")).interval()).isNull();
     assertThat(ScheduleJson.read(none, since, NOW.plusSeconds(9)))
-        .isEqualTo(
-            new Schedule(Duration.ofSeconds(30), null, NOW.plusSeconds(9), 5, 10_000));
+        .isEqualTo(new Schedule(Duration.ofSeconds(30), null, NOW.plusSeconds(9), 5, 10_000));
     assertThat(ScheduleJson.read(Map.of("from", "2026-03-01"), since, NOW.plusSeconds(9)))
         .as("the same day is no new choice")
         .isEqualTo(since);
