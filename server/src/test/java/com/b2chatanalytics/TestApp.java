@@ -43,9 +43,9 @@ public final class TestApp implements AutoCloseable {
     return startWith(all);
   }
 
-  /** Live mode on an empty database of the tests' PostgreSQL, with an administrator. */
+  /** Live mode on a database of the tests' PostgreSQL without any row, with an administrator. */
   public static List<String> liveSettings() {
-    List<String> all = new ArrayList<>(List.of(TestDatabase.createEmpty().asProperties()));
+    List<String> all = new ArrayList<>(List.of(TestDatabase.createMigrated().asProperties()));
     all.addAll(List.of("B2A_MODE=live", "B2A_ADMIN_EMAIL=" + ADMIN));
     all.add("B2A_ADMIN_PASSWORD=" + PASSWORD);
     // No test may reach for the real B2Chat.
@@ -136,13 +136,11 @@ public final class TestApp implements AutoCloseable {
 
   /** Waits until it says that it is ready: the read model is opened after the first answers. */
   public void awaitReadiness() {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (caller().get("/actuator/health/readiness").statusCode() != 200) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("not ready after two minutes");
-      }
-      Thread.onSpinWait();
-    }
+    TestCaller caller = caller();
+    Patience.await(
+        "readiness",
+        Duration.ofMillis(50),
+        () -> caller.get("/actuator/health/readiness").statusCode() == 200);
   }
 
   @Override

@@ -264,7 +264,7 @@ public class Erasure implements InitializingBean {
     if (erasing.foreign() > 0) {
       log.error(
           "Erased customers are not recognised: the key is not the one of their tombstones. Put"
-              + " secret.key or B2A_SECRET_KEY back as it was");
+              + " erasure.key back as it was");
     }
   }
 }
