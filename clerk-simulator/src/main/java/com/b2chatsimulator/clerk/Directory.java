@@ -1,6 +1,7 @@
 package com.b2chatsimulator.clerk;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,8 +83,12 @@ final class Directory {
       throw new IllegalArgumentException(user.id() + " is deleted");
     }
     ClerkUser before = people.get(user.id());
+    // Events tell milliseconds.
+    Instant told = now.truncatedTo(ChronoUnit.MILLIS);
     Instant at =
-        before == null || now.isAfter(before.updatedAt()) ? now : before.updatedAt().plusMillis(1);
+        before == null || told.isAfter(before.updatedAt())
+            ? told
+            : before.updatedAt().plusMillis(1);
     ClerkUser stored = user.updated(at);
     people.put(user.id(), stored);
     return stored;

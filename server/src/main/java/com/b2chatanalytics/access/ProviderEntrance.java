@@ -78,7 +78,7 @@ final class ProviderEntrance implements AuthenticationSuccessHandler, Authentica
     }
     ProviderWord word =
         reader.signIn(
-            user.getSubject(),
+            Objects.requireNonNull(user.getSubject()),
             user.getClaims(),
             Objects.requireNonNull(user.getIdToken().getIssuedAt()));
     news.tell(ProviderNews.Kind.SIGN_IN, "");

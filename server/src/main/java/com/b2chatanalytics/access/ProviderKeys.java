@@ -51,8 +51,8 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
       throws KeySourceException {
     Held known = usable(held);
     List<JWK> fitting = known == null ? List.of() : selector.select(known.keys());
-    boolean found = known != null && !fitting.isEmpty();
-    if (found && nanos.getAsLong() - known.at() < FRESH.toNanos()) {
+    boolean found = !fitting.isEmpty();
+    if (known != null && found && nanos.getAsLong() - known.at() < FRESH.toNanos()) {
       return fitting;
     }
     // Whoever has a key that fits does not wait for somebody else who looks for newer ones.

@@ -145,7 +145,7 @@ class ErasureStore {
   List<String> chatIds(Collection<Long> chatNos) {
     return jdbc.sql("select chat_id from chat where chat_no = any(:chats)")
         .param("chats", chatNos.toArray(Long[]::new))
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

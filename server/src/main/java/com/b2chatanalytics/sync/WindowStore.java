@@ -187,7 +187,7 @@ class WindowStore {
             select distinct s.record_id from sync_seen s join sync_window w using (run_id, seq)
             where w.entity = 'contacts' and s.record_id ~ '^[0-9]{1,18}$'
             """)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

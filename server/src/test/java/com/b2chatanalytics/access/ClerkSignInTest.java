@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -343,13 +344,13 @@ class ClerkSignInTest {
     clerk.clerk().faults().on(ClerkFault.TOKEN_INVALID_GRANT);
     clerk.signIn(app, app.caller(), ClerkUser.ADMIN);
     ProviderNews.Standing standing = app.bean(ProviderNews.class).standing();
-    assertThat(standing.failure()).isNotNull();
-    assertThat(standing.failure().detail()).isEqualTo("grant");
+    assertThat(Objects.requireNonNull(standing.failure()).detail()).isEqualTo("grant");
 
     clerk.clerk().faults().clear();
     signedIn(ClerkUser.ADMIN);
     standing = app.bean(ProviderNews.class).standing();
-    assertThat(standing.signIn().at()).isAfter(standing.failure().at());
+    assertThat(Objects.requireNonNull(standing.signIn()).at())
+        .isAfter(Objects.requireNonNull(standing.failure()).at());
   }
 
   @Test

@@ -165,7 +165,8 @@ class ClerkWebhookTest {
     assertThat(body.read()).isPositive();
     return CompletableFuture.supplyAsync(() -> {
       try {
-        return body.readAllBytes().length >= 0;
+        body.readAllBytes();
+        return true;
       } catch (IOException _) {
         return true;
       }

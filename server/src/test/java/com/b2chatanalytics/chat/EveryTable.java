@@ -79,7 +79,7 @@ public final class EveryTable {
       return sql.sql(
               "select cast(%1$s as text) from \"%2$s\" where %1$s is not null"
                   .formatted(named, table))
-          .query(String.class)
+          .query((row, _) -> row.getString(1))
           .list();
     }
     List<String> values = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** What nobody in their right mind would send, and beside it what is nearly right. */
@@ -183,7 +184,7 @@ final class Hostile {
 
   /** A body that is no JSON, or more of it than anybody needs. */
   String bomb() {
-    return BOMBS.get(oneOf(BOMBS.keySet().stream().sorted().toList()));
+    return Objects.requireNonNull(BOMBS.get(oneOf(BOMBS.keySet().stream().sorted().toList())));
   }
 
   /** A text of JSON in which whatever is odd is escaped. */

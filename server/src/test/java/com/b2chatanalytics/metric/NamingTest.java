@@ -199,12 +199,13 @@ class NamingTest {
                             row -> row.moments().n())))
             .isEqualTo(counted);
         assertThat(
-                test
-                    .metrics()
-                    .counts(
-                        ChatQuery.of(BOGOTA, "first_response.count").over(EVER), List.of(dimension))
-                    .by()
-                    .get(dimension)
+                Objects.requireNonNull(
+                        test.metrics()
+                            .counts(
+                                ChatQuery.of(BOGOTA, "first_response.count").over(EVER),
+                                List.of(dimension))
+                            .by()
+                            .get(dimension))
                     .stream()
                     .collect(
                         Collectors.toMap(

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import static com.b2chatanalytics.page.PageHouse.everyRow;
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.listen;
@@ -85,7 +86,7 @@ class NamingPagesIT {
     Map<String, Long> before = chats("department");
     String one = named("department").get(0);
     String other = named("department").get(1);
-    long both = before.get(one) + before.get(other);
+    long both = before.getOrDefault(one, 0L) + before.getOrDefault(other, 0L);
     long total = house.count("chats", EVER);
     List<String> problems = new ArrayList<>();
     listen(page, problems);
@@ -118,6 +119,7 @@ class NamingPagesIT {
     page.navigate("/chats?" + EVER + "&department=" + encoded(other));
     assertThat(everyRow(page)).isEqualTo(both);
     page.navigate("/departments?" + EVER);
+    awaitNumbers(page);
     assertThat(page.locator("main table.compare").first()).containsText(one);
     assertThat(page.locator("main table.compare").first()).not().containsText(other);
 
@@ -145,13 +147,17 @@ class NamingPagesIT {
     assertThat(house.count("chats", EVER + "&agent=hidden")).isEqualTo(before.get(agent));
     assertThat(after.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(total);
     page.navigate("/agents/ranking?" + EVER);
+    awaitNumbers(page);
     assertThat(page.locator("#ranking")).not().containsText("Nadie Conocido");
     assertThat(page.locator("main")).containsText("1 hidden agent is not ranked");
     page.navigate("/agents?" + EVER);
+    awaitNumbers(page);
     assertThat(page.locator("main table.compare").first()).containsText("Hidden agents");
     page.navigate("/agents/hidden?" + EVER);
+    awaitNumbers(page);
     assertThat(page.locator("h1")).containsText("Hidden agents");
     page.navigate("/agents/" + encoded(agent) + "?" + EVER);
+    awaitNumbers(page);
     assertThat(page.locator("h1")).containsText("Nadie Conocido");
   }
 
