@@ -111,7 +111,7 @@ class HostileTextIT {
         "the quarantine",
         () -> house.api().get("/api/v1/sync/quarantine?state=all").body().contains("broken"));
     // What people of ours type.
-    write("POST", "/api/v1/people", "{\"email\":\"a@example.com\",\"name\":%s}");
+    write("POST", "/api/v1/people", "{\"email\":\"a@example.com\",\"role\":\"MANAGER\",\"name\":%s}");
     write("PUT", "/api/v1/settings/holidays", "[{\"date\":\"2026-12-08\",\"name\":%s}]");
     write(
         "PUT",
@@ -170,7 +170,7 @@ class HostileTextIT {
 
   private static ChatEntry entry(String status) {
     boolean open = status.equals("OPENED");
-    ObjectNode chat = chat(open ? ID : "another-" + ATTACK);
+    ObjectNode chat = chat(open ? ID : "another-" + ID);
     chat.put("provider", open ? ATTACK : "WHATSAPPB2CHAT").put("status", open ? ATTACK : status);
     if (!open) {
       chat.put("closed_at", DAY + " 09:30:00");
