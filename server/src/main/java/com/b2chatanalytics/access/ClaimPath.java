@@ -32,7 +32,9 @@ record ClaimPath(String path) {
     return path.startsWith("public_metadata.");
   }
 
-  /** Where it stands in a session token, to which Clerk's public metadata come as {@code metadata}. */
+  /**
+   * Where it stands in a session token, to which Clerk's public metadata come as {@code metadata}.
+   */
   ClaimPath inSessionToken() {
     return isOfPublicMetadata() ? new ClaimPath(path.substring("public_".length())) : this;
   }

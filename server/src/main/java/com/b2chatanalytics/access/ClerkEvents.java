@@ -93,7 +93,9 @@ class ClerkEvents {
     if (!(told instanceof Number)) {
       told = event.get("timestamp");
     }
-    return told instanceof Number millis ? Instant.ofEpochMilli(millis.longValue()) : clock.instant();
+    return told instanceof Number millis
+        ? Instant.ofEpochMilli(millis.longValue())
+        : clock.instant();
   }
 
   private static @Nullable String text(Map<?, ?> data, String name) {

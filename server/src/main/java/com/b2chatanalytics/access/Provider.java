@@ -148,7 +148,8 @@ final class Provider {
 
   /** A web address; one that is none counts as not there. */
   private static @Nullable String text(Map<String, Object> document, String name) {
-    return document.get(name) instanceof String text && text.matches("https?://[^\\s\"<>\\\\^`{|}]+")
+    return document.get(name) instanceof String text
+            && text.matches("https?://[^\\s\"<>\\\\^`{|}]+")
         ? text
         : null;
   }

@@ -78,9 +78,7 @@ class ProviderConfiguration {
       rule.setClock(utc(clock));
       rule.setClockSkew(SKEW);
       NimbusJwtDecoder decoder =
-          NimbusJwtDecoder.withJwkSource(keys)
-              .jwsAlgorithms(all -> all.addAll(ALGORITHMS))
-              .build();
+          NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithms(all -> all.addAll(ALGORITHMS)).build();
       decoder.setClaimSetConverter(
           new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
       decoder.setJwtValidator(rule);
@@ -102,8 +100,7 @@ class ProviderConfiguration {
         NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
     decoder.setJwtValidator(new SessionTokenRule(settings.issuer(), clock));
     Failures failures = new Failures(System::nanoTime);
-    return new ClerkTokens(
-        settings, platform, decoder, reader, store, people, audit, failures);
+    return new ClerkTokens(settings, platform, decoder, reader, store, people, audit, failures);
   }
 
   private static Clock utc(InstantSource clock) {

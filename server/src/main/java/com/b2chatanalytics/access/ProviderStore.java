@@ -158,8 +158,7 @@ class ProviderStore {
         .param("out", person.out())
         .param("gone", person.gone())
         .param("here", person.shutOutHere())
-        .param(
-            "updatedAt", person.updatedAt() == null ? null : Timestamp.from(person.updatedAt()))
+        .param("updatedAt", person.updatedAt() == null ? null : Timestamp.from(person.updatedAt()))
         .param("id", person.id())
         .update();
   }

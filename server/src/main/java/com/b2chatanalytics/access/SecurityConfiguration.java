@@ -31,10 +31,7 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain security(
-      HttpSecurity http,
-      SignedIn signedIn,
-      SecureCookies secure,
-      ProblemWriter problems) {
+      HttpSecurity http, SignedIn signedIn, SecureCookies secure, ProblemWriter problems) {
     http.securityMatcher(request -> !isOpen(request.getServletPath()))
         .addFilterBefore(new SignedInFilter(signedIn, problems), CsrfFilter.class)
         .addFilterBefore(new UploadGate(problems), CsrfFilter.class)

@@ -45,9 +45,7 @@ public class SignedIn {
     if (token == null) {
       return sessions.person(request);
     }
-    return token.startsWith(ApiTokens.PREFIX)
-        ? tokens.owner(token)
-        : clerk.owner(token, request);
+    return token.startsWith(ApiTokens.PREFIX) ? tokens.owner(token) : clerk.owner(token, request);
   }
 
   static void put(HttpServletRequest request, Person person) {

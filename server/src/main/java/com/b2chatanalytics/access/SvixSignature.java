@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a webhook was sent by whoever knows a secret, by Svix's scheme: HMAC-SHA256 over id,
- * time and the body as it came.
+ * Whether a webhook was sent by whoever knows a secret, by Svix's scheme: HMAC-SHA256 over id, time
+ * and the body as it came.
  *
  * @see <a href="https://docs.svix.com/receiving/verifying-payloads/how-manual">Svix: verifying</a>
  */

@@ -46,10 +46,7 @@ class DemoClerkConfiguration {
   @Primary
   ProviderSettings simulatedClerk(ClerkSimulator clerk) {
     return ProviderSettings.NONE.at(
-        clerk.issuer().toString(),
-        clerk.clientId(),
-        clerk.clientSecret(),
-        clerk.webhookSecret());
+        clerk.issuer().toString(), clerk.clientId(), clerk.clientSecret(), clerk.webhookSecret());
   }
 
   /** Tells the simulated Clerk where the product answers, once that is known. */
@@ -66,9 +63,7 @@ class DemoClerkConfiguration {
     void tell(WebServerInitializedEvent started) {
       int port = started.getWebServer().getPort();
       clerk.allowRedirect(URI.create("http://localhost:" + port + "/login/oauth2/code/clerk"));
-      clerk
-          .webhooks()
-          .endpoint(URI.create("http://127.0.0.1:" + port + "/api/v1/webhooks/clerk"));
+      clerk.webhooks().endpoint(URI.create("http://127.0.0.1:" + port + "/api/v1/webhooks/clerk"));
     }
   }
 }

@@ -132,7 +132,9 @@ final class HealthWords {
         provider.name(),
         last(provider.signIn()),
         last(failure),
-        failure == null ? "" : words.said("clerk.failure." + failure.detail(), "clerk.failure.other"),
+        failure == null
+            ? ""
+            : words.said("clerk.failure." + failure.detail(), "clerk.failure.other"),
         last(provider.event()),
         last(signature),
         signature == null ? 0 : signature.times());

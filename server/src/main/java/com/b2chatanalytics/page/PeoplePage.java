@@ -40,11 +40,7 @@ class PeoplePage {
   private final Outbox outbox;
 
   PeoplePage(
-      Pages pages,
-      Templates templates,
-      People people,
-      OutsideProvider provider,
-      Outbox outbox) {
+      Pages pages, Templates templates, People people, OutsideProvider provider, Outbox outbox) {
     this.pages = pages;
     this.templates = templates;
     this.people = people;

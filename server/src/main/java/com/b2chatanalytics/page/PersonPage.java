@@ -43,11 +43,7 @@ class PersonPage {
   private final Records records;
 
   PersonPage(
-      Pages pages,
-      Templates templates,
-      People people,
-      OutsideProvider provider,
-      Records records) {
+      Pages pages, Templates templates, People people, OutsideProvider provider, Records records) {
     this.pages = pages;
     this.templates = templates;
     this.people = people;
@@ -114,7 +110,8 @@ class PersonPage {
     Optional<Sending> letter = people.letter(person.id());
     return letter.isEmpty()
         ? null
-        : new PeopleWords(pages.words(request), provider.name()).sending(person.id(), letter, pages.now());
+        : new PeopleWords(pages.words(request), provider.name())
+            .sending(person.id(), letter, pages.now());
   }
 
   private static PersonChange wanted(

@@ -285,16 +285,13 @@ class ClerkSignInTest {
     assertThat(location(clerk.walk(app, app.caller(), start + "%2Fchats", ClerkUser.ADMIN, true)))
         .isEqualTo("/chats");
     String evil = start + "%2F%2Fevil.example";
-    assertThat(location(clerk.walk(app, app.caller(), evil, ClerkUser.ADMIN, true)))
-        .isEqualTo("/");
+    assertThat(location(clerk.walk(app, app.caller(), evil, ClerkUser.ADMIN, true))).isEqualTo("/");
   }
 
   @Test
   void whoDoesNotAllowIt_isBackAtTheDoor() {
     String user = someone("yago");
-    assertThat(
-            location(
-                clerk.walk(app, app.caller(), "/oauth2/authorization/clerk", user, false)))
+    assertThat(location(clerk.walk(app, app.caller(), "/oauth2/authorization/clerk", user, false)))
         .isEqualTo("/sign-in?error=denied");
   }
 
@@ -363,7 +360,9 @@ class ClerkSignInTest {
       assertThat(
               app.bean(JdbcClient.class)
                   .sql(
-                      "select count(*) from " + table + " t where t::text ~ 'eyJ[A-Za-z0-9_-]{20}'"
+                      "select count(*) from "
+                          + table
+                          + " t where t::text ~ 'eyJ[A-Za-z0-9_-]{20}'"
                           + " or t::text like '%oat_%' or t::text like '%unsafe_metadata%'")
                   .query(Long.class)
                   .single())

@@ -177,8 +177,7 @@ class ClerkTokensTest {
     assertThat(get("/api/v1/session", token).statusCode()).isEqualTo(200);
     HttpResponse<String> write =
         app.caller()
-            .send(
-                "POST", "/api/v1/sync/pause", "{}", Map.of("Authorization", "Bearer " + token));
+            .send("POST", "/api/v1/sync/pause", "{}", Map.of("Authorization", "Bearer " + token));
     assertThat(write.statusCode()).isEqualTo(403);
     TestCaller admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
     assertThat(admin.get("/api/v1/audit?what=session.impersonated").body())
@@ -188,14 +187,19 @@ class ClerkTokensTest {
   @Test
   void newerRole_inAToken_holdsAtOnce_andIsWrittenDown() {
     String user = "user_climber";
-    clerk.clerk().update(ClerkUser.of(user, "Cli", "Mber", "climber@clerk.example").withRole("manager"));
+    clerk
+        .clerk()
+        .update(ClerkUser.of(user, "Cli", "Mber", "climber@clerk.example").withRole("manager"));
     clerk.signIn(app, app.caller(), user);
     assertThat(get("/api/v1/people", clerk.token(app, user)).statusCode()).isEqualTo(403);
 
     clerk.clerk().update(clerk.clerk().user(user).withRole("admin"));
     assertThat(get("/api/v1/people", clerk.token(app, user)).statusCode()).isEqualTo(200);
-    String stale = clerk.token(app, user, one -> one.metadata(Map.of("role", "manager"))
-        .issuedAgo(Duration.ofSeconds(40)));
+    String stale =
+        clerk.token(
+            app,
+            user,
+            one -> one.metadata(Map.of("role", "manager")).issuedAgo(Duration.ofSeconds(40)));
     assertThat(get("/api/v1/people", stale).statusCode()).isEqualTo(200);
 
     clerk.clerk().update(clerk.clerk().user(user).withRole(null));
@@ -206,7 +210,9 @@ class ClerkTokensTest {
   @Test
   void whoIsShutOutHere_isRefusedAtOnce() {
     String user = "user_leaver";
-    clerk.clerk().update(ClerkUser.of(user, "Lea", "Ver", "leaver@clerk.example").withRole("manager"));
+    clerk
+        .clerk()
+        .update(ClerkUser.of(user, "Lea", "Ver", "leaver@clerk.example").withRole("manager"));
     clerk.signIn(app, app.caller(), user);
     String token = clerk.token(app, user);
     assertThat(get("/api/v1/session", token).statusCode()).isEqualTo(200);
@@ -233,8 +239,7 @@ class ClerkTokensTest {
             .forEach(i ->
                 assertThat(
                         status(
-                            own,
-                            other.token(own, ClerkUser.ADMIN, one -> one.keyId("ins_" + i))))
+                            own, other.token(own, ClerkUser.ADMIN, one -> one.keyId("ins_" + i))))
                     .isEqualTo(401));
         assertThat(other.clerk().jwksHits() - before).isEqualTo(1);
 

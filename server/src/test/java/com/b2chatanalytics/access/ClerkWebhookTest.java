@@ -107,7 +107,8 @@ class ClerkWebhookTest {
   @Test
   void nameAndVerifiedEmail_followClerk() {
     TestCaller bea = someone("bea", "manager");
-    clerk.clerk()
+    clerk
+        .clerk()
         .update(user("bea").withName("Beatriz", "Ríos").withEmail("beatriz@clerk.example", true));
     assertThat(session(bea)).contains("Beatriz Ríos", "beatriz@clerk.example");
     clerk.clerk().update(user("bea").withEmail("boss@clerk.example", false));
@@ -139,8 +140,7 @@ class ClerkWebhookTest {
     assertThat(stream.get(10, TimeUnit.SECONDS)).isTrue();
     assertThat(person(name, "(select count(*) from api_token t where t.person_id = person.id)"))
         .isEqualTo("0");
-    assertThat(audit())
-        .contains(way.equals("delete") ? "\"reason\":\"deleted\"" : "\"active\":{");
+    assertThat(audit()).contains(way.equals("delete") ? "\"reason\":\"deleted\"" : "\"active\":{");
   }
 
   private static String apiToken(TestCaller caller) {
@@ -202,7 +202,8 @@ class ClerkWebhookTest {
     assertThat(person("dora", "deactivated_by")).isEqualTo("PROVIDER_FOR_GOOD");
 
     String again = "user_dora2";
-    clerk.clerk()
+    clerk
+        .clerk()
         .update(ClerkUser.of(again, "Dora", "Díaz", "dora@clerk.example").withRole("manager"));
     TestCaller caller = app.caller();
     clerk.signIn(app, caller, again);
@@ -217,9 +218,12 @@ class ClerkWebhookTest {
         "email_addresses",
         List.of(
             Map.of(
-                "id", "idn_1",
-                "email_address", email,
-                "verification", Map.of("status", "verified"))));
+                "id",
+                "idn_1",
+                "email_address",
+                email,
+                "verification",
+                Map.of("status", "verified"))));
     data.put("public_metadata", Map.of("role", role));
     data.put("banned", false);
     return data;
@@ -319,10 +323,7 @@ class ClerkWebhookTest {
   }
 
   private static long peopleCount() {
-    return app.bean(JdbcClient.class)
-        .sql("select count(*) from person")
-        .query(Long.class)
-        .single();
+    return app.bean(JdbcClient.class).sql("select count(*) from person").query(Long.class).single();
   }
 
   @Test

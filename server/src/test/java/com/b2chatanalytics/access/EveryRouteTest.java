@@ -44,7 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every route there is, by whoever may ask: what it declares is what happens. Routes are taken from
- * Spring and from the API's own description, so a new one is asked without anybody's thinking of it.
+ * Spring and from the API's own description, so a new one is asked without anybody's thinking of
+ * it.
  */
 class EveryRouteTest {
   private static final String REFUSED = "Your account may not do this.";
@@ -191,10 +192,7 @@ class EveryRouteTest {
             path.getValue()
                 .properties()
                 .forEach(method ->
-                    described.add(
-                        method.getKey().toUpperCase(Locale.ROOT)
-                            + " "
-                            + path.getKey())));
+                    described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
     Set<String> mapped =
         routes().stream()
             .filter(route -> route.pattern().startsWith("/api/"))
@@ -212,8 +210,7 @@ class EveryRouteTest {
       HttpResponse<InputStream> answer = ask(route.method(), path, route.body(), caller);
       int status = answer.statusCode();
       String said = isStream(answer) ? "" : text(answer);
-      String about =
-          caller + " at " + route + ": " + status + " " + (status < 400 ? "" : said);
+      String about = caller + " at " + route + ": " + status + " " + (status < 400 ? "" : said);
       assertThat(status).as(about).isNotEqualTo(500);
       if (caller.isForged()) {
         assertThat(status).as(about).isEqualTo(401);
@@ -235,8 +232,7 @@ class EveryRouteTest {
 
   /** What libraries bring along is guarded by its path. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/actuator", "/actuator/prometheus", "/v3/api-docs", "/v3/api-docs.yaml"})
+  @ValueSource(strings = {"/actuator", "/actuator/prometheus", "/v3/api-docs", "/v3/api-docs.yaml"})
   void routeOfALibrary_isNotForStrangers(String path) {
     for (Caller caller : Caller.values()) {
       HttpResponse<InputStream> answer = ask("GET", path, "", caller);
@@ -303,13 +299,11 @@ class EveryRouteTest {
       case MANAGER, RESTRICTED_MANAGER, ADMIN -> {
         // Some routes end the session that asks: each request has its own.
         Secret secret = Secret.random("");
-        long id =
-            app.bean(PersonStore.class).findActive(email(caller)).orElseThrow().person().id();
+        long id = app.bean(PersonStore.class).findActive(email(caller)).orElseThrow().person().id();
         Instant now = app.bean(InstantSource.class).instant();
         app.bean(SessionStore.class).open(secret.hash(), id, "test", "test", now);
         String csrf = "f3b1c0de-0000-4000-8000-000000000000";
-        request.header(
-            "Cookie", Sessions.COOKIE + "=" + secret.text() + "; XSRF-TOKEN=" + csrf);
+        request.header("Cookie", Sessions.COOKIE + "=" + secret.text() + "; XSRF-TOKEN=" + csrf);
         request.header("X-XSRF-TOKEN", csrf);
       }
       default -> request.header("Authorization", "Bearer " + token(caller));

@@ -66,9 +66,7 @@ class HealthJudgementTest {
             assertThat(finding.state())
                 .as(part.key())
                 .isEqualTo(
-                    part == HealthPart.CLAUDE
-                            || part == HealthPart.MAIL
-                            || part == HealthPart.CLERK
+                    part == HealthPart.CLAUDE || part == HealthPart.MAIL || part == HealthPart.CLERK
                         ? HealthState.OFF
                         : HealthState.GOOD));
   }
@@ -76,7 +74,8 @@ class HealthJudgementTest {
   @Test
   void withoutPostgres_onlyWhatNeedsNoneIsKnown() {
     var away =
-        new HealthReadings(NOW, null, new Model(7, -1, 0, null), null, null, null, null, ROOM, null);
+        new HealthReadings(
+            NOW, null, new Model(7, -1, 0, null), null, null, null, null, ROOM, null);
     assertThat(of(HealthPart.POSTGRESQL, away)).isEqualTo(Finding.bad("away"));
     assertThat(of(HealthPart.B2CHAT, away)).isEqualTo(Finding.unknown());
     assertThat(of(HealthPart.BUDGET, away)).isEqualTo(Finding.unknown());
@@ -167,7 +166,8 @@ class HealthJudgementTest {
   @Test
   void aSpentBudget_asksForALook() {
     var spent = new RequestBudget.Today(5, 10_000, 10_000, NOW);
-    var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, spent, List.of(), NO_MAIL, ROOM, NO_PROVIDER);
+    var readings =
+        new HealthReadings(NOW, QUICK, LEVEL, FRESH, spent, List.of(), NO_MAIL, ROOM, NO_PROVIDER);
     assertThat(of(HealthPart.BUDGET, readings)).isEqualTo(Finding.care("spent"));
   }
 
@@ -208,12 +208,14 @@ class HealthJudgementTest {
             news(failure, detail == null ? "" : detail),
             news(event, "user.updated"),
             news(signature, ""));
-    var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, HALF, List.of(), NO_MAIL, ROOM, standing);
+    var readings =
+        new HealthReadings(NOW, QUICK, LEVEL, FRESH, HALF, List.of(), NO_MAIL, ROOM, standing);
     assertThat(of(HealthPart.CLERK, readings)).isEqualTo(new Finding(state, kind));
   }
 
   private static String mail(MailStanding mail) {
-    var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, HALF, List.of(), mail, ROOM, NO_PROVIDER);
+    var readings =
+        new HealthReadings(NOW, QUICK, LEVEL, FRESH, HALF, List.of(), mail, ROOM, NO_PROVIDER);
     Finding finding = Objects.requireNonNull(HealthJudgement.judge(readings).get(HealthPart.MAIL));
     return finding.state().key() + "." + finding.kind();
   }

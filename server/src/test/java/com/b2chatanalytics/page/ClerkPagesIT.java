@@ -110,7 +110,8 @@ class ClerkPagesIT {
   @Test
   void role_changesAtTheNextClick_andABanEndsTheSession() {
     String user = "user_browser";
-    clerk.clerk()
+    clerk
+        .clerk()
         .update(ClerkUser.of(user, "Berta", "Sol", "berta@clerk.example").withRole("manager"));
     try (BrowserContext context = visit(1440, ColorScheme.LIGHT, "en")) {
       Page page = signIn(context, user);
@@ -186,7 +187,8 @@ class ClerkPagesIT {
       page.navigate("/health");
       awaitText(page, "Clerk: last sign-in");
 
-      clerk.clerk()
+      clerk
+          .clerk()
           .webhooks()
           .deliver(
               clerk.clerk().webhooks().message("user.deleted", Map.of("id", "user_x")),
