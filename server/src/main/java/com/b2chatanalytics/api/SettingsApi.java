@@ -3,6 +3,8 @@ package com.b2chatanalytics.api;
 import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.metric.NamingJson;
+import com.b2chatanalytics.metric.NamingStore;
 import com.b2chatanalytics.metric.SlaPoliciesJson;
 import com.b2chatanalytics.metric.SlaPolicyStore;
 import com.b2chatanalytics.platform.Reach;
@@ -19,18 +21,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * SLA policies, office hours and holidays. What is put takes effect at once and comes back as it
- * was understood; what cannot stand is refused whole, each wrong field named.
+ * SLA policies, office hours, holidays and naming. What is put takes effect at once and comes back
+ * as it was understood; what cannot stand is refused whole, each wrong field named.
  */
 @RestController
 @RequestMapping("/api/v1/settings")
 class SettingsApi {
   private final SlaPolicyStore sla;
   private final OfficeHoursStore hours;
+  private final NamingStore naming;
 
-  SettingsApi(SlaPolicyStore sla, OfficeHoursStore hours) {
+  SettingsApi(SlaPolicyStore sla, OfficeHoursStore hours, NamingStore naming) {
     this.sla = sla;
     this.hours = hours;
+    this.naming = naming;
   }
 
   @GetMapping("/sla")
@@ -45,6 +49,22 @@ class SettingsApi {
   Map<String, Object> putSla(@RequestBody Object body) {
     sla.put(SlaPoliciesJson.read(body));
     return sla();
+  }
+
+  /** Under which names agents and departments count; what is not in it stays as B2Chat has it. */
+  @GetMapping("/naming")
+  @Requires(Permission.SETTINGS_READ)
+  Map<String, Object> naming() {
+    return NamingJson.write(naming.get());
+  }
+
+  /** Every number, filter and list follows at once; what B2Chat said is kept as it came. */
+  @PutMapping("/naming")
+  @Audited("settings.naming")
+  @Requires(Permission.SETTINGS_WRITE)
+  Map<String, Object> putNaming(@RequestBody Object body) {
+    naming.put(NamingJson.read(body));
+    return naming();
   }
 
   /** The latest hours, with those that earlier dates use as {@code earlier}. */

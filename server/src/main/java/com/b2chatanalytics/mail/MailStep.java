@@ -27,8 +27,8 @@ public record MailStep(String step, String state, String reason, @Nullable Strin
     boolean over = false;
     for (String step : STEPS) {
       boolean needless =
-          step.equals("tls") && settings.security() == MailSecurity.NONE
-              || step.equals("auth") && settings.username().isEmpty();
+          (step.equals("tls") && settings.security() == MailSecurity.NONE)
+              || (step.equals("auth") && settings.username().isEmpty());
       if (failure != null && failure.step().equals(step)) {
         steps.add(new MailStep(step, "failed", failure.reason(), failure.detail()));
         over = true;

@@ -79,12 +79,14 @@ class MetricConfiguration {
       ReadModel readModel,
       Conversations conversations,
       SlaPolicyStore policies,
+      NamingStore naming,
       InstantSource clock,
       ObjectProvider<Freshness> freshness) {
     return new Metrics(
         readModel,
         conversations,
         policies::policies,
+        naming::get,
         clock,
         () -> {
           Freshness known = freshness.getIfAvailable();
@@ -94,8 +96,8 @@ class MetricConfiguration {
   }
 
   @Bean
-  Records records(ChatArchive archive, SearchIndex search, Metrics metrics) {
-    return new Records(archive, search, metrics, Reach::current);
+  Records records(ChatArchive archive, SearchIndex search, Metrics metrics, NamingStore naming) {
+    return new Records(archive, search, metrics, naming::get, Reach::current);
   }
 
   @Bean

@@ -118,7 +118,7 @@ final class HealthWords {
     MailStanding mail = now.mail();
     return mail == null
         ? words.say("health.unknown")
-        : words.say(key, words.number(mail.waiting()), words.moment(mail.sentAt()));
+        : words.say(key, mail.waiting(), words.moment(mail.sentAt()));
   }
 
   private String provider(String key, ProviderNews.@Nullable Standing provider) {

@@ -6,6 +6,7 @@ import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.JudgingRules;
 import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.metric.SlaPolicies;
 import com.b2chatanalytics.metric.SlaPoliciesJson;
 import com.b2chatanalytics.metric.SlaPolicyStore;
@@ -41,6 +42,7 @@ class SlaSettingsPage {
   private final OfficeHoursStore hours;
   private final Metrics metrics;
   private final ChoicesSource choices;
+  private final Records records;
 
   SlaSettingsPage(
       Pages pages,
@@ -48,13 +50,15 @@ class SlaSettingsPage {
       SlaPolicyStore store,
       OfficeHoursStore hours,
       Metrics metrics,
-      ChoicesSource choices) {
+      ChoicesSource choices,
+      Records records) {
     this.pages = pages;
     this.templates = templates;
     this.store = store;
     this.hours = hours;
     this.metrics = metrics;
     this.choices = choices;
+    this.records = records;
   }
 
   @GetMapping(PATH)
@@ -162,7 +166,7 @@ class SlaSettingsPage {
             wrong,
             said.targets(),
             said.scopes(),
-            said.known(choices.of(words)),
+            said.known(choices.of(words), records.departments()),
             focus,
             saved(request, words));
     return view(request, response, "sla/settings", view, words.say("policy.title"));

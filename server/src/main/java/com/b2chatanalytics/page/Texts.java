@@ -29,6 +29,8 @@ final class Texts {
           "clerk",
           "mail",
           "erasure",
+          "organise",
+          "start",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);

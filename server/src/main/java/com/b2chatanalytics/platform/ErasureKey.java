@@ -32,7 +32,7 @@ final class ErasureKey {
       }
       byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
       if (key.length == KEY_BYTES) {
-        return new KeyedHash(key, SecretKeys.Key.of(key).name());
+        return new KeyedHash(key, SealingKey.of(key).name());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The key of erasure cannot be read or written", e);

@@ -1,6 +1,5 @@
 package com.b2chatanalytics.platform;
 
-import com.b2chatanalytics.platform.SecretKeys.Key;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -22,10 +21,10 @@ final class KeyFile {
     this.file = dataFolder.resolve("secret.key").toAbsolutePath();
   }
 
-  static Key fresh() {
+  static SealingKey fresh() {
     byte[] bytes = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(bytes);
-    return Key.of(bytes);
+    return SealingKey.of(bytes);
   }
 
   /**
@@ -45,7 +44,7 @@ final class KeyFile {
         Files.delete(half);
       }
     }
-    List<Key> keys = new ArrayList<>();
+    List<SealingKey> keys = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       if (!line.isBlank()) {
         keys.add(key(line.strip()));
@@ -65,8 +64,8 @@ final class KeyFile {
   /** Beside, then renamed: half a key must never be taken for one. */
   private Path written(SecretKeys keys) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add(Base64.getEncoder().encodeToString(keys.current().bytes()));
-    keys.older().forEach(key -> lines.add(Base64.getEncoder().encodeToString(key.bytes())));
+    lines.add(keys.current().base64());
+    keys.older().forEach(key -> lines.add(key.base64()));
     Path half =
         Files.createTempFile(
             file.getParent(),
@@ -77,11 +76,11 @@ final class KeyFile {
     return half;
   }
 
-  private Key key(String line) {
+  private SealingKey key(String line) {
     try {
       byte[] bytes = Base64.getDecoder().decode(line);
       if (bytes.length == KEY_BYTES) {
-        return Key.of(bytes);
+        return SealingKey.of(bytes);
       }
     } catch (IllegalArgumentException _) {
       // Said below.

@@ -1,6 +1,5 @@
 package com.b2chatanalytics.platform;
 
-import com.b2chatanalytics.platform.SecretKeys.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +44,9 @@ public final class SecretBox {
    * @throws ContradictorySettings when a key is too short, or its file cannot be used
    */
   static SecretBox open(@Nullable String given, @Nullable String old, Path dataFolder) {
-    List<Key> older = new ArrayList<>();
+    List<SealingKey> older = new ArrayList<>();
     words("B2A_SECRET_KEY_OLD", old).ifPresent(older::add);
-    Optional<Key> current = words("B2A_SECRET_KEY", given);
+    Optional<SealingKey> current = words("B2A_SECRET_KEY", given);
     if (current.isPresent()) {
       return new SecretBox(new SecretKeys(current.get(), older), null);
     }
@@ -61,7 +60,7 @@ public final class SecretBox {
     }
   }
 
-  private static Optional<Key> words(String name, @Nullable String given) {
+  private static Optional<SealingKey> words(String name, @Nullable String given) {
     if (given == null || given.isBlank()) {
       return Optional.empty();
     }
@@ -70,7 +69,7 @@ public final class SecretBox {
           name + " is shorter than " + SHORTEST_KEY + " characters.",
           "Give it like the output of: openssl rand -base64 32");
     }
-    return Optional.of(Key.of(given.strip()));
+    return Optional.of(SealingKey.of(given.strip()));
   }
 
   /** Tells the key from others, and gives nothing of it away. */
@@ -100,7 +99,7 @@ public final class SecretBox {
 
   /** From now on a new key seals; those before still open. The file holds both before anything. */
   synchronized void renew() {
-    List<Key> older = new ArrayList<>(List.of(keys.current()));
+    List<SealingKey> older = new ArrayList<>(List.of(keys.current()));
     older.addAll(keys.older());
     replace(new SecretKeys(KeyFile.fresh(), older));
   }
@@ -131,7 +130,7 @@ public final class SecretBox {
   public String seal(String purpose, String secret) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    Key key = keys.current();
+    SealingKey key = keys.current();
     try {
       Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, purpose);
       byte[] sealed = cipher.doFinal(secret.getBytes(StandardCharsets.UTF_8));
@@ -152,7 +151,7 @@ public final class SecretBox {
     return keys.named(parts[1]).flatMap(key -> open(key, purpose, parts[2]));
   }
 
-  private static Optional<String> open(Key key, String purpose, String base64) {
+  private static Optional<String> open(SealingKey key, String purpose, String base64) {
     try {
       byte[] whole = Base64.getDecoder().decode(base64);
       if (whole.length <= NONCE_BYTES) {
@@ -168,12 +167,12 @@ public final class SecretBox {
 
   /** A key of its own for another purpose, which tells nothing of this one. */
   byte[] derive(String purpose) {
-    Key key = keys.current();
-    return new KeyedHash(key.bytes(), key.name())
+    SealingKey key = keys.current();
+    return new KeyedHash(key.aes().getEncoded(), key.name())
         .of("key of", purpose.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Cipher cipher(int mode, Key key, byte[] nonce, String purpose)
+  private static Cipher cipher(int mode, SealingKey key, byte[] nonce, String purpose)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key.aes(), new GCMParameterSpec(TAG_BITS, nonce));

@@ -118,7 +118,9 @@ class EveryRouteTest {
     Person manager =
         app.bean(PersonStore.class).findActive(email(Caller.MANAGER)).orElseThrow().person();
     managersToken =
-        app.bean(ApiTokens.class).create(manager, "bi", Role.MANAGER, Duration.ofDays(1)).token();
+        app.bean(ApiTokens.class)
+            .create(manager, "bi", Role.MANAGER, null, Duration.ofDays(1))
+            .token();
     clerk.signIn(app, app.caller(), ClerkUser.MANAGER);
     clerk.signIn(app, app.caller(), ClerkUser.ADMIN);
   }

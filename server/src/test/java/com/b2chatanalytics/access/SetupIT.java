@@ -10,7 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -114,8 +117,8 @@ class SetupIT {
       app.bean(JdbcClient.class)
           .sql("insert into setup_link values (:hash, :at, :until)")
           .param("hash", Secret.sha256("left"))
-          .param("at", java.sql.Timestamp.valueOf("2026-01-01 00:00:00"))
-          .param("until", java.sql.Timestamp.valueOf("2099-01-01 00:00:00"))
+          .param("at", Timestamp.valueOf("2026-01-01 00:00:00"))
+          .param("until", Timestamp.valueOf("2099-01-01 00:00:00"))
           .update();
       assertThat(app.caller().get("/setup?code=left").statusCode()).isEqualTo(404);
     }
@@ -160,7 +163,8 @@ class SetupIT {
               new Said(
                   1, "", "No administrator has this e-mail. There are: " + TestApp.ADMIN + ".\n"));
       assertThat(command(settings, "reset-admin", "who").status()).isEqualTo(2);
-      Said said = command(settings, "reset-admin", "--email", TestApp.ADMIN.toUpperCase());
+      Said said =
+          command(settings, "reset-admin", "--email", TestApp.ADMIN.toUpperCase(Locale.ROOT));
       assertThat(said.err()).isEmpty();
       assertThat(said.status()).isZero();
       String link = said.out().lines().skip(1).findFirst().orElseThrow();
@@ -194,7 +198,7 @@ class SetupIT {
       assertThat(said.status()).isOne();
       assertThat(said.err()).contains("Start the product");
     }
-    List<String> empty = new java.util.ArrayList<>(List.of("B2A_MODE=live"));
+    List<String> empty = new ArrayList<>(List.of("B2A_MODE=live"));
     empty.addAll(List.of(TestDatabase.createEmpty().asProperties()));
     assertThat(command(empty, "reset-admin").status()).isOne();
     assertThat(AdminCommand.knows("reset-admin")).isTrue();

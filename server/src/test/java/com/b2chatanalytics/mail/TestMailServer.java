@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -232,7 +233,7 @@ public final class TestMailServer implements AutoCloseable {
         return false;
       }
       said.add(line);
-      String verb = line.split("[ :]", 2)[0].toUpperCase(java.util.Locale.ROOT);
+      String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
       String told = answers.get(verb);
       if (told != null) {
         if (told.equals("DROP")) {

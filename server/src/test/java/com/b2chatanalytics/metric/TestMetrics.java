@@ -2,6 +2,7 @@ package com.b2chatanalytics.metric;
 
 import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.WorkCalendars;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,13 +21,17 @@ public final class TestMetrics implements AutoCloseable {
   private final ReadModel readModel;
   private final Metrics metrics;
   private volatile WorkCalendars calendars;
+  private volatile Naming naming = Naming.NONE;
+  private volatile Reach reach = Reach.EVERYTHING;
 
   private TestMetrics(
       @Nullable Path folder, WorkCalendars calendars, SlaPolicies policies, InstantSource clock) {
     this.calendars = calendars;
     FactLimits limits = new FactLimits(512, 2, Path.of(System.getProperty("java.io.tmpdir")));
     readModel = new ReadModel(folder, limits, archive, () -> this.calendars, _ -> {});
-    metrics = new Metrics(readModel, archive, () -> policies, clock, () -> null);
+    metrics =
+        new Metrics(
+            readModel, archive, () -> policies, () -> naming, clock, () -> null, () -> reach);
   }
 
   /** Answers over these chats, in memory. */
@@ -52,6 +57,16 @@ public final class TestMetrics implements AutoCloseable {
   /** What pages and API ask. */
   public Metrics metrics() {
     return metrics;
+  }
+
+  /** Whoever asks from now on finds these names. */
+  void naming(Naming changed) {
+    naming = changed;
+  }
+
+  /** Whoever asks from now on sees so far. */
+  void reach(Reach changed) {
+    reach = changed;
   }
 
   ReadModel readModel() {

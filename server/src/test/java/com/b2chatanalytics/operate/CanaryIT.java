@@ -293,7 +293,7 @@ class CanaryIT {
     EveryTable tables = new EveryTable(JdbcClient.create(database));
     assertThat(tables.places(Canary.MARKS)).as("restored").contains("contact.name");
     Path folder = Files.createDirectories(elsewhere.resolve("restored"));
-    for (String name : List.of("secret.key", "erased.tombstones")) {
+    for (String name : List.of("secret.key", "erasure.key", "erased.tombstones")) {
       Files.copy(app.folder().resolve(name), folder.resolve(name));
     }
     List<String> settings = TestApp.liveSettings();

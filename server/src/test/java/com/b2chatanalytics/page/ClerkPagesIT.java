@@ -1,17 +1,16 @@
 package com.b2chatanalytics.page;
 
-import static com.b2chatanalytics.page.PageHouse.await;
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestClerk;
 import com.b2chatsimulator.clerk.ClerkFault;
 import com.b2chatsimulator.clerk.ClerkUser;
 import com.b2chatsimulator.clerk.WebhookFlaw;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -26,15 +25,11 @@ import org.junit.jupiter.api.Test;
 
 /** Signing in with the simulated Clerk in Chromium, and what pages show of it. */
 class ClerkPagesIT {
-  private static final double PATIENCE = 60_000;
-
-  private static Browsers browsers;
   private static TestClerk clerk;
   private static TestApp app;
 
   @BeforeAll
   static void start() {
-    browsers = Browsers.open();
     clerk = new TestClerk();
     List<String> settings = TestApp.liveSettings();
     settings.addAll(clerk.settings());
@@ -50,9 +45,6 @@ class ClerkPagesIT {
       app.close();
       clerk.close();
     }
-    if (browsers != null) {
-      browsers.close();
-    }
   }
 
   @AfterEach
@@ -61,17 +53,7 @@ class ClerkPagesIT {
   }
 
   private static BrowserContext visit(int width, ColorScheme scheme, String lang) {
-    BrowserContext context =
-        browsers
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setBaseURL(app.at("").toString())
-                    .setViewportSize(width, 900)
-                    .setColorScheme(scheme)
-                    .setLocale(lang));
-    context.setDefaultTimeout(PATIENCE);
-    return context;
+    return Browsers.visit(app, Browsers.window(width, 900, scheme, lang));
   }
 
   /** By the button, Clerk's own pages and back. */
@@ -172,7 +154,7 @@ class ClerkPagesIT {
 
   /** A look at the product's health may be two seconds old. */
   private static void awaitText(Page page, String text) {
-    await(
+    Patience.await(
         text,
         () -> {
           page.reload();

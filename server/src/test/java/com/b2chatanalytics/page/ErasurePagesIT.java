@@ -7,6 +7,7 @@ import static com.b2chatanalytics.page.PageHouse.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.Contact;
@@ -36,11 +37,10 @@ class ErasurePagesIT {
 
   @BeforeAll
   static void start() {
-    PageHouse.Plan plan =
-        PageHouse.Plan.small().team(4, 20).since(PageHouse.TODAY.minusDays(1)).patience(60_000);
+    PageHouse.Plan plan = PageHouse.Plan.small().team(4, 20).since(PageHouse.TODAY.minusDays(1));
     house = PageHouse.start(plan);
     house.awaitHistory(plan.from());
-    PageHouse.await("contacts", () -> customers().size() > 3);
+    Patience.await("contacts", () -> customers().size() > 3);
   }
 
   @AfterAll

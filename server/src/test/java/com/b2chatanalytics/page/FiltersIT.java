@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +23,7 @@ class FiltersIT {
 
   @BeforeAll
   static void open() {
-    house = PageHouse.open();
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
+    house = PageHouse.shared();
   }
 
   @Test

