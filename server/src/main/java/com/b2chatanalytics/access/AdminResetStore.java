@@ -51,7 +51,7 @@ final class AdminResetStore {
       sql.sql(
               """
               update person
-              set active = true, deactivated_by = null,
+              set active = true, deactivated_by = null, provider_out = false,
                 denied = array_remove(denied, 'PEOPLE_MANAGE')
               where id = :id
               """)

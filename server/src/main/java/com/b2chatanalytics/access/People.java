@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +35,7 @@ public class People {
   private final SessionStore sessions;
   private final InvitationLetters letters;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
   People(
@@ -41,11 +43,13 @@ public class People {
       SessionStore sessions,
       InvitationLetters letters,
       Audit audit,
+      ApplicationEventPublisher events,
       InstantSource clock) {
     this.people = people;
     this.sessions = sessions;
     this.letters = letters;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -140,6 +144,7 @@ public class People {
     }
     if (old.active() && !active) {
       sessions.endAll(id, null);
+      events.publishEvent(new AccessEnded(id));
       letters.withdraw(id);
     }
     PersonEntry now = people.find(id, clock.instant()).orElseThrow();
@@ -158,6 +163,7 @@ public class People {
     changeable(by, id);
     boolean ended = sessions.end(id, session);
     if (ended) {
+      events.publishEvent(new AccessEnded(id));
       audit.enter(Actor.of(by), "person.signed-out", about(id), Outcome.DONE, Map.of());
     }
     return ended;
@@ -178,7 +184,7 @@ public class People {
       Set<Permission> granted,
       Set<Permission> denied,
       Reach reach) {
-    if (old.provided() && role != old.role()) {
+    if (old.roleProvided() && role != old.role()) {
       throw Problem.conflict("The role of this person is set by the outside provider.");
     }
     if (active && old.state() == PersonEntry.State.SHUT_OUT) {
@@ -217,13 +223,13 @@ public class People {
     return all;
   }
 
-  private static void differ(Map<String, Object> into, String name, Object old, Object now) {
+  static void differ(Map<String, Object> into, String name, Object old, Object now) {
     if (!old.equals(now)) {
       into.put(name, Map.of("old", old, "new", now));
     }
   }
 
-  private static List<String> keys(Set<Permission> permissions) {
+  static List<String> keys(Set<Permission> permissions) {
     return permissions.stream().map(Permission::key).sorted().toList();
   }
 

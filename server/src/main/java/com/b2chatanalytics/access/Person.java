@@ -51,4 +51,9 @@ public record Person(
     }
     return new Person(id, email, name, lesser, both, reach, true);
   }
+
+  /** The same person by a session token of the provider, which reaches as far as they do. */
+  Person bySessionToken() {
+    return new Person(id, email, name, role, permissions, reach, true);
+  }
 }

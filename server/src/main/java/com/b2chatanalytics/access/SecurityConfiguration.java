@@ -31,13 +31,9 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain security(
-      HttpSecurity http,
-      Sessions sessions,
-      ApiTokens tokens,
-      SecureCookies secure,
-      ProblemWriter problems) {
+      HttpSecurity http, SignedIn signedIn, SecureCookies secure, ProblemWriter problems) {
     http.securityMatcher(request -> !isOpen(request.getServletPath()))
-        .addFilterBefore(new SignedInFilter(sessions, tokens, problems), CsrfFilter.class)
+        .addFilterBefore(new SignedInFilter(signedIn, problems), CsrfFilter.class)
         .addFilterBefore(new UploadGate(problems), CsrfFilter.class)
         .csrf(csrf ->
             csrf.csrfTokenRepository(csrfCookie(secure))

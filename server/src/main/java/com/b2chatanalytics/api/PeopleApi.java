@@ -61,7 +61,8 @@ class PeopleApi {
    *
    * @param state {@code active}, {@code invited}, {@code deactivated} or, by the outside provider,
    *     {@code shut_out}
-   * @param source {@code local} or {@code provider}, which then sets the role
+   * @param source {@code local} or {@code provider}, by which the person signs in
+   * @param roleSource {@code local} or {@code provider}: who sets the role
    * @param granted permissions given here beside the role
    * @param denied permissions taken away here
    * @param providerGranted permissions given by the outside provider
@@ -76,6 +77,7 @@ class PeopleApi {
       boolean active,
       String state,
       String source,
+      String roleSource,
       List<String> granted,
       List<String> denied,
       List<String> providerGranted,
@@ -96,6 +98,7 @@ class PeopleApi {
           person.active(),
           person.state().name().toLowerCase(Locale.ROOT),
           person.provided() ? "provider" : "local",
+          person.roleProvided() ? "provider" : "local",
           keys(person.granted()),
           keys(person.denied()),
           keys(person.providerGranted()),

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.operate;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.mail.MailFailure;
 import com.b2chatanalytics.mail.MailStanding;
@@ -38,6 +39,7 @@ final class HealthJudgement {
 
   static final long LITTLE_FREE = 2048 * MEBIBYTE;
   static final Duration LATE = Duration.ofMinutes(15);
+  static final Duration NEWS = Duration.ofHours(24);
 
   /** Troubles that end without anybody's doing and are no fault of anything here. */
   private static final Set<String> PASSING = Set.of("throttled", "budget_spent");
@@ -54,6 +56,7 @@ final class HealthJudgement {
     found.put(HealthPart.DISK, disk(readings.disk()));
     found.put(HealthPart.CLAUDE, Finding.off());
     found.put(HealthPart.MAIL, mail(readings.mail(), readings.at()));
+    found.put(HealthPart.CLERK, provider(readings.provider(), readings.at()));
     return found;
   }
 
@@ -146,5 +149,32 @@ final class HealthJudgement {
       return Finding.bad("full");
     }
     return disk.free() < LITTLE_FREE ? Finding.care("little") : Finding.good("fine");
+  }
+
+  private static Finding provider(ProviderNews.@Nullable Standing provider, Instant now) {
+    if (provider == null) {
+      return Finding.unknown();
+    }
+    if (!provider.on()) {
+      return Finding.off();
+    }
+    ProviderNews.Item failure = provider.failure();
+    if (failure != null && isNewest(failure, provider.signIn(), now)) {
+      return failure.detail().startsWith("discovery")
+          ? Finding.bad("away")
+          : failure.detail().equals("client") ? Finding.bad("client") : Finding.care("failing");
+    }
+    ProviderNews.Item signature = provider.signature();
+    if (signature != null && isNewest(signature, provider.event(), now)) {
+      return Finding.care("signature");
+    }
+    return Finding.good(provider.webhooks() ? "fine" : "silent");
+  }
+
+  /** Whether bad news is of the last day, and no good news came since. */
+  private static boolean isNewest(
+      ProviderNews.Item bad, ProviderNews.@Nullable Item good, Instant now) {
+    return Duration.between(bad.at(), now).compareTo(NEWS) < 0
+        && (good == null || good.at().isBefore(bad.at()));
   }
 }

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.operate;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.mail.Outbox;
@@ -47,6 +48,7 @@ class HealthProbes implements Supplier<HealthReadings> {
   private final RequestBudget budget;
   private final Outbox mail;
   private final FreeSpace space;
+  private final ProviderNews provider;
   private final PlatformSettings settings;
   private final InstantSource clock;
 
@@ -68,6 +70,7 @@ class HealthProbes implements Supplier<HealthReadings> {
       RequestBudget budget,
       Outbox mail,
       FreeSpace space,
+      ProviderNews provider,
       PlatformSettings settings,
       InstantSource clock) {
     this.store = store;
@@ -78,6 +81,7 @@ class HealthProbes implements Supplier<HealthReadings> {
     this.budget = budget;
     this.mail = mail;
     this.space = space;
+    this.provider = provider;
     this.settings = settings;
     this.clock = clock;
   }
@@ -96,9 +100,10 @@ class HealthProbes implements Supplier<HealthReadings> {
           budget.today(),
           jobs(now),
           mail.standing(),
-          disk(database));
+          disk(database),
+          provider.standing());
     } catch (DataAccessException | TransactionException _) {
-      return new HealthReadings(now, null, model(-1), null, null, null, null, disk(null));
+      return new HealthReadings(now, null, model(-1), null, null, null, null, disk(null), null);
     }
   }
 

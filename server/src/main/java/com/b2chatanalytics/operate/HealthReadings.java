@@ -1,5 +1,6 @@
 package com.b2chatanalytics.operate;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.mail.MailStanding;
 import com.b2chatanalytics.sync.SyncStanding;
@@ -20,7 +21,8 @@ public record HealthReadings(
     RequestBudget.@Nullable Today budget,
     @Nullable List<Job> jobs,
     @Nullable MailStanding mail,
-    Disk disk) {
+    Disk disk,
+    ProviderNews.@Nullable Standing provider) {
 
   /**
    * PostgreSQL.

@@ -38,18 +38,22 @@ class AccountPage {
   private static final String HERE = "/account";
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_LIFE_DAYS = 3650;
-  private static final List<String> SAID = List.of("password", "session", "sessions", "token");
+  private static final List<String> SAID =
+      List.of("password", "session", "sessions", "token", "pages");
 
   private final Pages pages;
   private final Templates templates;
   private final OwnAccount account;
   private final ApiTokens tokens;
+  private final OwnPages own;
 
-  AccountPage(Pages pages, Templates templates, OwnAccount account, ApiTokens tokens) {
+  AccountPage(
+      Pages pages, Templates templates, OwnAccount account, ApiTokens tokens, OwnPages own) {
     this.pages = pages;
     this.templates = templates;
     this.account = account;
     this.tokens = tokens;
+    this.own = own;
   }
 
   @GetMapping(HERE)
@@ -92,6 +96,14 @@ class AccountPage {
             ? "current"
             : first.message().startsWith("must have") ? "length" : "common";
     return new FormErrors(Map.of(first.field(), words.say("account.wrong." + kind)));
+  }
+
+  /** Keeps language, theme and zone for the person, in whatever browser. */
+  @PostMapping(HERE + "/pages")
+  @Audited("account.preferences")
+  View pages(HttpServletRequest request, Person person) {
+    own.choose(request, person);
+    return SyncPage.back(HERE + "?saved=pages");
   }
 
   /** Signs out in one other place, or in all of them. */
@@ -190,7 +202,7 @@ class AccountPage {
       @Nullable String made,
       @Nullable String saved) {
     Words words = pages.words(request);
-    PeopleWords said = new PeopleWords(words);
+    PeopleWords said = new PeopleWords(words, "");
     Set<String> limits = person.reach().departments();
     AccountView view =
         new AccountView(
@@ -201,6 +213,7 @@ class AccountPage {
                 .map(permission -> words.say("permission." + permission.name()))
                 .toList(),
             limits == null ? List.of() : List.copyOf(new TreeSet<>(limits)),
+            own.view(request, words),
             account.hasPassword(person),
             account.sessions(person, request).stream().map(said::session).toList(),
             tokens.of(person).stream().map(token -> token(words, said, token)).toList(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence e-mail and role
  * @param permissions what the person may do, in words
  * @param departments to which the person is limited; empty for all
+ * @param own language, theme and zone of the person's own
  * @param password whether the person signs in here by a password
  * @param roles what a token can be made for
  * @param narrowings which permissions of the person a token can be made with
@@ -20,6 +21,7 @@ public record AccountView(
     String sentence,
     List<String> permissions,
     List<String> departments,
+    Own own,
     boolean password,
     List<PersonView.SessionRow> sessions,
     List<TokenRow> tokens,
@@ -29,6 +31,17 @@ public record AccountView(
     FormErrors wrong,
     @Nullable String made,
     @Nullable String saved) {
+
+  /**
+   * How the person wants the pages.
+   *
+   * @param zoneHelp which zone holds where none is chosen
+   */
+  public record Own(
+      List<AppearanceView.Choice> languages,
+      List<AppearanceView.Choice> themes,
+      List<AppearanceView.Choice> zones,
+      String zoneHelp) {}
 
   /**
    * One API token.

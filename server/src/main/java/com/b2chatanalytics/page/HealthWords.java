@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.mail.MailFailure;
 import com.b2chatanalytics.mail.MailStanding;
 import com.b2chatanalytics.operate.ErrorKind;
@@ -109,6 +110,7 @@ final class HealthWords {
       case DISK -> words.say(key + finding.kind(), bytes(now.disk().free()));
       case MAIL -> mail(key + finding.kind(), now);
       case CLAUDE -> words.say(key + finding.kind());
+      case CLERK -> provider(key + finding.kind(), now.provider());
     };
   }
 
@@ -117,6 +119,29 @@ final class HealthWords {
     return mail == null
         ? words.say("health.unknown")
         : words.say(key, mail.waiting(), words.moment(mail.sentAt()));
+  }
+
+  private String provider(String key, ProviderNews.@Nullable Standing provider) {
+    if (provider == null) {
+      return words.say("health.unknown");
+    }
+    ProviderNews.Item failure = provider.failure();
+    ProviderNews.Item signature = provider.signature();
+    return words.say(
+        key,
+        provider.name(),
+        last(provider.signIn()),
+        last(failure),
+        failure == null
+            ? ""
+            : words.said("clerk.failure." + failure.detail(), "clerk.failure.other"),
+        last(provider.event()),
+        last(signature),
+        signature == null ? 0 : signature.times());
+  }
+
+  private String last(ProviderNews.@Nullable Item item) {
+    return item == null ? words.say("clerk.never") : words.moment(item.at());
   }
 
   private String database(String key, HealthReadings.@Nullable Database database) {

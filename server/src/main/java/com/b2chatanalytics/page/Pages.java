@@ -6,6 +6,7 @@ import com.b2chatanalytics.access.Role;
 import com.b2chatanalytics.access.SignedIn;
 import com.b2chatanalytics.mail.LetterPaper;
 import com.b2chatanalytics.metric.Freshness;
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Mode;
 import com.b2chatanalytics.platform.OwnAddress;
 import com.b2chatanalytics.platform.PlatformSettings;
@@ -27,6 +28,7 @@ class Pages {
   private final Texts texts;
   private final Preferences preferences;
   private final PlatformSettings settings;
+  private final AppearanceStore appearance;
   private final InstantSource clock;
   private final Freshness freshness;
   private final SyncGlances glances;
@@ -38,6 +40,7 @@ class Pages {
       Texts texts,
       Preferences preferences,
       PlatformSettings settings,
+      AppearanceStore appearance,
       InstantSource clock,
       Freshness freshness,
       SyncGlances glances,
@@ -47,6 +50,7 @@ class Pages {
     this.texts = texts;
     this.preferences = preferences;
     this.settings = settings;
+    this.appearance = appearance;
     this.clock = clock;
     this.freshness = freshness;
     this.glances = glances;
@@ -56,17 +60,22 @@ class Pages {
   }
 
   Words words(HttpServletRequest request) {
-    return new Words(texts, preferences.language(request), zone());
+    return new Words(texts, preferences.language(request), preferences.zone(request));
   }
 
-  /** The reporting zone. */
+  /** The reporting zone of the organisation. */
   ZoneId zone() {
-    return settings.timeZone();
+    return appearance.timeZone();
   }
 
-  /** Today in the reporting zone. */
+  /** Today in the reporting zone of the organisation. */
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), zone());
+  }
+
+  /** Today where the reader is. */
+  LocalDate today(Words words) {
+    return LocalDate.ofInstant(clock.instant(), words.zone());
   }
 
   Instant now() {
@@ -114,6 +123,7 @@ class Pages {
         preferences.theme(request),
         this::url,
         title,
+        appearance.get().name(),
         place,
         Preferences.here(request).toString(),
         demo(),

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.access.Invitation;
+import com.b2chatanalytics.access.OutsideProvider;
 import com.b2chatanalytics.access.People;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
@@ -35,12 +36,15 @@ class PeoplePage {
   private final Pages pages;
   private final Templates templates;
   private final People people;
+  private final OutsideProvider provider;
   private final Outbox outbox;
 
-  PeoplePage(Pages pages, Templates templates, People people, Outbox outbox) {
+  PeoplePage(
+      Pages pages, Templates templates, People people, OutsideProvider provider, Outbox outbox) {
     this.pages = pages;
     this.templates = templates;
     this.people = people;
+    this.provider = provider;
     this.outbox = outbox;
   }
 
@@ -111,7 +115,7 @@ class PeoplePage {
       PeopleView.Form form,
       FormErrors wrong) {
     Words words = pages.words(request);
-    PeopleWords said = new PeopleWords(words);
+    PeopleWords said = new PeopleWords(words, provider.name());
     List<PersonEntry> all = people.all();
     long active = all.stream().filter(PersonEntry::active).count();
     PeopleView view =

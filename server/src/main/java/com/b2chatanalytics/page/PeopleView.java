@@ -22,6 +22,7 @@ public record PeopleView(
    * Somebody in the list.
    *
    * @param tone of the state, empty where it is the usual one
+   * @param setIn where the role is set, empty where that is here
    * @param limited to which departments, empty where to none
    */
   public record Row(
@@ -31,6 +32,7 @@ public record PeopleView(
       String href,
       String role,
       String extra,
+      String setIn,
       String limited,
       String state,
       String tone,

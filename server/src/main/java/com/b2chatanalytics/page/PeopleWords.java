@@ -21,9 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** People in the reader's words. */
 final class PeopleWords {
   private final Words words;
+  private final String provider;
 
-  PeopleWords(Words words) {
+  /**
+   * In these words.
+   *
+   * @param provider the outside provider, as people call it
+   */
+  PeopleWords(Words words, String provider) {
     this.words = words;
+    this.provider = provider;
   }
 
   PeopleView.Row row(PersonEntry person) {
@@ -36,6 +43,7 @@ final class PeopleWords {
         "/settings/people/" + person.id(),
         role(person.role()),
         extra(person),
+        person.roleProvided() ? words.say("people.set-in", provider) : "",
         departments == null
             ? ""
             : words.say("people.limited", String.join(", ", new TreeSet<>(departments))),
@@ -111,7 +119,8 @@ final class PeopleWords {
         facts(person),
         person.active(),
         changes,
-        person.provided(),
+        person.roleProvided(),
+        provider,
         linkable,
         roles(person, reader),
         permissions(person),
@@ -148,7 +157,7 @@ final class PeopleWords {
             : words.say("people.seen", words.exactly(person.lastSeenAt())));
     facts.add(words.say("people.tokens", person.tokens()));
     if (person.provided()) {
-      facts.add(words.say("people.provided"));
+      facts.add(words.say("people.provided", provider));
     }
     return facts;
   }

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.OutsideProvider;
 import com.b2chatanalytics.access.People;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
@@ -38,12 +39,15 @@ class PersonPage {
   private final Pages pages;
   private final Templates templates;
   private final People people;
+  private final OutsideProvider provider;
   private final Records records;
 
-  PersonPage(Pages pages, Templates templates, People people, Records records) {
+  PersonPage(
+      Pages pages, Templates templates, People people, OutsideProvider provider, Records records) {
     this.pages = pages;
     this.templates = templates;
     this.people = people;
+    this.provider = provider;
     this.records = records;
   }
 
@@ -70,7 +74,7 @@ class PersonPage {
     String button = Parameters.of(request).one("do").orElse("");
     try {
       if (button.equals("link")) {
-        PeopleWords said = new PeopleWords(pages.words(request));
+        PeopleWords said = new PeopleWords(pages.words(request), provider.name());
         var made = people.inviteAgain(by, person.id(), pages.paper(request));
         SendingView sending = sending(request, person);
         PeopleView.Link link = said.link(made, pages.address(request, made.path()), sending);
@@ -97,7 +101,7 @@ class PersonPage {
   View letter(@PathVariable String id, HttpServletRequest request) {
     PersonEntry person = find(id);
     SendingView sending =
-        new PeopleWords(pages.words(request))
+        new PeopleWords(pages.words(request), provider.name())
             .sending(person.id(), people.letter(person.id()), pages.now());
     return templates.view("settings/sending", Map.of("sending", sending));
   }
@@ -106,7 +110,8 @@ class PersonPage {
     Optional<Sending> letter = people.letter(person.id());
     return letter.isEmpty()
         ? null
-        : new PeopleWords(pages.words(request)).sending(person.id(), letter, pages.now());
+        : new PeopleWords(pages.words(request), provider.name())
+            .sending(person.id(), letter, pages.now());
   }
 
   private static PersonChange wanted(
@@ -180,7 +185,7 @@ class PersonPage {
   private View page(String id, HttpServletRequest request, Person reader, PeopleWords.Told told) {
     PersonEntry person = find(id);
     PersonView view =
-        new PeopleWords(pages.words(request))
+        new PeopleWords(pages.words(request), provider.name())
             .view(person, reader, records.departments(), people.sessions(person.id()), told);
     Shell shell = pages.shell(request, Shell.Place.PEOPLE, person.name());
     return templates.view("settings/person", Map.of("shell", shell, "view", view));

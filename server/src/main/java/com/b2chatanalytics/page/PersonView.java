@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param active whether the person may sign in
  * @param changes whether the reader may change this person
  * @param roleFixed whether an outside provider sets the role
+ * @param provider the outside provider, as people call it
  * @param linkable whether a link to set a password can be made
  * @param limited whether only some departments are seen
  * @param link absent unless one was made just now
@@ -28,6 +29,7 @@ public record PersonView(
     boolean active,
     boolean changes,
     boolean roleFixed,
+    String provider,
     boolean linkable,
     List<Option> roles,
     List<Option> permissions,

@@ -49,11 +49,12 @@ final class WaitingPicture {
             : words.say(
                 "waiting.note", words.length(target), words.say("clock." + lines.clock().key()));
     return new TodayView.Waiting(
-        note,
-        waits,
-        more,
-        words.say("waiting.more", more),
-        scope.behind("waiting_now", usual).with("sort", "-waiting").toString());
+        note, waits, more, words.say("waiting.more", more), everyone().toString());
+  }
+
+  /** The list that these are the first of, in which a chat's next and previous lead on. */
+  private Address everyone() {
+    return scope.behind("waiting_now", usual).with("sort", "-waiting");
   }
 
   private TodayView.Wait wait(ChatRow chat, ChatRow.Wait wait) {
@@ -65,7 +66,7 @@ final class WaitingPicture {
         chat.id(),
         who(chat),
         where(chat),
-        "/chats/" + Address.segment(chat.id()),
+        everyone().at("/chats/" + Address.segment(chat.id())).toString(),
         words.length(seconds),
         words.spoken(seconds),
         seconds,

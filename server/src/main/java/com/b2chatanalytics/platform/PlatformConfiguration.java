@@ -39,6 +39,12 @@ class PlatformConfiguration {
         settings.dataFolder());
   }
 
+  /** By which erased customers are recognised. */
+  @Bean
+  KeyedHash erasureHash(PlatformSettings settings, SecretBox secrets) {
+    return ErasureKey.open(settings.dataFolder(), secrets);
+  }
+
   @Bean
   FreeSpace freeSpace(PlatformSettings settings) {
     return () -> {

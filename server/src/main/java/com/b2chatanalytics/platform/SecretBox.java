@@ -165,6 +165,13 @@ public final class SecretBox {
     }
   }
 
+  /** A key of its own for another purpose, which tells nothing of this one. */
+  byte[] derive(String purpose) {
+    SealingKey key = keys.current();
+    return new KeyedHash(key.aes().getEncoded(), key.name())
+        .of("key of", purpose.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static Cipher cipher(int mode, SealingKey key, byte[] nonce, String purpose)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

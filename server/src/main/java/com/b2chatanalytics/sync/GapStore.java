@@ -11,11 +11,12 @@ class GapStore {
   /**
    * Of the gap w, a day d is whole again: read from end to end since, and then counted. Equal
    * counts alone tell nothing of chats that are here in an old form. The gap itself set {@code
-   * swept_at} to its own end, as an attempt at the day, so only a later one is a reading.
+   * read_at} to its own end, as an attempt at the day, so only a later one is a reading.
    */
   private static final String WHOLE_AGAIN =
       """
-      exists (select from sync_day s where s.day = cast(d as date) and s.swept_at > w.ended_at)
+      exists (select from sync_day s where s.day = cast(d as date)
+        and coalesce(s.read_at, s.swept_at) > w.ended_at)
       and exists (select from sync_count c where c.day = cast(d as date)
         and c.counted_at >= w.ended_at and %s)
       """

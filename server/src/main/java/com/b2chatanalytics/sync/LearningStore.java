@@ -126,12 +126,12 @@ class LearningStore {
   List<OlderDays.Day> older(LocalDate before, ZoneId zone, Instant now) {
     return unsettledAt(
             """
-            select u.day, s.swept_at, u.unsettled, greatest(coalesce(r.chats, 0), u.unsettled)
+            select u.day, coalesce(s.read_at, s.swept_at) as read_at, u.unsettled, greatest(coalesce(r.chats, 0), u.unsettled)
             from (
               select cast(c.created_at at time zone :zone as date) as day, count(*) as unsettled
               from chat c where %s group by 1
             ) u left join sync_day s using (day) left join sync_day_reading r using (day)
-            where u.day < :before order by s.swept_at nulls first, u.day desc
+            where u.day < :before order by 2 nulls first, u.day desc
             """,
             now)
         .param("zone", zone.getId())

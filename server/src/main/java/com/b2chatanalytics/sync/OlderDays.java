@@ -33,11 +33,11 @@ record OlderDays(Map<LocalDate, Duration> every, double requestsPerHour, Duratio
    * An older day with chats that may still change.
    *
    * @param age days since then
-   * @param sweptAt when it was read last; absent if never
+   * @param readAt when it was read last, by our clock; absent if never
    * @param unsettled its chats that may still change
    * @param chats all its chats
    */
-  record Day(LocalDate day, int age, @Nullable Instant sweptAt, int unsettled, int chats) {}
+  record Day(LocalDate day, int age, @Nullable Instant readAt, int unsettled, int chats) {}
 
   /** A day, and the changes in an hour to be expected of it. */
   private record Rated(Day day, double rate) {}
@@ -68,9 +68,9 @@ record OlderDays(Map<LocalDate, Duration> every, double requestsPerHour, Duratio
 
   /** Whether the day is to be read again. */
   boolean isDue(Day day, Instant now) {
-    return day.sweptAt() == null
-        || day.sweptAt().isAfter(now)
-        || !now.isBefore(day.sweptAt().plus(every.getOrDefault(day.day(), USUAL)));
+    return day.readAt() == null
+        || day.readAt().isAfter(now)
+        || !now.isBefore(day.readAt().plus(every.getOrDefault(day.day(), USUAL)));
   }
 
   private static OlderDays spread(

@@ -57,14 +57,16 @@ class SyncStateStore {
         .update();
   }
 
-  void swept(LocalDate from, LocalDate to, Instant at) {
+  void swept(LocalDate from, LocalDate to, Instant at, Instant now) {
     jdbc.sql(
             """
-            insert into sync_day (day, swept_at)
-            select cast(d as date), :at
+            insert into sync_day (day, swept_at, read_at)
+            select cast(d as date), :at, :now
             from generate_series(cast(:from as timestamp), cast(:to as timestamp), '1 day') d
-            on conflict (day) do update set swept_at = greatest(sync_day.swept_at, excluded.swept_at)
+            on conflict (day) do update set
+              swept_at = greatest(sync_day.swept_at, excluded.swept_at), read_at = excluded.read_at
             """)
+        .param("now", Timestamp.from(now))
         .param("from", from.atStartOfDay())
         .param("to", to.atStartOfDay())
         .param("at", Timestamp.from(at))

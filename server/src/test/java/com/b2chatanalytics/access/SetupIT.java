@@ -163,7 +163,8 @@ class SetupIT {
               new Said(
                   1, "", "No administrator has this e-mail. There are: " + TestApp.ADMIN + ".\n"));
       assertThat(command(settings, "reset-admin", "who").status()).isEqualTo(2);
-      Said said = command(settings, "reset-admin", "--email", TestApp.ADMIN.toUpperCase(Locale.ROOT));
+      Said said =
+          command(settings, "reset-admin", "--email", TestApp.ADMIN.toUpperCase(Locale.ROOT));
       assertThat(said.err()).isEmpty();
       assertThat(said.status()).isZero();
       String link = said.out().lines().skip(1).findFirst().orElseThrow();

@@ -4,6 +4,7 @@ import com.b2chatanalytics.oracle.OracleChat.Took;
 import com.b2chatanalytics.oracle.OracleSla.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What each chat contributes to each measure. */
@@ -55,6 +56,13 @@ final class Measures {
           "csat.score",
           "csat.positive");
 
+  static final List<String> SLA_COUNTS =
+      SLA.stream()
+          .flatMap(sla -> Stream.of(sla + ".count", sla + ".breached", sla + ".pending"))
+          .toList();
+  static final List<String> PROBLEMS =
+      OracleProblems.KINDS.stream().map("problem."::concat).toList();
+
   /** One observation: whose, when it is filed, and how much. */
   record Observation(OracleChat chat, long filed, long value) {}
 
@@ -76,7 +84,9 @@ final class Measures {
       }
     }
     all.addAll(SLA);
+    all.addAll(SLA_COUNTS);
     all.addAll(CSAT);
+    all.addAll(PROBLEMS);
     return all;
   }
 
@@ -90,7 +100,12 @@ final class Measures {
       }
       return found;
     }
-    Long value = base.equals("sla") ? sla(chat, measure) : volume(chat, measure);
+    Long value =
+        switch (base) {
+          case "sla" -> sla(chat, measure);
+          case "problem" -> one(OracleProblems.of(chat, mistake).contains(measure.substring(8)));
+          default -> volume(chat, measure);
+        };
     if (value != null) {
       long filed =
           measure.equals("closed") && chat.told.closed() != null
@@ -117,13 +132,24 @@ final class Measures {
 
   private @Nullable Long sla(OracleChat chat, String measure) {
     OracleSla sla = new OracleSla(chat, question.business(), mistake);
-    String name = measure.substring("sla.".length());
+    String name = measure.split("\\.")[1];
     State state;
     if (name.equals("overall")) {
       state = sla.overall();
     } else {
       Long target = question.target() != null ? question.target() : sla.target(name);
       state = target == null ? State.EXCLUDED : sla.state(name, target);
+    }
+    boolean pending = state == State.PENDING;
+    if (measure.endsWith(".pending")) {
+      return one(pending);
+    }
+    if (measure.endsWith(".breached")) {
+      return one(state == State.BREACHED);
+    }
+    if (measure.endsWith(".count")) {
+      boolean decided = state == State.MET || state == State.BREACHED;
+      return one(decided || pending && mistake == Mistake.PENDING_COUNTED_AS_DECIDED);
     }
     return switch (state) {
       case MET -> 1L;

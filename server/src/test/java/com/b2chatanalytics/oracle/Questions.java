@@ -85,6 +85,7 @@ final class Questions {
     Long target = null;
     if (odds(25)) {
       measures.removeAll(Measures.SLA);
+      measures.removeAll(Measures.SLA_COUNTS);
       measures.add(Measures.SLA.get(random.nextInt(4)));
       target = (long) RandomChats.edge(random);
     }

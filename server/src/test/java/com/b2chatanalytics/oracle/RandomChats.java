@@ -132,7 +132,10 @@ final class RandomChats {
       case 1 -> now - random.nextInt(2 * DAY) - 1;
       case 2 -> edgeOfDay(random.nextInt(35));
       case 3 -> nearClockChange();
-      case 4 -> now - random.nextInt(300 * DAY) - 1;
+      case 4 ->
+          odds(80)
+              ? now - random.nextInt(300 * DAY) - 1
+              : now - 367 * DAY - random.nextInt(20 * DAY);
       default -> now - random.nextInt(62 * DAY) - 1;
     };
   }

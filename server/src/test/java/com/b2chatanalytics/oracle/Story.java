@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The stamps and messages of one random chat, in epoch seconds. */
 final class Story {
   private static final int DAY = 86_400;
+  private static final int YEAR = 366 * DAY;
+  private static final long FIRST_OF_2010 = 1_262_304_000;
 
   final @Nullable Long opened;
   final @Nullable Long pickedUp;
@@ -92,6 +94,9 @@ final class Story {
     if (kind < 36) {
       return from - random.nextInt(60);
     }
+    if (now - opening > YEAR + DAY && odds(50)) {
+      return opening + YEAR - 1 + random.nextInt(3);
+    }
     if (kind < 40) {
       return opening + length();
     }
@@ -131,7 +136,24 @@ final class Story {
       say(now - recent(), odds(80), false);
     }
     if (odds(2)) {
-      say(now + 1 + random.nextInt(3 * DAY), true, false);
+      say(now + 1 + random.nextInt(odds(50) ? 3 * DAY : 600), true, false);
+    }
+    if (odds(2)) {
+      say(now + 299 + random.nextInt(4), true, false);
+    }
+    impossible();
+  }
+
+  /** Messages around the moments from which on they count among the problems. */
+  private void impossible() {
+    if (odds(3)) {
+      say(created - DAY - 1 + random.nextInt(3), odds(50), odds(20));
+    }
+    if (closed != null && odds(4)) {
+      say(closed + DAY - 1 + random.nextInt(3), odds(50), odds(20));
+    }
+    if (odds(1)) {
+      say(FIRST_OF_2010 - 1 + random.nextInt(2), odds(50), false);
     }
   }
 

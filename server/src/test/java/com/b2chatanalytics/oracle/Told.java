@@ -30,7 +30,8 @@ record Told(
     @Nullable Long closed,
     List<String> tags,
     @Nullable Integer stars,
-    List<Said> said) {
+    List<Said> said,
+    boolean unreadable) {
 
   /** A message; position is its place in the export. */
   record Said(long at, int position, boolean incoming, boolean broadcast, String text) {}
@@ -63,7 +64,23 @@ record Told(
         stamp(raw.get("closed_at"), zone, mistake),
         tags(raw.get("tags"), mistake),
         stars(raw.get("poll_response")),
-        messages(raw.get("messages"), zone, mistake));
+        messages(raw.get("messages"), zone, mistake),
+        isSpoiled(raw, zone));
+  }
+
+  /** A stamp that says something, but no time; {@code response_at} only where it is looked at. */
+  private static boolean isSpoiled(JsonNode raw, ZoneId zone) {
+    List<String> fields =
+        new ArrayList<>(List.of("opened_at", "picked_up_at", "responded_at", "closed_at"));
+    if (stamp(raw.get("responded_at"), zone, null) == null) {
+      fields.add("response_at");
+    }
+    for (String field : fields) {
+      if (text(raw.get(field)) != null && stamp(raw.get(field), zone, null) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable String text(@Nullable JsonNode node) {

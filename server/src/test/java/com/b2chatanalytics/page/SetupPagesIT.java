@@ -6,7 +6,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -26,13 +25,12 @@ class SetupPagesIT {
     List<String> settings = TestApp.liveSettings();
     settings.removeIf(one -> one.startsWith("B2A_ADMIN"));
     List<String> problems = new ArrayList<>();
-    try (TestApp app = TestApp.startWith(settings);
-        Browsers browsers = Browsers.open()) {
+    try (TestApp app = TestApp.startWith(settings)) {
       String all = output.getOut();
       String path = all.substring(all.lastIndexOf("/setup?code=")).split("\\s")[0];
-      look(app, browsers, path, 390, ColorScheme.DARK, "es", problems);
-      look(app, browsers, path, 1440, ColorScheme.LIGHT, "en", problems);
-      try (BrowserContext context = visit(app, browsers, 1440, ColorScheme.LIGHT, "en")) {
+      look(app, path, 390, ColorScheme.DARK, "es", problems);
+      look(app, path, 1440, ColorScheme.LIGHT, "en", problems);
+      try (BrowserContext context = visit(app, 1440, ColorScheme.LIGHT, "en")) {
         Page page = context.newPage();
         listen(page, problems);
         page.navigate(path);
@@ -55,27 +53,13 @@ class SetupPagesIT {
     assertThat(problems).isEmpty();
   }
 
-  private static BrowserContext visit(
-      TestApp app, Browsers browsers, int width, ColorScheme scheme, String lang) {
-    return browsers
-        .browser()
-        .newContext(
-            new Browser.NewContextOptions()
-                .setBaseURL(app.at("").toString())
-                .setViewportSize(width, 1000)
-                .setColorScheme(scheme)
-                .setLocale(lang));
+  private static BrowserContext visit(TestApp app, int width, ColorScheme scheme, String lang) {
+    return Browsers.visit(app, Browsers.window(width, 1000, scheme, lang));
   }
 
   private static void look(
-      TestApp app,
-      Browsers browsers,
-      String path,
-      int width,
-      ColorScheme scheme,
-      String lang,
-      List<String> problems) {
-    try (BrowserContext context = visit(app, browsers, width, scheme, lang)) {
+      TestApp app, String path, int width, ColorScheme scheme, String lang, List<String> problems) {
+    try (BrowserContext context = visit(app, width, scheme, lang)) {
       Page page = context.newPage();
       page.navigate(path);
       inspect(page, width, problems);

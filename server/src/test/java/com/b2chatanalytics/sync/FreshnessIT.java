@@ -107,6 +107,24 @@ class FreshnessIT {
   }
 
   @Test
+  void clockHoursAhead_readsNothingMoreOften() throws Exception {
+    int right = spentInTwoHours(Duration.ZERO);
+    int ahead = spentInTwoHours(Duration.ofHours(3));
+
+    assertThat(ahead).isLessThanOrEqualTo(right * 5 / 4);
+  }
+
+  private static int spentInTwoHours(Duration clockAhead) throws Exception {
+    database.empty();
+    try (SyncRig rig = rig(SimulatorSettings.defaults())) {
+      rig.clockAhead = clockAhead;
+      rig.work();
+      rig.live(Duration.ofHours(2), Duration.ofSeconds(20));
+      return rig.bean(RequestBudget.class).today().usedToday();
+    }
+  }
+
+  @Test
   void restart_doesNotReadTheNewestDaysSooner() throws Exception {
     try (SyncRig rig = rig(SimulatorSettings.defaults())) {
       rig.work();

@@ -205,9 +205,9 @@ final class PlannedDays {
       day = day.plusDays(1);
     }
     days.sort((a, b) ->
-        a.sweptAt() == null || b.sweptAt() == null
-            ? Boolean.compare(a.sweptAt() != null, b.sweptAt() != null)
-            : a.sweptAt().compareTo(b.sweptAt()));
+        a.readAt() == null || b.readAt() == null
+            ? Boolean.compare(a.readAt() != null, b.readAt() != null)
+            : a.readAt().compareTo(b.readAt()));
     return days;
   }
 
