@@ -57,6 +57,12 @@ class SyncStateStore {
         .update();
   }
 
+  /**
+   * The days were read to their end.
+   *
+   * @param at until when all of them is known, no later than B2Chat's clock says
+   * @param now by our clock, on which hangs when they are read again
+   */
   void swept(LocalDate from, LocalDate to, Instant at, Instant now) {
     jdbc.sql(
             """

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,9 @@ class FiltersIT {
 
   @BeforeAll
   static void open() {
-    house = PageHouse.open();
+    LocalDate first = LocalDate.of(2026, 11, 17);
+    house = PageHouse.start(PageHouse.Plan.small().team(30, 30).since(first));
+    house.awaitHistory(first);
   }
 
   @AfterAll

@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -182,7 +183,7 @@ final class PageHouse implements AutoCloseable {
     long deadline = System.nanoTime() + SLOW_MACHINE.toNanos();
     while (!done.getAsBoolean()) {
       assertThat(System.nanoTime()).as("%s: too slow", what).isLessThan(deadline);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(20_000_000);
     }
   }
 
