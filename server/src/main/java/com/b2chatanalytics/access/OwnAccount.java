@@ -23,6 +23,7 @@ public class OwnAccount {
   private final Sessions sessions;
   private final Passwords passwords;
   private final Throttle throttle;
+  private final InvitationLetters letters;
   private final Audit audit;
   private final InstantSource clock;
 
@@ -33,6 +34,7 @@ public class OwnAccount {
       Sessions sessions,
       Passwords passwords,
       Throttle throttle,
+      InvitationLetters letters,
       Audit audit,
       InstantSource clock) {
     this.people = people;
@@ -41,6 +43,7 @@ public class OwnAccount {
     this.sessions = sessions;
     this.passwords = passwords;
     this.throttle = throttle;
+    this.letters = letters;
     this.audit = audit;
     this.clock = clock;
   }
@@ -114,6 +117,7 @@ public class OwnAccount {
     PasswordRule.check(password, person.email());
     people.setPassword(person.id(), passwords.hash(password));
     invitations.dropInvitations(person.id());
+    letters.withdraw(person.id());
     store.endAll(person.id(), null);
     sessions.end(request, response);
     sessions.open(person, request, response);

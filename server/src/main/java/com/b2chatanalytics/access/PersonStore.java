@@ -72,6 +72,16 @@ class PersonStore {
         .single();
   }
 
+  /** Whether anybody who may come in has a password. */
+  boolean anyPassword() {
+    return sql.sql(
+            """
+            select exists (select from person where active and password_hash is not null)
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Adds an active person; one who has the e-mail already is left as is. */
   void add(String email, String name, Role role, String passwordHash, Instant now) {
     sql.sql(
@@ -123,9 +133,10 @@ class PersonStore {
         false);
   }
 
+  /** An administrator sees everything, also one whose limit is kept for a manager's time. */
   static Reach reach(ResultSet row) throws SQLException {
     Array departments = row.getArray("departments");
-    return departments == null
+    return departments == null || Role.valueOf(row.getString("role")) != Role.MANAGER
         ? Reach.EVERYTHING
         : new Reach(Set.of((String[]) departments.getArray()));
   }

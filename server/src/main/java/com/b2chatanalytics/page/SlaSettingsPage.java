@@ -6,6 +6,7 @@ import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.JudgingRules;
 import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.metric.SlaPolicies;
 import com.b2chatanalytics.metric.SlaPoliciesJson;
 import com.b2chatanalytics.metric.SlaPolicyStore;
@@ -13,6 +14,7 @@ import com.b2chatanalytics.metric.SlaScope;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.ProblemType;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.OfficeHoursStore;
 import com.b2chatanalytics.worktime.WorkCalendars;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +42,7 @@ class SlaSettingsPage {
   private final OfficeHoursStore hours;
   private final Metrics metrics;
   private final ChoicesSource choices;
+  private final Records records;
 
   SlaSettingsPage(
       Pages pages,
@@ -47,19 +50,21 @@ class SlaSettingsPage {
       SlaPolicyStore store,
       OfficeHoursStore hours,
       Metrics metrics,
-      ChoicesSource choices) {
+      ChoicesSource choices,
+      Records records) {
     this.pages = pages;
     this.templates = templates;
     this.store = store;
     this.hours = hours;
     this.metrics = metrics;
     this.choices = choices;
+    this.records = records;
   }
 
   @GetMapping(PATH)
   @Requires(Permission.ANALYTICS_READ)
   View show(HttpServletRequest request, HttpServletResponse response, Person person) {
-    SlaForm stored = SlaForm.of(pages.words(request), store.policies());
+    SlaForm stored = SlaForm.of(pages.words(request), shown());
     return page(request, response, person, stored, FormErrors.NONE, "");
   }
 
@@ -150,7 +155,7 @@ class SlaSettingsPage {
       FormErrors wrong,
       String focus) {
     Words words = pages.words(request);
-    SlaPolicies policies = store.policies();
+    SlaPolicies policies = shown();
     SlaSettingsWords said = new SlaSettingsWords(words);
     SlaSettingsView view =
         new SlaSettingsView(
@@ -161,10 +166,14 @@ class SlaSettingsPage {
             wrong,
             said.targets(),
             said.scopes(),
-            said.known(choices.of(words)),
+            said.known(choices.of(words), records.departments()),
             focus,
             saved(request, words));
     return view(request, response, "sla/settings", view, words.say("policy.title"));
+  }
+
+  private SlaPolicies shown() {
+    return store.policies().within(Reach.current());
   }
 
   private WorkTimeView.@Nullable Saved saved(HttpServletRequest request, Words words) {

@@ -4,6 +4,7 @@ import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.B2ChatSettings;
 import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.platform.EventHub;
+import com.b2chatanalytics.platform.KeyedHash;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ public final class ImportRig implements AutoCloseable {
     context.registerBean(
         PlatformTransactionManager.class, () -> new MortalTransactions(dataSource));
     context.registerBean(InstantSource.class, () -> clock);
+    context.registerBean(KeyedHash.class, () -> new KeyedHash(new byte[32], "test"));
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(EventHub.class, () -> new EventHub(clock));
     context.registerBean(B2ChatConnection.class, () -> () -> account(zone));

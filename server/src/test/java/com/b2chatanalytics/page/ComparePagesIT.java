@@ -11,7 +11,6 @@ import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.b2chatanalytics.page.PageHouse.number;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.b2chatanalytics.page.PageHouse.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,18 +60,11 @@ class ComparePagesIT {
     team = CompareHouse.open();
   }
 
-  @AfterAll
-  static void stop() {
-    if (team != null) {
-      team.close();
-    }
-  }
-
   @BeforeEach
   void open() {
     context = team.house().visit();
     page = context.newPage();
-    signIn(page, TestApp.ADMIN);
+    team.house().enter(page, TestApp.ADMIN);
   }
 
   @AfterEach
@@ -375,7 +366,7 @@ class ComparePagesIT {
     try (BrowserContext phone = team.house().visit(390, 844, ColorScheme.DARK, "es")) {
       Page small = phone.newPage();
       listen(small, problems);
-      signIn(small, TestApp.ADMIN);
+      team.house().enter(small, TestApp.ADMIN);
       for (String path : paths) {
         small.navigate(path);
         awaitNumbers(small);
