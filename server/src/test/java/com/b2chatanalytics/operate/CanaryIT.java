@@ -274,7 +274,7 @@ class CanaryIT {
     assertThat(CanaryLook.revision(sql)).isGreaterThan(compared);
     CanaryLook.await("the index", () -> CanaryLook.count(sql, "search_due") == 0);
     assertThat(
-            sql.sql("select CanaryLook.count(distinct contact_id) from chat where contact_id < 0")
+            sql.sql("select count(distinct contact_id) from chat where contact_id < 0")
                 .query(Long.class)
                 .single())
         .as("a number of B2Chat's has one that stands for it")
