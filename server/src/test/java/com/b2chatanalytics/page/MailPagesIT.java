@@ -12,6 +12,7 @@ import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.mail.TestMailServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** Mail, invitations, one's own account and the encryption key in Chromium. */
 class MailPagesIT {
+  private static final LocatorAssertions.ContainsTextOptions SOON =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(120_000);
   private static final TestMailServer server = TestMailServer.plain();
 
   private static PageHouse house;
@@ -96,14 +99,14 @@ class MailPagesIT {
       page.fill("#name", "<i>Nia</i>");
       page.selectOption("#language", "es");
       page.click("#invite-go");
-      assertThat(page.locator("#sending")).containsText("Sent to nia@example.com just now");
+      assertThat(page.locator("#sending")).containsText("Sent to nia@example.com just now", SOON);
       assertThat(page.inputValue("#link-address")).contains("/welcome?code=");
       assertThat(server.received().getFirst().part("text/plain")).contains("Hola, <i>Nia</i>:");
 
       server.answer("RCPT", "550 5.1.1 no such box");
       page.fill("#email", "gone@example.com");
       page.click("#invite-go");
-      assertThat(page.locator("#sending")).containsText("failed");
+      assertThat(page.locator("#sending")).containsText("failed", SOON);
       assertThat(page.locator("#sending")).containsText("550 5.1.1 no such box");
       assertThat(page.locator("#sending")).containsText("Copy the link");
       page.click("a.row:has-text('gone@example.com')");
@@ -198,7 +201,7 @@ class MailPagesIT {
       page.navigate("/settings/people");
       page.fill("#email", "x" + width + lang + "@example.com");
       page.click("#invite-go");
-      assertThat(page.locator("#sending")).containsText("550");
+      assertThat(page.locator("#sending")).containsText("550", SOON);
       inspect(page, width, problems);
       String link = page.inputValue("#link-address");
       page.navigate("/account");
