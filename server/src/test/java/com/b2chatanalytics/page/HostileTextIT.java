@@ -60,6 +60,8 @@ class HostileTextIT {
           Map.entry("/departments/{id}", List.of(ATTACK)),
           Map.entry("/measures/{key}", List.of("first_response.p95")),
           Map.entry("/settings/people/{id}", List.of("1", "3")),
+          Map.entry("/settings/people/{id}/letter", List.of("3")),
+          Map.entry("/settings/{what:agents|departments}", List.of("agents", "departments")),
           Map.entry("/sync/import/{id}", List.of("1")),
           Map.entry("/sync/quarantine/{id}", List.of("1")),
           Map.entry("/sync/runs/{id}", List.of("1")),
