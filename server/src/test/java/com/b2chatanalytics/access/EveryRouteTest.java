@@ -208,7 +208,11 @@ class EveryRouteTest {
   @MethodSource("routes")
   void route_answersEachCallerAsItDeclares(Route route) {
     for (Caller caller : Caller.values()) {
-      String path = route.pattern().replaceAll("\\{\\w+:(\\w+)[^}]*\\}", "$1").replaceAll("\\{[^}]+\\}", NOBODY);
+      String path =
+          route
+              .pattern()
+              .replaceAll("\\{\\w+:(\\w+)[^}]*\\}", "$1")
+              .replaceAll("\\{[^}]+\\}", NOBODY);
       HttpResponse<InputStream> answer = ask(route.method(), path, route.body(), caller);
       int status = answer.statusCode();
       String said = isStream(answer) ? "" : text(answer);

@@ -128,8 +128,7 @@ class RecordsApiTest {
   @Test
   void retention_clearsTextsAndDetails_andChangesNoNumber() {
     assertThat(ok(admin.get(RETENTION)).toString())
-        .isEqualTo(
-            "{\"messageTextDays\":null,\"contactDetailsDays\":null,\"auditDays\":null}");
+        .isEqualTo("{\"messageTextDays\":null,\"contactDetailsDays\":null,\"auditDays\":null}");
     String rule = "{\"messageTextDays\":30,\"contactDetailsDays\":40,\"auditDays\":null}";
     List<JsonNode> before = allNumbers();
     assertThat(before.toString()).contains("\"chats\":12");
