@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** People, the audit, one's own account and the way in by an invitation, in Chromium. */
+@PageTest
 class AccountPagesIT {
   private static final String OWNER = "account-owner@example.com";
   private static final String NEW_PASSWORD = "another horse, another battery";

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be asked is refused by name: to programs as a problem, to people in their words. */
+@PageTest
 class BadInputIT {
   /** Of every page with filters: what is wrong, and the part of the address that is told of. */
   private static final Map<String, String> IMPOSSIBLE = impossible();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Signing in with the simulated Clerk in Chromium, and what pages show of it. */
+@PageTest
 class ClerkPagesIT {
   private static TestClerk clerk;
   private static TestApp app;

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Channels, departments and agents side by side, and the profile of each, in Chromium. */
+@PageTest
 class ComparePagesIT {
   private static final List<String> COLUMNS =
       List.of(

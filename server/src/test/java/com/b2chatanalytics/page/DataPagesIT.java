@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Backups, the rebuild and the B2Chat account in Chromium. */
+@PageTest
 class DataPagesIT {
   private static final double PATIENCE = 60_000;
   private static final LocatorAssertions.ContainsTextOptions SOON =

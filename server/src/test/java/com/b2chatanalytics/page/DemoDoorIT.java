@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The demo's door in Chromium: whoever starts it is in by one click. */
+@PageTest
 class DemoDoorIT {
   @Test
   void anAccountOfTheDemo_signsInByOneClick() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whoever looks at inbound chats on the business clock goes on doing so, wherever they click. */
+@PageTest
 class FiltersIT {
   private static final String CHOSEN = "direction=inbound&clock=business&period=last30";
 

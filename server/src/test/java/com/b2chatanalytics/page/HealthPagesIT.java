@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** The product's health in Chromium. */
+@PageTest
 class HealthPagesIT {
   private static final double PATIENCE = 60_000;
   private static final LocatorAssertions.ContainsTextOptions SOON =

@@ -36,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
  * is does a script of it run, or any of it become an element. Pages come from Spring's routes; one
  * with a variable that is not told of here fails the test.
  */
+@PageTest
 class HostileTextIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");

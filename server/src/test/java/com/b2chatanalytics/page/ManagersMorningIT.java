@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * exist: each answer is checked against the API, and all of them together cost under ten clicks. A
  * new screen adds a step.
  */
+@PageTest
 class ManagersMorningIT {
   private static final int MOST_CLICKS = 9;
   private static final JsonMapper JSON = JsonMapper.builder().build();

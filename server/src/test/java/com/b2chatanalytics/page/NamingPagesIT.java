@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Names, merges and hiding in Chromium: what the preview promises holds everywhere, and back. */
+@PageTest
 class NamingPagesIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String EVER = "from=2026-09-01&to=2026-11-24";

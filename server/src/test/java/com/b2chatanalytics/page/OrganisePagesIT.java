@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Schedule and appearance in Chromium, and what each person chooses for themselves. */
+@PageTest
 class OrganisePagesIT {
   private static final LocalDate FIRST = LocalDate.of(2026, 11, 19);
   private static final LocalDate EARLIER = LocalDate.of(2026, 11, 12);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The pages in Chromium, over the whole product and a simulated team at half past ten. */
+@PageTest
 class PagesIT {
   private static final String BEHIND_P95 =
       "/chats?period=yesterday&measure=first_response.p95&sort=-first_response";

@@ -36,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The ranking in Chromium, over the five agents of the worked example: 5 of 5, 190 of 200, 160 of
  * 200, 45 of 60 and 300 of 400 first responses in time.
  */
+@PageTest
 class RankingPagesIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Chats as a table to review, read inside the list, in Chromium. */
+@PageTest
 class RecordsPagesIT {
   private static final String LIST = "/chats?period=last7&sort=-first_response";
   private static final JsonMapper JSON = JsonMapper.builder().build();

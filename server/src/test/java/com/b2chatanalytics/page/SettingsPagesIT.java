@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Work time and SLA policies in Chromium: what is promised before a change is what it does. */
+@PageTest
 class SettingsPagesIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String HOURS = "/api/v1/settings/office-hours";

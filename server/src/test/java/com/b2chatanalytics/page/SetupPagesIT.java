@@ -17,6 +17,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The first administrator, by the link that the start prints, in Chromium. */
+@PageTest
 @ExtendWith(OutputCaptureExtension.class)
 class SetupPagesIT {
 

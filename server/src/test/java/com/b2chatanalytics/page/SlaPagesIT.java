@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page of SLA in Chromium: its numbers are the API's, and behind each stand its chats. */
+@PageTest
 class SlaPagesIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String WEEKS = "from=2026-11-02&to=2026-11-22";

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** SLA policies in Chromium: what the preview promises is what the change does, until undone. */
+@PageTest
 class SlaSettingsIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String USUAL =

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The first steps in Chromium, from an empty house to the first numbers. */
+@PageTest
 class StartPagesIT {
   private PageHouse house;
 

@@ -34,6 +34,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The sync's pages in Chromium, in good days and in a storm, by mouse and by keyboard. */
+@PageTest
 class SyncPagesIT {
   private static final double PATIENCE = 60_000;
   private static final LocatorAssertions.HasTextOptions SOON =
