@@ -31,6 +31,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  * asked by {@link #everyTable_isKnownToHoldPersonalDataOrNot} whether customers' data can be in it.
  */
 @ExtendWith(TestDatabase.class)
+@Isolated("a product that starts beside it takes the log's appenders away")
 class CanaryIT {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final ZoneId ZONE = ZoneId.of("America/Bogota");

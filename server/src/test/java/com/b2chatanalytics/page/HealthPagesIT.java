@@ -22,10 +22,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** The product's health in Chromium. */
 @PageTest
+@Isolated("a product that starts beside it takes the log's appenders away")
 class HealthPagesIT {
   private static final double PATIENCE = 60_000;
   private static final LocatorAssertions.ContainsTextOptions SOON =
