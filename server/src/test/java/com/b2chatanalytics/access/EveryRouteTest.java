@@ -244,10 +244,8 @@ class EveryRouteTest {
       HttpResponse<InputStream> answer = ask("GET", path, "", caller);
       boolean operates = caller.permissions().contains(Permission.OPERATIONS_READ);
       boolean knows = !caller.permissions().isEmpty();
-      int expected =
-          !knows ? 401 : path.startsWith("/actuator") && !operates ? 403 : answer.statusCode();
+      int expected = !knows ? 401 : path.startsWith("/actuator") && !operates ? 403 : 200;
       assertThat(answer.statusCode()).as(caller + " at " + path).isEqualTo(expected);
-      assertThat(answer.statusCode()).as(caller + " at " + path).isLessThan(500);
       close(answer);
     }
   }
