@@ -58,7 +58,8 @@ class FirstPeople {
     }
     if (settings.mode() == Mode.DEMO) {
       for (DemoAccount a : DemoAccount.ALL) {
-        people.add(a.email(), a.name(), a.role(), passwords.hashAtStart(a.password()), clock.instant());
+        people.add(
+            a.email(), a.name(), a.role(), passwords.hashAtStart(a.password()), clock.instant());
       }
     }
   }

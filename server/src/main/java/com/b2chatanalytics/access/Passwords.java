@@ -65,7 +65,9 @@ class Passwords implements AutoCloseable {
     return await(() -> encode(password), patience);
   }
 
-  /** The same while the product starts: nobody waits yet, and a start must not fail for slowness. */
+  /**
+   * The same while the product starts: nobody waits yet, and a start must not fail for slowness.
+   */
   String hashAtStart(String password) {
     return await(() -> encode(password), START_PATIENCE);
   }

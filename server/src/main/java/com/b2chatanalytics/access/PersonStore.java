@@ -114,8 +114,7 @@ class PersonStore {
     Reach reach = reach(row);
     Set<Permission> granted = permissions(row, "granted");
     granted.addAll(permissions(row, "provider_granted"));
-    Set<Permission> permissions =
-        Permission.held(role, granted, permissions(row, "denied"), reach);
+    Set<Permission> permissions = Permission.held(role, granted, permissions(row, "denied"), reach);
     return new Person(
         row.getLong("id"),
         row.getString("email"),

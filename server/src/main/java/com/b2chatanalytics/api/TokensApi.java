@@ -94,7 +94,8 @@ class TokensApi {
     if (name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
       errors.add(new FieldError("name", "must have 1 to " + LONGEST_NAME + " characters"));
     }
-    Optional<Role> role = wanted.role() == null ? Optional.of(person.role()) : Role.of(wanted.role());
+    Optional<Role> role =
+        wanted.role() == null ? Optional.of(person.role()) : Role.of(wanted.role());
     if (role.isEmpty()) {
       errors.add(new FieldError("role", "must be MANAGER or ADMIN"));
     }

@@ -29,8 +29,7 @@ public final class PrivateFile {
   public void replace(List<String> lines) throws IOException {
     Path half = beside(lines);
     try {
-      Files.move(
-          half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(half);
     }

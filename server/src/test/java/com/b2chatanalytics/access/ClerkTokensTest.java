@@ -226,9 +226,7 @@ class ClerkTokensTest {
   @Test
   void whomTheProviderShutOut_noTokenLetsInAgain_howeverNewItsRole() {
     String user = "user_banned_just_now";
-    clerk
-        .clerk()
-        .update(ClerkUser.of(user, "Ban", "Ned", "ban@clerk.example").withRole("manager"));
+    clerk.clerk().update(ClerkUser.of(user, "Ban", "Ned", "ban@clerk.example").withRole("manager"));
     clerk.signIn(app, app.caller(), user);
     app.bean(JdbcClient.class)
         .sql(

@@ -269,10 +269,7 @@ class PeopleTest {
     String lesser = "lesser" + NUMBER.incrementAndGet() + "@example.com";
     TestPeople.add(app, lesser, Role.MANAGER, TestApp.PASSWORD);
     json(
-        put(
-            admin,
-            id(lesser),
-            "{\"granted\":[\"people:manage\"],\"denied\":[\"export:pii\"]}"),
+        put(admin, id(lesser), "{\"granted\":[\"people:manage\"],\"denied\":[\"export:pii\"]}"),
         200);
     TestCaller by = app.caller().signIn(lesser, TestApp.PASSWORD);
     String link = PEOPLE + "/" + id + "/invitation";

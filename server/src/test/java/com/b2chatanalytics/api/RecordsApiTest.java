@@ -84,7 +84,8 @@ class RecordsApiTest {
         .sql("update chat set revision = (select revision + 1 from archive)")
         .update();
     int extra = (int) (app.bean(ChatArchive.class).revision() + 1000);
-    TestChats.write(app, chat(extra, extra).replace("2026-07", "2025-01").replace(":" + extra + "\"", ":10\""));
+    TestChats.write(
+        app, chat(extra, extra).replace("2026-07", "2025-01").replace(":" + extra + "\"", ":10\""));
     long revision = app.bean(ChatArchive.class).revision();
     Patience.await("the read model", () -> app.bean(ReadModel.class).revision() >= revision);
     List<JsonNode> rows = new ArrayList<>();

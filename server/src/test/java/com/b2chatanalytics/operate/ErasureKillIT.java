@@ -44,28 +44,24 @@ class ErasureKillIT {
           SimulatedTime.startingAt(InstantSource.system().instant(), 0));
   private final Simulator simulator =
       Simulator.start(world, SimulatorSettings.defaults().withRateClock(InstantSource.system()));
-  private final DataSource database = database();
+  private final TestDatabase.Address address = TestDatabase.createMigrated();
+  private final DataSource database =
+      new DriverManagerDataSource(address.url(), address.username(), address.password());
   private final JdbcClient sql = JdbcClient.create(database);
   private final EveryTable tables = new EveryTable(sql);
 
   @TempDir Path folder;
   private ProductProcess product;
 
-  private DataSource database() {
-    TestDatabase.Address address = TestDatabase.createMigrated();
-    return new DriverManagerDataSource(address.url(), address.username(), address.password());
-  }
-
   @BeforeEach
   void start() throws Exception {
-    DriverManagerDataSource address = (DriverManagerDataSource) database;
     product =
         new ProductProcess(folder, simulator, world.today().minusDays(DAYS))
             .withAdministrator()
             .with("B2A_RATE_PER_SECOND", "50")
-            .with("SPRING_DATASOURCE_URL", String.valueOf(address.getUrl()))
-            .with("SPRING_DATASOURCE_USERNAME", String.valueOf(address.getUsername()))
-            .with("SPRING_DATASOURCE_PASSWORD", String.valueOf(address.getPassword()));
+            .with("SPRING_DATASOURCE_URL", address.url())
+            .with("SPRING_DATASOURCE_USERNAME", address.username())
+            .with("SPRING_DATASOURCE_PASSWORD", address.password());
     product.start();
   }
 
@@ -90,7 +86,7 @@ class ErasureKillIT {
     assertThat(tables.places(marks))
         .contains("contact.mobile", "chat.contact_mobile", "chat_raw.raw", "saved_view.address");
 
-    try (Connection held = held("chat_raw")) {
+    try (Connection _ = held("chat_raw")) {
       erase(token, customer);
       awaitHeldUp("chat_raw");
       product.kill();
@@ -99,7 +95,7 @@ class ErasureKillIT {
       assertThat(left).as("who it was went at once").doesNotContain("contact.mobile");
       assertThat(left).doesNotContain("chat.contact_mobile");
     }
-    try (Connection held = held("saved_view")) {
+    try (Connection _ = held("saved_view")) {
       product.start();
       awaitHeldUp("saved_view");
       product.kill();
@@ -114,8 +110,7 @@ class ErasureKillIT {
     assertThat(count("select count(*) from chat")).isEqualTo(chats);
     assertThat(count("select count(*) from erasure_run")).isOne();
     assertThat(count("select cast(others ->> 'views' as bigint) from erasure_run")).isOne();
-    assertThat(
-            count("select count(*) from audit_entry where what = 'customer.erased.everywhere'"))
+    assertThat(count("select count(*) from audit_entry where what = 'customer.erased.everywhere'"))
         .isOne();
     assertThat(Files.readAllLines(folder.resolve("erased.tombstones")))
         .hasSize((int) count("select count(*) from tombstone"));

@@ -123,16 +123,21 @@ class HostileTextIT {
             + "{\"scope\":\"department\",\"value\":%1$s,"
             + "\"targets\":{\"first_response\":{\"seconds\":60}}}]}");
     write("POST", "/api/v1/tokens", "{\"name\":%s}");
+    write("PUT", "/api/v1/settings/appearance", "{\"name\":%s}");
   }
 
   private static void write(String method, String path, String json) {
-    String text = path.endsWith("people") || path.endsWith("tokens") ? shorter() : ATTACK;
-    var answer = house.api().write(method, path, json.formatted(JSON.writeValueAsString(text)));
+    var answer =
+        house.api().write(method, path, json.formatted(JSON.writeValueAsString(fitting(path))));
     assertThat(answer.statusCode()).as(path + answer.body()).isBetween(200, 201);
   }
 
-  private static String shorter() {
-    return ATTACK.substring(0, 84);
+  private static String fitting(String path) {
+    return switch (path) {
+      case "/api/v1/people", "/api/v1/tokens" -> ATTACK.substring(0, 84);
+      case "/api/v1/settings/appearance" -> ATTACK.substring(0, 60);
+      default -> ATTACK;
+    };
   }
 
   @AfterAll
