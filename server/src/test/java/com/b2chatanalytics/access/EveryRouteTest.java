@@ -272,7 +272,7 @@ class EveryRouteTest {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(app.at(path))
             .timeout(Duration.ofSeconds(60))
-            .header("Accept", "application/json, text/event-stream")
+            .header("Accept", "application/json, text/event-stream, */*;q=0.1")
             // Many wrong tokens from one network are not looked at any more.
             .header("X-Forwarded-For", "198.51.100." + NETWORKS.incrementAndGet() % 250);
     sign(request, caller);

@@ -109,7 +109,6 @@ class ErasureKillIT {
     assertThat(tables.places(marks)).isEmpty();
     assertThat(count("select count(*) from chat")).isEqualTo(chats);
     assertThat(count("select count(*) from erasure_run")).isOne();
-    assertThat(count("select cast(others ->> 'views' as bigint) from erasure_run")).isOne();
     assertThat(count("select count(*) from audit_entry where what = 'customer.erased.everywhere'"))
         .isOne();
     assertThat(Files.readAllLines(folder.resolve("erased.tombstones")))

@@ -107,11 +107,12 @@ class HostileTextIT {
     ObjectNode broken = chat("broken");
     broken.put("created_at", ATTACK);
     house.simulator().world().addRecord(PageHouse.TODAY, broken);
-    house.awaitHistory(first);
-    house.write(List.of(entry("COMPLETED_POLL"), entry("OPENED")));
+    // Before the clock stands, after which nothing is read any more.
     Patience.await(
         "the quarantine",
         () -> house.api().get("/api/v1/sync/quarantine?state=all").body().contains("broken"));
+    house.awaitHistory(first);
+    house.write(List.of(entry("COMPLETED_POLL"), entry("OPENED")));
     // What people of ours type.
     write(
         "POST", "/api/v1/people", "{\"email\":\"a@example.com\",\"role\":\"MANAGER\",\"name\":%s}");
