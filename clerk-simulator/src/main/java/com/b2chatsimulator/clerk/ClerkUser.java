@@ -32,7 +32,7 @@ public record ClerkUser(
   /** Is a manager, and claims to be an administrator in the metadata that people edit. */
   public static final String MANAGER = "user_simManager";
 
-  /** Is a manager of the department Ventas alone. */
+  /** Is a manager of whom the metadata also say a department, which is the product's own matter. */
   public static final String DEPARTMENT_MANAGER = "user_simSalesManager";
 
   /** Has no role at all. */

@@ -23,8 +23,9 @@ import org.springframework.transaction.TransactionException;
 /**
  * The jar's command {@code reset-admin --email EMAIL} for an administrator who cannot get in:
  * prints a link that sets a password once, within an hour, and lets in again whoever was shut out.
- * Works also while the product runs, takes its settings and is entered in the audit. The exit
- * status is 0, or 1 for what could not be done and 2 for a command that is not understood.
+ * The old password, sessions and API tokens end, since somebody else may have them. Works also
+ * while the product runs, takes its settings and is entered in the audit. The exit status is 0, or
+ * 1 for what could not be done and 2 for a command that is not understood.
  */
 public final class AdminCommand {
   private static final String NAME = "reset-admin";

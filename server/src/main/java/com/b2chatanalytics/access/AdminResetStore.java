@@ -26,10 +26,13 @@ final class AdminResetStore {
   /** Somebody with an administrator's role, whether they may sign in or not. */
   record Administrator(long id, String email) {}
 
+  /** But for those whom the provider deleted, who never come back. */
   List<Administrator> administrators() {
     return sql.sql(
             """
-            select id, email from person where role = 'ADMIN' order by active desc, email
+            select id, email from person
+            where role = 'ADMIN' and deactivated_by is distinct from 'PROVIDER_FOR_GOOD'
+            order by active desc, email
             """)
         .query((row, _) -> new Administrator(row.getLong("id"), row.getString("email")))
         .list();
@@ -45,24 +48,23 @@ final class AdminResetStore {
         .single();
   }
 
-  /** Lets them in, ends their sessions and earlier links, and keeps the new one; all or nothing. */
+  /**
+   * Lets them in by a new link and by nothing else: whoever else may have come by the password, a
+   * session, an API token or an earlier link is out. All or nothing.
+   */
   void reset(Administrator who, byte[] linkHash, Instant now, Instant expiresAt) {
     transaction.executeWithoutResult(_ -> {
       sql.sql(
               """
               update person
-              set active = true, deactivated_by = null, provider_out = false,
+              set active = true, deactivated_by = null, provider_out = false, password_hash = null,
                 denied = array_remove(denied, 'PEOPLE_MANAGE')
               where id = :id
               """)
           .param("id", who.id())
           .update();
-      sql.sql(
-              """
-              delete from sign_in_session where person_id = :id
-              """)
-          .param("id", who.id())
-          .update();
+      new SessionStore(sql).endAll(who.id(), null);
+      new TokenStore(sql).deleteAll(who.id());
       new PeopleStore(sql).putInvitation(who.id(), linkHash, now, expiresAt);
       audit.add(
           now,

@@ -22,6 +22,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 @Component
 public class Audit {
+  private static final String WHAT = Audit.class.getName() + ".what";
   private static final String OBJECT = Audit.class.getName() + ".object";
   private static final String DETAILS = Audit.class.getName() + ".details";
   private static final String ENTERED = Audit.class.getName() + ".entered";
@@ -53,6 +54,11 @@ public class Audit {
   /** Removes the entries of before that moment, for retention; returns how many. */
   public long forgetBefore(Instant before) {
     return store.forget(before);
+  }
+
+  /** Says that this request does something else than what its route is named for. */
+  public static void rather(String what) {
+    set(WHAT, what);
   }
 
   /** Says to what this request does something; without this, its path's variables. */
@@ -107,10 +113,11 @@ public class Audit {
     }
     Object object = request.getAttribute(OBJECT);
     String about = object instanceof String text ? text : variables;
+    Object rather = request.getAttribute(WHAT);
     store.add(
         clock.instant(),
         actor,
-        what,
+        rather instanceof String text ? text : what,
         about.isEmpty() ? null : cut(about),
         request.getRemoteAddr(),
         outcome,

@@ -51,9 +51,11 @@ class ClerkEvents {
       return;
     }
     switch (type(event)) {
-      case "user.updated" -> user(event, data, Boolean.TRUE.equals(data.get("banned")));
-      case "user.banned" -> user(event, data, true);
-      case "user.unbanned" -> user(event, data, false);
+      case "user.updated" ->
+          user(data, Boolean.TRUE.equals(data.get("banned")), changed(event, data));
+      // Whether a ban also counts as a change of the user is not written down anywhere.
+      case "user.banned" -> user(data, true, sent(event));
+      case "user.unbanned" -> user(data, false, sent(event));
       case "user.deleted" -> {
         String subject = text(data, "id");
         if (subject != null) {
@@ -74,10 +76,10 @@ class ClerkEvents {
     }
   }
 
-  private void user(Map<?, ?> event, Map<?, ?> data, boolean banned) {
+  private void user(Map<?, ?> data, boolean banned, Instant at) {
     String subject = text(data, "id");
     if (subject != null) {
-      people.learn(reader.user(subject, data, banned, at(event, data)));
+      people.learn(reader.user(subject, data, banned, at));
     }
   }
 
@@ -88,12 +90,14 @@ class ClerkEvents {
     }
   }
 
-  private Instant at(Map<?, ?> event, Map<?, ?> data) {
-    Object told = data.get("updated_at");
-    if (!(told instanceof Number)) {
-      told = event.get("timestamp");
-    }
-    return told instanceof Number millis
+  private Instant changed(Map<?, ?> event, Map<?, ?> data) {
+    return data.get("updated_at") instanceof Number millis
+        ? Instant.ofEpochMilli(millis.longValue())
+        : sent(event);
+  }
+
+  private Instant sent(Map<?, ?> event) {
+    return event.get("timestamp") instanceof Number millis
         ? Instant.ofEpochMilli(millis.longValue())
         : clock.instant();
   }

@@ -127,7 +127,10 @@ final class ClerkTokens {
     return origin.equals("http://localhost:" + port) || origin.equals("http://127.0.0.1:" + port);
   }
 
-  /** A role in a token is at most a minute old: if it is news, it holds. */
+  /**
+   * A role in a token is at most a minute old: if it is news, it holds. It lets nobody in again who
+   * was shut out, though: what it is of may be older than that.
+   */
   private void heed(Jwt jwt, String subject) {
     Instant issuedAt = jwt.getIssuedAt();
     if (issuedAt == null) {
@@ -142,8 +145,9 @@ final class ClerkTokens {
         store
             .find(settings.issuer(), subject)
             .filter(known ->
-                known.providerRole() != grants.role()
-                    || !known.granted().equals(grants.permissions()))
+                known.active()
+                    && (known.providerRole() != grants.role()
+                        || !known.granted().equals(grants.permissions())))
             .isPresent();
     if (news) {
       people.learn(word);

@@ -76,11 +76,13 @@ public class People {
   /**
    * Adds somebody, who sets a password by the link; it is sent by mail where a mail server is set.
    *
-   * @throws Problem 403 for a role above one's own, 409 when the e-mail is taken
+   * @throws Problem 403 for a role above one's own, or one of which something was taken away from
+   *     oneself; 409 when the e-mail is taken
    */
   @Transactional
   public Invitation invite(Person by, String email, String name, Role role, LetterPaper paper) {
     demand(role.compareTo(by.role()) <= 0, "Nobody gives a role above their own.");
+    demandOwn(by, role.permissions());
     Instant now = clock.instant();
     long id =
         people
@@ -97,11 +99,13 @@ public class People {
    * Makes a new link for somebody who lost the old one, or the password, and sends it by mail where
    * a mail server is set; links made before end.
    *
-   * @throws Problem 404 for nobody, 409 for somebody who signs in elsewhere or may not sign in
+   * @throws Problem 404 for nobody; 403 for somebody who may what one may not oneself, since by the
+   *     link one could be them; 409 for somebody who signs in elsewhere or may not sign in
    */
   @Transactional
   public Invitation inviteAgain(Person by, long id, LetterPaper paper) {
     PersonEntry person = changeable(by, id);
+    demandOwn(by, person.permissions());
     if (person.provided() || !person.active()) {
       throw Problem.conflict("This person signs in elsewhere, or not at all.");
     }
@@ -194,11 +198,12 @@ public class People {
     given.removeAll(old.granted());
     Set<Permission> restored = set(old.denied());
     restored.removeAll(denied);
-    demand(
-        role.compareTo(by.role()) <= 0
-            && by.permissions().containsAll(given)
-            && by.permissions().containsAll(restored),
-        "Nobody gives what they do not have.");
+    Set<Permission> risen = set(role.permissions());
+    risen.removeAll(old.role().permissions());
+    demand(role.compareTo(by.role()) <= 0, "Nobody gives a role above their own.");
+    demandOwn(by, given);
+    demandOwn(by, restored);
+    demandOwn(by, risen);
     if (!reach.isEverything() && role != Role.MANAGER) {
       throw Problem.badParameter("departments", "only a manager can be limited to departments");
     }
@@ -241,6 +246,10 @@ public class People {
 
   private static <T> T or(@Nullable T wanted, T old) {
     return wanted == null ? old : wanted;
+  }
+
+  private static void demandOwn(Person by, Set<Permission> given) {
+    demand(by.permissions().containsAll(given), "Nobody gives what they do not have.");
   }
 
   static String about(long id) {

@@ -141,13 +141,15 @@ class PeopleStore {
         .update();
   }
 
-  void dropInvitations(long id) {
-    sql.sql(
-            """
-            delete from invitation where person_id = :person
-            """)
-        .param("person", id)
-        .update();
+  /** Ends all links of somebody; false when there were none (any more). */
+  boolean dropInvitations(long id) {
+    return sql.sql(
+                """
+                delete from invitation where person_id = :person
+                """)
+            .param("person", id)
+            .update()
+        > 0;
   }
 
   /** The active person whose link has this hash and still holds. */

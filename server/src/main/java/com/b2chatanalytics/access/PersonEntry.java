@@ -61,13 +61,8 @@ public record PersonEntry(
   /** What the person may do. */
   public Set<Permission> permissions() {
     Set<Permission> all = EnumSet.noneOf(Permission.class);
-    all.addAll(role.permissions());
     all.addAll(granted);
     all.addAll(providerGranted);
-    all.removeAll(denied);
-    if (!reach.isEverything()) {
-      all.retainAll(Role.MANAGER.permissions());
-    }
-    return all;
+    return Permission.held(role, all, denied, reach);
   }
 }

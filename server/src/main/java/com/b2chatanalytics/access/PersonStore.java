@@ -108,21 +108,13 @@ class PersonStore {
         .update();
   }
 
-  /**
-   * Reads {@link #COLUMNS}. Whoever is limited to departments holds no permission above a
-   * manager's, since none of those stops at a department.
-   */
+  /** Reads {@link #COLUMNS}. */
   static Person person(ResultSet row) throws SQLException {
     Role role = Role.valueOf(row.getString("role"));
     Reach reach = reach(row);
-    Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-    permissions.addAll(role.permissions());
-    permissions.addAll(permissions(row, "granted"));
-    permissions.addAll(permissions(row, "provider_granted"));
-    permissions.removeAll(permissions(row, "denied"));
-    if (!reach.isEverything()) {
-      permissions.retainAll(Role.MANAGER.permissions());
-    }
+    Set<Permission> granted = permissions(row, "granted");
+    granted.addAll(permissions(row, "provider_granted"));
+    Set<Permission> permissions = Permission.held(role, granted, permissions(row, "denied"), reach);
     return new Person(
         row.getLong("id"),
         row.getString("email"),

@@ -13,10 +13,8 @@ import com.b2chatanalytics.platform.Problem.FieldError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +94,8 @@ class TokensApi {
     if (name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
       errors.add(new FieldError("name", "must have 1 to " + LONGEST_NAME + " characters"));
     }
-    Optional<Role> role = wanted.role() == null ? Optional.of(person.role()) : role(wanted.role());
+    Optional<Role> role =
+        wanted.role() == null ? Optional.of(person.role()) : Role.of(wanted.role());
     if (role.isEmpty()) {
       errors.add(new FieldError("role", "must be MANAGER or ADMIN"));
     }
@@ -154,10 +153,5 @@ class TokensApi {
       errors.add(new FieldError("permissions", "must name at least one"));
     }
     return all;
-  }
-
-  private static Optional<Role> role(String text) {
-    String upper = text.strip().toUpperCase(Locale.ROOT);
-    return Arrays.stream(Role.values()).filter(role -> role.name().equals(upper)).findFirst();
   }
 }

@@ -154,6 +154,12 @@ public class ErasedCustomers {
     return found;
   }
 
+  /** Whether a text that is no record, such as the name of a file, names an erased customer. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean isNamedIn(String text) {
+    return holdsAny() && !tombstones.among(traces.inText(text)).isEmpty();
+  }
+
   /** The number that stands for a contact once it is erased. */
   public long standIn(long contactId) {
     return traces.standIn(contactId);

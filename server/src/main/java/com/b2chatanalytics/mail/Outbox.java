@@ -143,6 +143,11 @@ public class Outbox implements SealedSecrets {
 
   /** Whether another one may be tried now. */
   private boolean send(MailSettings settings, Due due) throws InterruptedException {
+    if (!clock.instant().isBefore(due.expiresAt())) {
+      // It waited while we, or the server, were away.
+      store.failed(due.id(), new MailFailure("message", "late", null), clock.instant());
+      return true;
+    }
     Optional<Content> content =
         secrets.open(PURPOSE, due.content()).map(text -> json.readValue(text, Content.class));
     if (content.isEmpty()) {

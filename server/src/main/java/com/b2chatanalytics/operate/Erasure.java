@@ -215,13 +215,17 @@ public class Erasure implements InitializingBean {
       double share = (1 - CHATS_SHARE) * asked / (places.size() + 1);
       runs.count(id, place.place(), records, CHATS_SHARE + share);
     }
-    transaction.executeWithoutResult(_ -> end(id));
+    // Before the end: a disk that is full then is tried again, like the rest.
     file.keep(erasing.tombstones());
+    transaction.executeWithoutResult(_ -> end(id));
   }
 
   private void end(long id) {
+    if (!runs.end(id, clock.instant())) {
+      // Another node was at it, too, after this one had been thought dead.
+      return;
+    }
     erasing.ended();
-    runs.end(id, clock.instant());
     ErasureRun ended = runs.find(id).orElseThrow();
     ErasureCounts counts = ended.counts();
     Map<String, Object> details = new TreeMap<>(counts.others());

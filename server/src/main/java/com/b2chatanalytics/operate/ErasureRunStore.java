@@ -116,15 +116,17 @@ class ErasureRunStore {
         .update();
   }
 
-  void end(long id, Instant now) {
-    jdbc.sql(
-            """
-            update erasure_run set state = 'succeeded', ended_at = :now, progress = 1
-            where id = :id and ended_at is null
-            """)
-        .param("id", id)
-        .param("now", Timestamp.from(now))
-        .update();
+  /** False when it had ended before. */
+  boolean end(long id, Instant now) {
+    return jdbc.sql(
+                """
+                update erasure_run set state = 'succeeded', ended_at = :now, progress = 1
+                where id = :id and ended_at is null
+                """)
+            .param("id", id)
+            .param("now", Timestamp.from(now))
+            .update()
+        == 1;
   }
 
   private ErasureRun run(ResultSet row) throws SQLException {

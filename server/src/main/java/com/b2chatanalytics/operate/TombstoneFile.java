@@ -2,12 +2,11 @@ package com.b2chatanalytics.operate;
 
 import com.b2chatanalytics.chat.Tombstone;
 import com.b2chatanalytics.platform.ContradictorySettings;
+import com.b2chatanalytics.platform.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,16 +74,8 @@ final class TombstoneFile {
       return;
     }
     try {
-      Files.createDirectories(file.getParent());
-      // Beside, then renamed: half a file would forget somebody.
-      Path half =
-          Files.createTempFile(
-              file.getParent(),
-              "erased",
-              ".part",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(half, all.values().stream().map(TombstoneFile::line).toList());
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      // Half a file would forget somebody.
+      new PrivateFile(file).replace(all.values().stream().map(TombstoneFile::line).toList());
     } catch (IOException e) {
       throw new UncheckedIOException("The file " + file + " cannot be written", e);
     }

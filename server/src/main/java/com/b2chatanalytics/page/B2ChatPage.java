@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audit;
 import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
@@ -53,7 +54,7 @@ class B2ChatPage {
 
   /** Tries what was typed, or keeps it, as the button pressed says. */
   @PostMapping(PATH)
-  @Audited(value = "settings.b2chat", when = "do=save")
+  @Audited("settings.b2chat")
   @Requires(Permission.SETTINGS_WRITE)
   View write(HttpServletRequest request, HttpServletResponse response, Person person)
       throws InterruptedException {
@@ -68,6 +69,7 @@ class B2ChatPage {
       return page(request, person, new Brought(typed, wrong, null));
     }
     if (!WorkTimePage.button(request).equals("save")) {
+      Audit.rather("b2chat.tested");
       List<ConnectionStep> steps = test.test(account.with(read), account.mayBePrivate());
       return page(request, person, new Brought(typed, Map.of(), steps));
     }

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audit;
 import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
@@ -59,7 +60,7 @@ class MailSettingsPage {
 
   /** Sends a test letter by what was typed, or keeps it, as the button pressed says. */
   @PostMapping(PATH)
-  @Audited(value = "settings.mail", when = "do=save")
+  @Audited("settings.mail")
   @Requires(Permission.SETTINGS_WRITE)
   View write(HttpServletRequest request, HttpServletResponse response, Person person)
       throws InterruptedException {
@@ -72,6 +73,7 @@ class MailSettingsPage {
       return page(request, person, form.wrong(problem, pages.words(request)), null);
     }
     if (!WorkTimePage.button(request).equals("save")) {
+      Audit.rather("mail.tested");
       List<MailStep> steps = test.test(account.with(typed), person.email(), pages.paper(request));
       return page(request, person, form, steps);
     }

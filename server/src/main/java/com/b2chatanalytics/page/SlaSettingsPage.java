@@ -4,8 +4,6 @@ import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
-import com.b2chatanalytics.metric.JudgingRules;
-import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.metric.SlaPolicies;
 import com.b2chatanalytics.metric.SlaPoliciesJson;
@@ -13,10 +11,7 @@ import com.b2chatanalytics.metric.SlaPolicyStore;
 import com.b2chatanalytics.metric.SlaScope;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
-import com.b2chatanalytics.platform.ProblemType;
 import com.b2chatanalytics.platform.Reach;
-import com.b2chatanalytics.worktime.OfficeHoursStore;
-import com.b2chatanalytics.worktime.WorkCalendars;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -39,8 +34,7 @@ class SlaSettingsPage {
   private final Pages pages;
   private final Templates templates;
   private final SlaPolicyStore store;
-  private final OfficeHoursStore hours;
-  private final Metrics metrics;
+  private final PolicyPreviews previews;
   private final ChoicesSource choices;
   private final Records records;
 
@@ -48,15 +42,13 @@ class SlaSettingsPage {
       Pages pages,
       Templates templates,
       SlaPolicyStore store,
-      OfficeHoursStore hours,
-      Metrics metrics,
+      PolicyPreviews previews,
       ChoicesSource choices,
       Records records) {
     this.pages = pages;
     this.templates = templates;
     this.store = store;
-    this.hours = hours;
-    this.metrics = metrics;
+    this.previews = previews;
     this.choices = choices;
     this.records = records;
   }
@@ -88,13 +80,12 @@ class SlaSettingsPage {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
       return page(request, response, person, form, FormErrors.of(problem, words), "");
     }
-    String version = store.version().orElse("");
-    boolean meanwhile = apply && WorkTimePage.isStale(request, version);
+    boolean meanwhile = apply && WorkTimePage.isStale(request, store.version().orElse(""));
     if (apply && !meanwhile) {
       store.put(policies);
       return SyncPage.back(PATH + "?saved=sla");
     }
-    SettingsPreview preview = preview(words, form, policies, version, meanwhile);
+    SettingsPreview preview = previews.of(words, PATH, form.fields(), policies, meanwhile);
     return view(request, response, "settings/preview", preview, preview.title());
   }
 
@@ -116,35 +107,6 @@ class SlaSettingsPage {
             ? SlaScope.find(button.substring("add.".length()))
             : Optional.empty();
     return scope.map(added -> form.with(words, added)).orElse(form);
-  }
-
-  private SettingsPreview preview(
-      Words words, SlaForm form, SlaPolicies policies, String version, boolean meanwhile) {
-    Map<String, String> fields = form.fields();
-    fields.put("base", version);
-    return new SettingsPreview(
-        words.say("policy.preview"),
-        PATH,
-        fields,
-        new SlaSettingsWords(words).differences(store.policies(), policies),
-        effect(words, policies),
-        meanwhile ? words.say("preview.meanwhile") : null);
-  }
-
-  private SettingsPreview.@Nullable Effect effect(Words words, SlaPolicies after) {
-    WorkCalendars calendars = hours.calendars();
-    try {
-      return new RulesChangeWords(words)
-          .effect(
-              metrics.compare(
-                  new JudgingRules(calendars, store.policies()),
-                  new JudgingRules(calendars, after)));
-    } catch (Problem problem) {
-      if (problem.type() == ProblemType.UNAVAILABLE || problem.type() == ProblemType.TIMED_OUT) {
-        return null;
-      }
-      throw problem;
-    }
   }
 
   private View page(

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audit;
 import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
@@ -70,6 +71,7 @@ class StartAccountPage {
     if (!WorkTimePage.button(request).equals("keep")) {
       List<ConnectionStep> steps = test.test(account.with(read), account.mayBePrivate());
       if (steps.stream().anyMatch(step -> step.state().equals("failed"))) {
+        Audit.rather("b2chat.tested");
         return page(request, typed, Map.of(), steps);
       }
     }

@@ -44,6 +44,11 @@ class StartFrame {
     return !account.username().isBlank() && !account.password().isBlank();
   }
 
+  /** Whether a rule that changes would change numbers: there are chats that it judges. */
+  boolean counts() {
+    return records.any();
+  }
+
   /** Whether this person, coming to the first page, shall be led to the first steps. */
   boolean leads(Person person) {
     return person.may(Permission.SETTINGS_WRITE)
@@ -92,6 +97,12 @@ class StartFrame {
         pages.shell(request, Shell.Place.NONE, words.say("start." + step.key() + ".title"));
     return templates.view(
         "start/" + step.key(), Map.of("shell", shell, "frame", frame(words, step), "view", view));
+  }
+
+  /** What a step would change, before it does. */
+  View preview(HttpServletRequest request, SettingsPreview preview) {
+    Shell shell = pages.shell(request, Shell.Place.NONE, preview.title());
+    return templates.view("settings/preview", Map.of("shell", shell, "view", preview));
   }
 
   private StartView frame(Words words, StartStep step) {

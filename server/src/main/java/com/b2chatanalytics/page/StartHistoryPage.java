@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audit;
 import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
@@ -57,6 +58,7 @@ class StartHistoryPage {
   @Audited("settings.schedule")
   View choose(HttpServletRequest request, HttpServletResponse response) {
     if (store.fixed().contains("from")) {
+      Audit.nothingDone();
       return frame.after(StartStep.HISTORY);
     }
     String chosen = AccountPage.typed(request, "from");

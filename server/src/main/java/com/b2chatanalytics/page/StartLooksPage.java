@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audit;
 import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
@@ -69,7 +70,9 @@ class StartLooksPage {
   @PostMapping("/start/zone")
   @Audited("settings.appearance")
   View chooseZone(HttpServletRequest request, HttpServletResponse response) {
-    if (!appearance.fixed().contains("timeZone")) {
+    if (appearance.fixed().contains("timeZone")) {
+      Audit.nothingDone();
+    } else {
       String typed = AccountPage.typed(request, "timeZone").strip();
       try {
         Appearance wanted = AppearanceJson.read(Map.of("timeZone", typed), appearance.get());

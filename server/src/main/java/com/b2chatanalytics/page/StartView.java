@@ -50,15 +50,22 @@ public record StartView(StartStep step, List<Mark> marks, @Nullable String back,
    * The promises to everybody.
    *
    * @param targets keys with their names
+   * @param effect what a change does to numbers, or when that is shown
    */
   public record Promises(
       String goal,
       Map<String, SlaForm.Target> typed,
       Map<String, String> targets,
-      FormErrors wrong) {}
+      FormErrors wrong,
+      String effect) {}
 
-  /** The office hours. */
-  public record Hours(WorkTimeForm form, List<String> zones, FormErrors wrong, String focus) {}
+  /**
+   * The office hours.
+   *
+   * @param effect what a change does to numbers, or when that is shown
+   */
+  public record Hours(
+      WorkTimeForm form, List<String> zones, FormErrors wrong, String focus, String effect) {}
 
   /** What was chosen in the end. */
   public record Done(List<Line> lines, boolean connected) {}

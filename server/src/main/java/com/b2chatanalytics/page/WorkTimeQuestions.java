@@ -95,12 +95,17 @@ class WorkTimeQuestions {
         rebuild(words));
   }
 
-  /** What other office hours would do; counted now. */
-  SettingsPreview preview(Words words, WorkTimeForm form, OfficeHours hours, boolean meanwhile) {
+  /**
+   * What other office hours would do; counted now.
+   *
+   * @param action where they are confirmed
+   */
+  SettingsPreview preview(
+      Words words, String action, WorkTimeForm form, OfficeHours hours, boolean meanwhile) {
     List<Line> lines = new WorkTimeWords(words).differences(store.history().getLast(), hours);
     return new SettingsPreview(
         words.say("preview.hours"),
-        PATH,
+        action,
         with(form.fields(), store.hoursVersion().orElse("")),
         lines,
         effect(words, new WorkCalendars(store.historyWith(hours), store.holidays())),

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * The file {@code erasure.key}: by this key erased customers are recognised. It is made of the key
@@ -28,7 +27,8 @@ final class ErasureKey {
     Path file = dataFolder.resolve("erasure.key").toAbsolutePath();
     try {
       if (!Files.exists(file)) {
-        write(file, secrets.derive(PURPOSE));
+        String made = Base64.getEncoder().encodeToString(secrets.derive(PURPOSE));
+        new PrivateFile(file).create(List.of(made));
       }
       byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
       if (key.length == KEY_BYTES) {
@@ -42,18 +42,5 @@ final class ErasureKey {
     throw new ContradictorySettings(
         "The file " + file + " holds no key.",
         "Put the right file there. Without it, whom B2Chat sends of the erased comes back.");
-  }
-
-  /** Beside, then renamed: half a key must never be taken for one. */
-  private static void write(Path file, byte[] key) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path half =
-        Files.createTempFile(
-            file.getParent(),
-            "erasure",
-            ".part",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(half, Base64.getEncoder().encodeToString(key));
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -1,11 +1,8 @@
 package com.b2chatanalytics.platform;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,15 +31,7 @@ final class KeyFile {
    */
   SecretKeys read() throws IOException {
     if (!Files.exists(file)) {
-      Files.createDirectories(file.getParent());
-      Path half = written(new SecretKeys(fresh(), List.of()));
-      try {
-        Files.createLink(file, half);
-      } catch (FileAlreadyExistsException _) {
-        // Another process was first; its key is the one.
-      } finally {
-        Files.delete(half);
-      }
+      new PrivateFile(file).create(lines(new SecretKeys(fresh(), List.of())));
     }
     List<SealingKey> keys = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
@@ -57,23 +46,14 @@ final class KeyFile {
   }
 
   void write(SecretKeys keys) throws IOException {
-    Files.move(
-        written(keys), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    new PrivateFile(file).replace(lines(keys));
   }
 
-  /** Beside, then renamed: half a key must never be taken for one. */
-  private Path written(SecretKeys keys) throws IOException {
+  private static List<String> lines(SecretKeys keys) {
     List<String> lines = new ArrayList<>();
     lines.add(keys.current().base64());
     keys.older().forEach(key -> lines.add(key.base64()));
-    Path half =
-        Files.createTempFile(
-            file.getParent(),
-            "secret",
-            ".part",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(half, lines);
-    return half;
+    return lines;
   }
 
   private SealingKey key(String line) {

@@ -223,6 +223,25 @@ class ClerkTokensTest {
     assertThat(get("/api/v1/session", token).statusCode()).isEqualTo(401);
   }
 
+  @Test
+  void whomTheProviderShutOut_noTokenLetsInAgain_howeverNewItsRole() {
+    String user = "user_banned_just_now";
+    clerk.clerk().update(ClerkUser.of(user, "Ban", "Ned", "ban@clerk.example").withRole("manager"));
+    clerk.signIn(app, app.caller(), user);
+    app.bean(JdbcClient.class)
+        .sql(
+            """
+            update person
+            set active = false, provider_out = true, deactivated_by = 'PROVIDER'
+            where subject = ?
+            """)
+        .param(user)
+        .update();
+    clerk.clerk().update(clerk.clerk().user(user).withRole("admin"));
+    String token = clerk.token(app, user, one -> one.issuedAgo(Duration.ofSeconds(-2)));
+    assertThat(get("/api/v1/session", token).statusCode()).isEqualTo(401);
+  }
+
   /** Each goes by a product of its own, whose keys are not read yet. */
   @Test
   void madeUpKeys_costClerkOneLook_andRotatedOnesWork() throws InterruptedException {

@@ -193,6 +193,17 @@ class ClerkWebhookTest {
   }
 
   @Test
+  void ban_isHeeded_alsoWhereItIsNoChangeOfTheUser() {
+    someone("iris", "manager");
+    Map<String, Object> banned = data("user_iris", "iris@clerk.example", "manager");
+    banned.put("updated_at", 1_700_000_000_000L);
+    assertThat(deliver("user.banned", banned)).isEqualTo(204);
+    assertThat(person("iris", "deactivated_by")).isEqualTo("PROVIDER");
+    assertThat(deliver("user.unbanned", banned)).isEqualTo(204);
+    assertThat(person("iris", "active")).isEqualTo("t");
+  }
+
+  @Test
   void whoWasDeleted_neverComesBack_butSomebodyElseMayHaveTheEmail() {
     someone("dora", "manager");
     Map<String, Object> late = data("user_dora", "dora@clerk.example", "admin");

@@ -244,10 +244,8 @@ class EveryRouteTest {
       HttpResponse<InputStream> answer = ask("GET", path, "", caller);
       boolean operates = caller.permissions().contains(Permission.OPERATIONS_READ);
       boolean knows = !caller.permissions().isEmpty();
-      int expected =
-          !knows ? 401 : path.startsWith("/actuator") && !operates ? 403 : answer.statusCode();
+      int expected = !knows ? 401 : path.startsWith("/actuator") && !operates ? 403 : 200;
       assertThat(answer.statusCode()).as(caller + " at " + path).isEqualTo(expected);
-      assertThat(answer.statusCode()).as(caller + " at " + path).isLessThan(500);
       close(answer);
     }
   }
@@ -274,7 +272,7 @@ class EveryRouteTest {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(app.at(path))
             .timeout(Duration.ofSeconds(60))
-            .header("Accept", "application/json, text/event-stream")
+            .header("Accept", "application/json, text/event-stream, */*;q=0.1")
             // Many wrong tokens from one network are not looked at any more.
             .header("X-Forwarded-For", "198.51.100." + NETWORKS.incrementAndGet() % 250);
     sign(request, caller);

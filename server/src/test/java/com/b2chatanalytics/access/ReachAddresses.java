@@ -34,6 +34,7 @@ final class ReachAddresses {
           Map.entry("/contacts/{id}", List.of("901", "950")),
           Map.entry("/measures/{key}", List.of("first_response.p95", "chats")),
           Map.entry("/settings/people/{id}", List.of("1")),
+          Map.entry("/settings/people/{id}/letter", List.of("1")),
           Map.entry("/settings/{what:agents|departments}", List.of("agents", "departments")),
           Map.entry("/sync/import/{id}", List.of("1")),
           Map.entry("/sync/quarantine/{id}", List.of("1")),

@@ -6,23 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
-import com.b2chatanalytics.chat.ArchiveWriter;
+import com.b2chatanalytics.TestChats;
 import com.b2chatanalytics.chat.ChatArchive;
-import com.b2chatanalytics.chat.ChatEntry;
 import com.b2chatanalytics.metric.MetricQuery;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.metric.Records;
-import com.b2chatanalytics.sync.RawChats;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,12 +58,12 @@ class ReachTest {
         TestApp.startWith(
             TestApp.liveSettings(), InstantSource.fixed(Instant.parse("2026-11-24T20:00:00Z")));
     for (int i = 1; i <= SEEN_CHATS; i++) {
-      write(chat("seen-" + i, "\"Ventas\"", "ana", "visible", i));
+      TestChats.write(app, chat("seen-" + i, "\"Ventas\"", "ana", "visible", i));
     }
     for (int i = 1; i <= HIDDEN_CHATS; i++) {
-      write(chat("hidden-" + i, "\"" + HIDDEN + "\"", "zoe" + WORD, WORD, 900 + i));
+      TestChats.write(app, chat("hidden-" + i, "\"" + HIDDEN + "\"", "zoe" + WORD, WORD, 900 + i));
     }
-    write(chat("nobodys-1", "null", "zoe" + WORD, WORD, 950));
+    TestChats.write(app, chat("nobodys-1", "null", "zoe" + WORD, WORD, 950));
     awaitReadModel();
     TestPeople.add(app, LIMITED, Role.MANAGER, TestApp.PASSWORD);
     TestPeople.add(app, FREE, Role.MANAGER, TestApp.PASSWORD);
@@ -126,14 +121,6 @@ class ReachTest {
        "broadcasted":false,"created_at":"2026-11-24 09:00:30"}]}
     """
         .formatted(id, department, agent, word, contact);
-  }
-
-  private static void write(String json) {
-    ChatEntry entry =
-        Objects.requireNonNull(RawChats.read(JSON.readTree(json), ZoneId.of("America/Bogota")));
-    ArchiveWriter writer = app.bean(ArchiveWriter.class);
-    app.bean(TransactionTemplate.class)
-        .executeWithoutResult(_ -> writer.writeChats(List.of(entry)));
   }
 
   private static void awaitReadModel() {

@@ -154,6 +154,11 @@ class SetupIT {
     settings.add("B2A_PUBLIC_URL=http://b2a.example.com");
     try (TestApp app = TestApp.startWith(settings)) {
       TestCaller signedIn = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
+      String token =
+          signedIn
+              .write("POST", "/api/v1/tokens", "{\"name\":\"bi\"}")
+              .body()
+              .replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
       TestPeople.add(app, "manager@example.com", Role.MANAGER, TestApp.PASSWORD);
       app.bean(JdbcClient.class)
           .sql("update person set active = false, deactivated_by = 'PEOPLE' where role = 'ADMIN'")
@@ -173,6 +178,13 @@ class SetupIT {
       String link = said.out().lines().skip(1).findFirst().orElseThrow();
       assertThat(link).startsWith("http://b2a.example.com/welcome?code=");
       assertThat(signedIn.get("/api/v1/session").statusCode()).isEqualTo(401);
+      Map<String, String> bearer = Map.of("Authorization", "Bearer " + token);
+      assertThat(app.caller().get("/api/v1/session", bearer).statusCode())
+          .as("by an API token of before")
+          .isEqualTo(401);
+      assertThat(app.caller().trySignIn(TestApp.ADMIN, TestApp.PASSWORD).statusCode())
+          .as("by the password of before")
+          .isEqualTo(401);
 
       TestCaller back = app.caller();
       String path = link.replace("http://b2a.example.com", "");
@@ -189,6 +201,31 @@ class SetupIT {
       assertThat(app.caller().get(path).statusCode()).isEqualTo(404);
       // The only administrator need not be named.
       assertThat(command(settings, "reset-admin").status()).isZero();
+    }
+  }
+
+  @Test
+  void ofWhomTheProviderKeepsOut_theCommandLetsIn_butOfThoseWhomItDeleted() {
+    List<String> settings = TestApp.liveSettings();
+    try (TestApp app = TestApp.startWith(settings)) {
+      JdbcClient sql = app.bean(JdbcClient.class);
+      TestPeople.add(app, "gone@example.com #7", Role.ADMIN, TestApp.PASSWORD);
+      TestPeople.add(app, "banned@example.com", Role.ADMIN, TestApp.PASSWORD);
+      String out = "update person set active = false, provider_out = true, deactivated_by = ?";
+      sql.sql(out + " where email = ?").params("PROVIDER", "banned@example.com").update();
+      sql.sql(out + " where email = ?").params("PROVIDER_FOR_GOOD", "gone@example.com #7").update();
+
+      Said gone = command(settings, "reset-admin", "--email", "gone@example.com #7");
+      assertThat(gone.status()).isOne();
+      assertThat(gone.err()).doesNotContain("There are: gone").contains("banned@example.com");
+      assertThat(command(settings, "reset-admin", "--email", "banned@example.com").status())
+          .isZero();
+      assertThat(
+              sql.sql("select active and not provider_out from person where email = ?")
+                  .param("banned@example.com")
+                  .query(Boolean.class)
+                  .single())
+          .isTrue();
     }
   }
 

@@ -95,7 +95,8 @@ public final class EveryTable {
   private static String inflated(byte[] bytes) {
     try {
       return new String(RawText.inflate(bytes), UTF_8);
-    } catch (IllegalStateException _) {
+    } catch (IllegalStateException | IllegalArgumentException _) {
+      // A digest, say, which may even begin like something deflated.
       return new String(bytes, UTF_8);
     }
   }

@@ -3,6 +3,7 @@ package com.b2chatanalytics.imports;
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.B2ChatSettings;
 import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.chat.ErasedCustomers;
 import com.b2chatanalytics.platform.EventHub;
 import com.b2chatanalytics.platform.KeyedHash;
 import java.io.ByteArrayInputStream;
@@ -75,8 +76,10 @@ public final class ImportRig implements AutoCloseable {
             context.getBean(ImportRowStore.class),
             context.getBean(MissingContentCounts.class),
             context.getBean(ImportFolder.class),
+            context.getBean(ErasedCustomers.class),
             context.getBean(B2ChatConnection.class),
             clock,
+            context.getBean(PlatformTransactionManager.class),
             waiting::add,
             waiting::add);
   }

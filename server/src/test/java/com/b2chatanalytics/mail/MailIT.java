@@ -2,6 +2,7 @@ package com.b2chatanalytics.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.access.Role;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -79,18 +79,6 @@ class MailIT {
     return JsonMapper.shared().readTree(answer.body());
   }
 
-  private static void await(String what, BooleanSupplier done) {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (!done.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("%s: too slow", what).isLessThan(deadline);
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
-  }
-
   private static JsonNode invite(String email, String language) {
     String body =
         "{\"email\":\"%s\",\"name\":\"<b>Nia</b>\",\"role\":\"MANAGER\",\"language\":\"%s\"}"
@@ -114,7 +102,7 @@ class MailIT {
   void anInvitation_isSentInItsLanguage_andItsLinkWorks() {
     String email = somebody();
     JsonNode invited = invite(email, "es");
-    await("the letter", () -> !server.received().isEmpty());
+    Patience.await("the letter", () -> !server.received().isEmpty());
     TestMailServer.Received mail = server.received().getFirst();
     assertThat(mail.to()).contains("<" + email + ">");
     assertThat(mail.part("text/html"))
@@ -126,7 +114,7 @@ class MailIT {
     assertThat(link.find()).isTrue();
     assertThat(link.group(1)).isEqualTo(invited.path("path").asString());
     assertThat(app.caller().get(link.group(1)).statusCode()).isEqualTo(200);
-    await("the note", () -> state(invited).equals("sent"));
+    Patience.await("the note", () -> state(invited).equals("sent"));
 
     String kept =
         app.bean(JdbcClient.class)
@@ -140,7 +128,7 @@ class MailIT {
   void whatWaits_isSealed_outlivesAServerThatIsAway_andIsSentOnce() {
     server.answer("GREETING", "421 not now");
     JsonNode invited = invite(somebody(), "en");
-    await("the first try", () -> attempts(invited) == 1);
+    Patience.await("the first try", () -> attempts(invited) == 1);
     String kept =
         app.bean(JdbcClient.class).sql("select content from mail").query(String.class).single();
     assertThat(kept).startsWith("v1.");
@@ -153,7 +141,7 @@ class MailIT {
 
     server.calm();
     now.updateAndGet(at -> at.plusSeconds(61));
-    await("the second try", () -> state(invited).equals("sent"));
+    Patience.await("the second try", () -> state(invited).equals("sent"));
     assertThat(server.received()).hasSize(1);
     assertThat(app.bean(Outbox.class).standing().failingSince()).isNull();
   }
@@ -163,10 +151,28 @@ class MailIT {
   }
 
   @Test
+  void whatWaitedUntilItsLinkEnded_isNotSentAnyMore() {
+    server.answer("GREETING", "421 not now");
+    JsonNode invited = invite(somebody(), "en");
+    Patience.await("the first try", () -> attempts(invited) == 1);
+    // As after days in which the product did not run.
+    app.bean(JdbcClient.class).sql("update mail set expires_at = created_at").update();
+    server.calm();
+    now.updateAndGet(at -> at.plusSeconds(61));
+    Patience.await("the end of it", () -> state(invited).equals("failed"));
+
+    assertThat(server.received()).isEmpty();
+    assertThat(json(admin.get(mail(invited)), 200).path("failure").path("reason").asString())
+        .isEqualTo("late");
+    String page = admin.get(PEOPLE.replace("/api/v1", "/settings") + "/" + id(invited)).body();
+    assertThat(page).contains("ya no serv");
+  }
+
+  @Test
   void anAddressThatIsRefused_isGivenUp_andHoldsUpNobodyElse() {
     server.answer("RCPT", "550 5.1.1 no such <i>box</i>");
     JsonNode refused = invite(somebody(), "en");
-    await("the refusal", () -> state(refused).equals("failed"));
+    Patience.await("the refusal", () -> state(refused).equals("failed"));
     JsonNode failure = json(admin.get(mail(refused)), 200).path("failure");
     assertThat(failure.path("step").asString()).isEqualTo("recipient");
     assertThat(failure.path("detail").asString()).contains("550 5.1.1");
@@ -177,7 +183,7 @@ class MailIT {
 
     server.calm();
     JsonNode other = invite(somebody(), "en");
-    await("the other letter", () -> state(other).equals("sent"));
+    Patience.await("the other letter", () -> state(other).equals("sent"));
   }
 
   private static String id(JsonNode invited) {
@@ -188,7 +194,7 @@ class MailIT {
   void aLinkThatIsUsedOrReplaced_takesItsLetterAlong() {
     server.answer("GREETING", "421 not now");
     JsonNode invited = invite(somebody(), "en");
-    await("the first try", () -> attempts(invited) == 1);
+    Patience.await("the first try", () -> attempts(invited) == 1);
     JsonNode again = json(admin.write("POST", PEOPLE + "/" + id(invited) + "/invitation", ""), 201);
     assertThat(app.bean(Outbox.class).standing().waiting()).isEqualTo(1);
 

@@ -3,11 +3,10 @@ package com.b2chatanalytics.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.platform.TestDatabase;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,10 +74,7 @@ class AuditRetentionTest {
   }
 
   private static void await(long run) {
-    Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
-    while (!admin.get("/api/v1/settings/retention/runs/" + run).body().contains("succeeded")) {
-      assertThat(Instant.now()).isBefore(deadline);
-      Thread.onSpinWait();
-    }
+    String path = "/api/v1/settings/retention/runs/" + run;
+    Patience.await("the run", () -> admin.get(path).body().contains("succeeded"));
   }
 }

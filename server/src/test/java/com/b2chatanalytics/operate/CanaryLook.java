@@ -3,6 +3,7 @@ package com.b2chatanalytics.operate;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.chat.EveryTable;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Looks for the canary in files, asks for numbers, and waits. */
 final class CanaryLook {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration OFTEN = Duration.ofMillis(100);
 
   private final LocalDate today;
 
@@ -132,15 +133,6 @@ final class CanaryLook {
   }
 
   static void await(String what, BooleanSupplier done) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!done.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("%s: too slow", what).isLessThan(deadline);
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
+    Patience.await(what, OFTEN, done);
   }
 }

@@ -108,11 +108,12 @@ class HostileTextIT {
     ObjectNode broken = chat("broken");
     broken.put("created_at", ATTACK);
     house.simulator().world().addRecord(PageHouse.TODAY, broken);
-    house.awaitHistory(first);
-    house.write(List.of(entry("COMPLETED_POLL"), entry("OPENED")));
+    // Before the clock stands, after which nothing is read any more.
     Patience.await(
         "the quarantine",
         () -> house.api().get("/api/v1/sync/quarantine?state=all").body().contains("broken"));
+    house.awaitHistory(first);
+    house.write(List.of(entry("COMPLETED_POLL"), entry("OPENED")));
     // What people of ours type.
     write(
         "POST", "/api/v1/people", "{\"email\":\"a@example.com\",\"role\":\"MANAGER\",\"name\":%s}");
@@ -124,16 +125,21 @@ class HostileTextIT {
             + "{\"scope\":\"department\",\"value\":%1$s,"
             + "\"targets\":{\"first_response\":{\"seconds\":60}}}]}");
     write("POST", "/api/v1/tokens", "{\"name\":%s}");
+    write("PUT", "/api/v1/settings/appearance", "{\"name\":%s}");
   }
 
   private static void write(String method, String path, String json) {
-    String text = path.endsWith("people") || path.endsWith("tokens") ? shorter() : ATTACK;
-    var answer = house.api().write(method, path, json.formatted(JSON.writeValueAsString(text)));
+    var answer =
+        house.api().write(method, path, json.formatted(JSON.writeValueAsString(fitting(path))));
     assertThat(answer.statusCode()).as(path + answer.body()).isBetween(200, 201);
   }
 
-  private static String shorter() {
-    return ATTACK.substring(0, 84);
+  private static String fitting(String path) {
+    return switch (path) {
+      case "/api/v1/people", "/api/v1/tokens" -> ATTACK.substring(0, 84);
+      case "/api/v1/settings/appearance" -> ATTACK.substring(0, 60);
+      default -> ATTACK;
+    };
   }
 
   @AfterAll

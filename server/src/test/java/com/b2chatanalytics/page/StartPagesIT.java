@@ -97,13 +97,25 @@ class StartPagesIT {
       page.waitForURL("**/start/promises");
       inspect(page, 1440, problems);
 
+      // There are chats by now: what a rule does to them is shown first.
+      SlaPolicyStore promises = house.app().bean(SlaPolicyStore.class);
+      assertThat(page.locator("#effect")).containsText("Ya hay chats");
       page.fill("input[name=goal]", "90");
       page.fill("input[name=first_response]", "2:00");
       page.click("#go-on");
+      assertThat(page.locator("#differences")).containsText("2:00");
+      inspect(page, 1440, problems);
+      assertThat(promises.policies().goal()).isNotEqualTo(0.9);
+      page.click("#edit");
+      assertThat(page.locator("input[name=first_response]")).hasValue("2:00");
+      page.click("#go-on");
+      page.click("#apply");
       page.waitForURL("**/start/hours");
       inspect(page, 1440, problems);
       page.fill("input[name='g.1.0.start']", "07:00");
       page.click("#go-on");
+      assertThat(page.locator("#differences")).containsText("7:00");
+      page.click("#apply");
       page.waitForURL("**/start/done");
       inspect(page, 1440, problems);
       assertThat(page.locator("#chosen")).containsText("America/Lima");
@@ -154,6 +166,7 @@ class StartPagesIT {
       page.navigate("/start/history");
       assertThat(page.locator("#unknown")).isVisible();
       page.navigate("/start/hours");
+      assertThat(page.locator("#effect")).containsText("changes no number");
       page.click("button[value='add.g.7']");
       page.fill("input[name='g.7.0.start']", "9");
       page.fill("input[name='g.7.0.end']", "12");

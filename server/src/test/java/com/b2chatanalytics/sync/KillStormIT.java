@@ -2,6 +2,7 @@ package com.b2chatanalytics.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.ProductProcess;
 import com.b2chatsimulator.SimulatedTime;
 import com.b2chatsimulator.Simulator;
 import com.b2chatsimulator.SimulatorSettings;

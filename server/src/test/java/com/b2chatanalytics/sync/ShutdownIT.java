@@ -1,26 +1,19 @@
 package com.b2chatanalytics.sync;
 
-import static com.b2chatanalytics.sync.ProductProcess.BACKFILL_ENDED;
-import static com.b2chatanalytics.sync.ProductProcess.UNFINISHED;
+import static com.b2chatanalytics.ProductProcess.BACKFILL_ENDED;
+import static com.b2chatanalytics.ProductProcess.UNFINISHED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.Patience;
+import com.b2chatanalytics.ProductProcess;
 import com.b2chatsimulator.SimulatedTime;
 import com.b2chatsimulator.Simulator;
 import com.b2chatsimulator.SimulatorSettings;
 import com.b2chatsimulator.World;
 import com.b2chatsimulator.WorldSettings;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -44,8 +37,6 @@ class ShutdownIT {
   private static final int DAYS = 12;
   private static final Duration BOUND = Duration.ofSeconds(45);
   private static final int TERMINATED = 128 + 15;
-  private static final String ADMIN = "admin@example.com";
-  private static final String PASSWORD = "correct horse battery";
 
   // The world stands still, so that it can be compared; the product lives on the wall clock.
   private final Instant now = InstantSource.system().instant();
@@ -58,19 +49,12 @@ class ShutdownIT {
 
   @TempDir Path folder;
   private ProductProcess product;
-  private int port;
   private String token = "";
 
   @BeforeEach
   void prepare() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
     product =
-        new ProductProcess(folder, simulator, world.today().minusDays(DAYS))
-            .with("SERVER_PORT", Integer.toString(port))
-            .with("B2A_ADMIN_EMAIL", ADMIN)
-            .with("B2A_ADMIN_PASSWORD", PASSWORD);
+        new ProductProcess(folder, simulator, world.today().minusDays(DAYS)).withAdministrator();
   }
 
   @AfterEach
@@ -84,10 +68,10 @@ class ShutdownIT {
   void sigterm_endsInTime_finishesWhatWasAsked_andLosesNothing() throws Exception {
     Process process = product.start();
     awaitChats(1);
-    token = token();
+    token = product.token();
     ProcessHandle postgres = product.postgres();
-    try (Socket stream = connect();
-        Socket write = connect()) {
+    try (Socket stream = product.connect();
+        Socket write = product.connect()) {
       stream.getOutputStream().write(head("GET", "/api/v1/live", 0));
       assertThat(stream.getInputStream().read()).isEqualTo('H');
       byte[] body = "[{\"date\":\"2026-12-08\",\"name\":\"La Inmaculada\"}]".getBytes(UTF_8);
@@ -139,46 +123,6 @@ class ShutdownIT {
         "the first chats",
         Duration.ofMillis(200),
         () -> product.count("select count(*) from chat") >= least);
-  }
-
-  /** A token of the administrator, so that a request is a few lines. */
-  private String token() throws Exception {
-    HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    Patience.await("the port", Duration.ofMillis(100), this::isOpen);
-    String credentials = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(ADMIN, PASSWORD);
-    String cookies =
-        String.join(
-            "\n",
-            client
-                .send(post("/api/v1/session", credentials).build(), BodyHandlers.discarding())
-                .headers()
-                .allValues("set-cookie"));
-    String csrf = cookies.replaceAll("(?s).*XSRF-TOKEN=([^;]+).*", "$1");
-    return client
-        .send(
-            post("/api/v1/tokens", "{\"name\":\"test\"}").header("X-XSRF-TOKEN", csrf).build(),
-            BodyHandlers.ofString())
-        .body()
-        .replaceAll("(?s).*\"token\":\"([^\"]+)\".*", "$1");
-  }
-
-  private boolean isOpen() {
-    try (Socket socket = connect()) {
-      return socket.isConnected();
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
-  private HttpRequest.Builder post(String path, String json) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .timeout(Duration.ofMinutes(1))
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(json));
-  }
-
-  private Socket connect() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), port);
   }
 
   private byte[] head(String method, String path, int length) {
