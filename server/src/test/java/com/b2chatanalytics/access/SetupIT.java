@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +24,6 @@ import org.springframework.mock.env.MockEnvironment;
 
 /** How somebody gets in where nobody can: the first administrator, and one who is locked out. */
 @ExtendWith(OutputCaptureExtension.class)
-// The page test of the same link reads what the JVM prints, too.
-@ResourceLock("chromium")
 class SetupIT {
   private static final String GOOD = "four plain words here";
 

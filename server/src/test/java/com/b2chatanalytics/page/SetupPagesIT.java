@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The first administrator, by the link that the start prints, in Chromium. */
 @PageTest
+@Isolated("it reads what the JVM prints, and others print such a link, too")
 @ExtendWith(OutputCaptureExtension.class)
 class SetupPagesIT {
 
