@@ -45,7 +45,8 @@ class PrivateFileTest {
 
   @Test
   void whatCannotBePutInPlace_leavesNothingBehind() throws IOException {
-    Path taken = Files.createDirectories(folder.resolve("key").resolve("full")).getParent();
+    Path taken = folder.resolve("key");
+    Files.createDirectories(taken.resolve("full"));
 
     assertThatThrownBy(() -> new PrivateFile(taken).replace(List.of("one")))
         .isInstanceOf(IOException.class);
