@@ -54,7 +54,7 @@ public class ScheduleStore extends KeptSetting<Schedule> {
   static Schedule ofEnvironment(PropertyResolver environment) {
     Schedule usual = Schedule.USUAL;
     return new Schedule(
-        interval(environment.getProperty("B2A_SYNC_INTERVAL", "30s").strip()),
+        interval(environment.getProperty("B2A_SYNC_INTERVAL", "").strip()),
         day(environment.getProperty("B2A_SYNC_FROM", "").strip()),
         null,
         number(environment, "B2A_RATE_PER_SECOND", usual.perSecond()),
@@ -113,6 +113,9 @@ public class ScheduleStore extends KeptSetting<Schedule> {
   }
 
   private static @Nullable Duration interval(String value) {
+    if (value.isEmpty()) {
+      return Schedule.USUAL.interval();
+    }
     if (value.equalsIgnoreCase("off")) {
       return null;
     }

@@ -125,6 +125,13 @@ class ScheduleStoreTest {
   }
 
   @Test
+  void aVariableWithoutAValue_saysNothing() {
+    ScheduleStore store = store("B2A_SYNC_INTERVAL", "", "B2A_RATE_PER_DAY", " ");
+    assertThat(store.fixed()).isEmpty();
+    assertThat(store.get()).isEqualTo(Schedule.USUAL);
+  }
+
+  @Test
   void anEnvironmentThatCannotBeRead_stopsTheStart() {
     assertThatThrownBy(() -> store("B2A_SYNC_INTERVAL", "soon"))
         .isInstanceOf(ContradictorySettings.class)
