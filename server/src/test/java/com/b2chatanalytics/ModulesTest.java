@@ -52,6 +52,7 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The fences between the modules; {@code docs/adr} tells why they stand where they do. */
+@Apart
 class ModulesTest {
   private static final String ROOT = "com.b2chatanalytics";
 

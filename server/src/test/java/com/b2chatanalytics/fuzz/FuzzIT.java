@@ -2,6 +2,7 @@ package com.b2chatanalytics.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.access.Role;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Whatever is sent to any route, the product neither breaks nor tells of its inside: no 5xx, no
  * name of a class, and from the API always a problem. Repeat one with {@code -Dseed=…}.
  */
+@Apart
 class FuzzIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String FUZZER = "fuzzer@example.com";

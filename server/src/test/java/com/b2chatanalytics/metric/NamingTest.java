@@ -3,6 +3,7 @@ package com.b2chatanalytics.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.chat.AgentName;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.metric.Naming.Named;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
  * Names, merges and hiding against an oracle that counts the chats one by one. Whatever the naming:
  * totals stay, rows add up to them, and behind each row stand the chats it counted.
  */
+@Apart
 class NamingTest {
   private static final long SEED = 20261130;
   private static final int NAMINGS = 25;

@@ -2,6 +2,7 @@ package com.b2chatanalytics.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.ProductProcess;
 import com.b2chatanalytics.chat.EveryTable;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The product as a real process that is killed twice in the midst of an erasure, at places where
  * the test holds it up by a lock: the next start takes it up where it was, and ends it once.
  */
+@Apart
 class ErasureKillIT {
   private static final int DAYS = 3;
   private static final Duration OFTEN = Duration.ofMillis(200);

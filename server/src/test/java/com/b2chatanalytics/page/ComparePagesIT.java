@@ -111,6 +111,19 @@ class ComparePagesIT {
     }
   }
 
+  /** What the API says of a row: as many chats, and of two with as many the one that it names. */
+  private static JsonNode of(Locator row, String dimension, JsonNode answer) {
+    long chats = number(row.locator("td").first().locator("> a, > span").first());
+    List<JsonNode> same = new ArrayList<>(answer.path("rows").values());
+    same.removeIf(one -> one.path("chats").longValue() != chats);
+    if (same.size() > 1) {
+      String name = row.locator("th").innerText().strip();
+      same.removeIf(one -> !name.equals(one.path(dimension).path("name").asString()));
+    }
+    assertThat(same).as(row.innerText()).hasSize(1);
+    return same.getFirst();
+  }
+
   private static String everything() {
     List<String> all = new ArrayList<>(COLUMNS);
     COLUMNS.forEach(column -> all.add(observations(column)));
@@ -133,8 +146,8 @@ class ComparePagesIT {
       sameAsTheApi(page.locator("#compare tbody.whole tr"), answer.path("total"));
       List<Locator> rows = page.locator("#compare tbody:not(.whole) tr").all();
       assertThat(rows).as(dimension).hasSize(answer.path("rows").size()).isNotEmpty();
-      sameAsTheApi(rows.getFirst(), answer.path("rows").path(0));
-      sameAsTheApi(rows.getLast(), answer.path("rows").path(rows.size() - 1));
+      sameAsTheApi(rows.getFirst(), of(rows.getFirst(), dimension, answer));
+      sameAsTheApi(rows.getLast(), of(rows.getLast(), dimension, answer));
       long sum = 0;
       for (Locator row : rows) {
         sum += number(row.locator("td").first().locator("> a, > span").first());

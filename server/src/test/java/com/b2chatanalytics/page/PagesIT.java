@@ -10,6 +10,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
+import com.b2chatanalytics.access.Role;
+import com.b2chatanalytics.access.TestPeople;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -119,7 +121,9 @@ class PagesIT {
 
   @Test
   void languageAndTheme_changeTogetherWithThePageAndStay() {
-    signIn(page);
+    // Somebody of their own: what is chosen stays with the person, and the others read English.
+    TestPeople.add(house.app(), "choosy@example.com", Role.MANAGER, TestApp.PASSWORD);
+    PageHouse.signIn(page, "choosy@example.com");
     page.click("a[hreflang=es]");
     assertThat(page.locator("h1")).hasText("Hoy");
     page.click("a[href*='theme=dark']");

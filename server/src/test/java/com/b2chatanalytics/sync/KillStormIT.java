@@ -2,6 +2,7 @@ package com.b2chatanalytics.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.ProductProcess;
 import com.b2chatsimulator.SimulatedTime;
 import com.b2chatsimulator.Simulator;
@@ -29,6 +30,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * back-fill: sometimes the JVM, sometimes PostgreSQL, sometimes both. In the end the archive must
  * equal the world field by field.
  */
+@Apart
 class KillStormIT {
   private static final int DAYS = 40;
   private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -5,6 +5,7 @@ import static com.b2chatanalytics.ProductProcess.UNFINISHED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.ProductProcess;
 import com.b2chatsimulator.SimulatedTime;
@@ -33,6 +34,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * half sent and somebody listens to the live stream: the write is finished, the process ends within
  * a bound, PostgreSQL with it, and the next start goes on where it was.
  */
+@Apart
 class ShutdownIT {
   private static final int DAYS = 12;
   private static final Duration BOUND = Duration.ofSeconds(45);
