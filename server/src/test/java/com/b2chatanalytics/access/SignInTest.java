@@ -194,7 +194,13 @@ class SignInTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://evil.example", "//evil.example", "/\\evil.example", "/%09/evil.example"})
+      strings = {
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "/%09/evil.example",
+        "/chats%7Bx%7D"
+      })
   void form_neverLeadsElsewhere(String next) {
     TestCaller ana = app.caller();
     String csrf = ana.csrfToken();
