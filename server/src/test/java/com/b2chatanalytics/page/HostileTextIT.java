@@ -244,7 +244,10 @@ class HostileTextIT {
         try {
           awaitNumbers(page);
         } catch (TimeoutError _) {
-          problems.add(address + ": is never whole: " + page.locator("[aria-busy=true]").first().innerHTML());
+          problems.add(
+              address
+                  + ": is never whole: "
+                  + page.locator("[aria-busy=true]").first().innerHTML());
         }
         shown += page.content().contains("window.struck") ? 1 : 0;
         look(page, address, problems);
