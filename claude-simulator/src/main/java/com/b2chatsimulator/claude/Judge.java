@@ -94,15 +94,14 @@ final class Judge {
     for (Line line : angry) {
       score -= 9 + (later(customer).contains(line) ? 9 : 0);
     }
+    long pleased =
+        customer.stream().filter(line -> warm.contains(line) || thanks.contains(line)).count();
     String reason =
         said(
-            "Mensajes del cliente con molestia: %d; con agrado: "
-                + (warm.size() + thanks.size())
-                + ".",
-            "The customer's messages with annoyance: %d; with pleasure: "
-                + (warm.size() + thanks.size())
-                + ".",
-            angry.size());
+            "Mensajes del cliente con molestia: %d; con agrado: %d.",
+            "The customer's messages with annoyance: %d; with pleasure: %d.",
+            angry.size(),
+            pleased);
     List<Line> telling = score < 50 ? angry : warm.isEmpty() ? thanks : warm;
     Pattern word = score < 50 ? Lexicon.ANGRY : Lexicon.THANKS;
     return mark(Criterion.SENTIMENT, score, reason, quotes(telling, word, customer));
@@ -259,8 +258,8 @@ final class Judge {
     return mark == null ? 0 : mark.score();
   }
 
-  private String said(String inSpanish, String inEnglish, int count) {
-    return (spanish ? inSpanish : inEnglish).formatted(count);
+  private String said(String inSpanish, String inEnglish, Object... counts) {
+    return (spanish ? inSpanish : inEnglish).formatted(counts);
   }
 
   private List<Line> both() {
