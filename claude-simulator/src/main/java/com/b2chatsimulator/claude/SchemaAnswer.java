@@ -162,23 +162,31 @@ final class SchemaAnswer {
     }
     Tip tip = place.tip();
     if (tip != null) {
-      return names(name, "kind")
-          ? (tip.praise() ? "praise" : "improve")
-          : names(name, "skill") ? tip.skill() : tip.point();
+      return said(tip, name);
     }
     Evidence evidence = place.evidence();
-    Mark mark = place.mark();
     if (evidence != null) {
       return evidence.quote();
     }
-    if (mark != null) {
-      return mark.reason();
+    Mark mark = place.mark();
+    return mark == null ? said(verdict, name) : mark.reason();
+  }
+
+  private static String said(Tip tip, String name) {
+    if (names(name, "kind")) {
+      return tip.praise() ? "praise" : "improve";
     }
-    return names(name, "language", "lang")
-        ? verdict.language()
-        : names(name, "summary")
-            ? verdict.summary()
-            : names(name, "id", "conversation", "chat") ? verdict.transcript().id() : "";
+    return names(name, "skill") ? tip.skill() : tip.point();
+  }
+
+  private static String said(Verdict verdict, String name) {
+    if (names(name, "language")) {
+      return verdict.language();
+    }
+    if (names(name, "summary")) {
+      return verdict.summary();
+    }
+    return names(name, "id", "conversation", "chat") ? verdict.transcript().id() : "";
   }
 
   private static boolean names(String name, String... words) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class BatchesTest {
@@ -54,6 +55,10 @@ class BatchesTest {
       results.put(node.path("custom_id").asString(), node.path("result"));
     }
     return results;
+  }
+
+  private static JsonNode of(Map<String, JsonNode> results, String id) {
+    return results.getOrDefault(id, MissingNode.getInstance());
   }
 
   private static Map<String, Integer> counts(JsonNode batch) {
@@ -108,12 +113,12 @@ class BatchesTest {
     JsonNode batch = create(requests);
     clock.advance(Duration.ofMinutes(11));
     Map<String, JsonNode> results = results(batch);
-    assertThat(results.get("wrong").at("/error/error/type").asString())
+    assertThat(of(results, "wrong").at("/error/error/type").asString())
         .isEqualTo("invalid_request_error");
-    assertThat(results.get("warm").at("/error/error/type").asString()).isEqualTo("not_found_error");
-    assertThat(results.get("torn").at("/error/error/type").asString()).isEqualTo("api_error");
-    assertThat(results.get("late").path("type").asString()).isEqualTo("expired");
-    assertThat(results.get("chunk-1").path("type").asString()).isEqualTo("succeeded");
+    assertThat(of(results, "warm").at("/error/error/type").asString()).isEqualTo("not_found_error");
+    assertThat(of(results, "torn").at("/error/error/type").asString()).isEqualTo("api_error");
+    assertThat(of(results, "late").path("type").asString()).isEqualTo("expired");
+    assertThat(of(results, "chunk-1").path("type").asString()).isEqualTo("succeeded");
     assertThat(counts(load(batch))).isEqualTo(Map.of("succeeded", 2, "errored", 3, "expired", 1));
     assertThat(claude.stats().messages()).as("billed").isEqualTo(2);
   }

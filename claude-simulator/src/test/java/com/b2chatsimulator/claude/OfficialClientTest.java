@@ -24,10 +24,12 @@ import com.anthropic.models.messages.TextBlockParam;
 import com.anthropic.models.messages.batches.BatchCreateParams;
 import com.anthropic.models.messages.batches.MessageBatch;
 import com.anthropic.models.messages.batches.MessageBatchIndividualResponse;
+import com.anthropic.models.messages.batches.MessageBatchResult;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -211,16 +213,16 @@ class OfficialClientTest {
     MessageBatch ended = CLIENT.messages().batches().retrieve(batch.id());
     assertThat(ended.processingStatus().asString()).isEqualTo("ended");
     assertThat(ended.requestCounts().succeeded()).isEqualTo(2);
-    Map<String, MessageBatchIndividualResponse> results = new LinkedHashMap<>();
+    Map<String, MessageBatchResult> results = new LinkedHashMap<>();
     try (StreamResponse<MessageBatchIndividualResponse> lines =
         CLIENT.messages().batches().resultsStreaming(batch.id())) {
-      lines.stream().forEach(line -> results.put(line.customId(), line));
+      lines.stream().forEach(line -> results.put(line.customId(), line.result()));
     }
     assertThat(results).containsOnlyKeys("one", "two", "wrong");
-    Message one = results.get("one").result().succeeded().orElseThrow().message();
+    Message one = Objects.requireNonNull(results.get("one")).succeeded().orElseThrow().message();
     assertThat(said(one).path("conversations")).hasSize(1);
     assertThat(one.usage().serviceTier().orElseThrow().asString()).isEqualTo("batch");
-    assertThat(results.get("wrong").result().errored()).isPresent();
+    assertThat(Objects.requireNonNull(results.get("wrong")).errored()).isPresent();
     assertThat(CLIENT.messages().batches().list().data()).isNotEmpty();
     CLIENT.messages().batches().delete(batch.id());
   }

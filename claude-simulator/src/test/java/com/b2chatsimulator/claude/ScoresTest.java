@@ -41,6 +41,7 @@ class ScoresTest {
     assertThat(english.path("language").asString()).isEqualTo("en");
     assertThat(good.at("/coaching/0/kind").asString()).isEqualTo("praise");
     assertThat(bad.at("/coaching/0/kind").asString()).isEqualTo("improve");
+    assertThat(bad.at("/coaching/0/skill").asString()).isEqualTo("empathy");
     assertThat(good.at("/topics/0").asString()).isEqualTo("envío");
   }
 

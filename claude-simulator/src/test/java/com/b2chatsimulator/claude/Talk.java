@@ -98,7 +98,16 @@ final class Talk {
     ObjectNode evidence = object("index", of("integer"), "quote", of("string"));
     ObjectNode mark =
         object("evidence", list(evidence), "reason", of("string"), "score", of("integer"));
-    ObjectNode tip = object("kind", of("string"), "index", of("integer"), "point", of("string"));
+    ObjectNode tip =
+        object(
+            "kind",
+            word("praise", "improve"),
+            "skill",
+            word("greeting", "empathy", "ownership", "clarity", "other"),
+            "index",
+            of("integer"),
+            "point",
+            of("string"));
     ObjectNode item =
         object(
             "id",
@@ -124,6 +133,14 @@ final class Talk {
 
   static ObjectNode of(String type) {
     return JsonNodeFactory.instance.objectNode().put("type", type);
+  }
+
+  private static ObjectNode word(String... allowed) {
+    ObjectNode word = of("string");
+    for (String each : allowed) {
+      word.withArray("enum").add(each);
+    }
+    return word;
   }
 
   static ObjectNode list(ObjectNode items) {
