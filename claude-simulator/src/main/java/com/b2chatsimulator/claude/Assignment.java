@@ -26,7 +26,7 @@ record Assignment(List<Transcript> conversations, boolean spanish) {
   static Assignment of(String userText) {
     Map<String, List<Line>> lines = new LinkedHashMap<>();
     boolean spanish = false;
-    for (String each : userText.split("\n")) {
+    for (String each : userText.lines().toList()) {
       String line = each.strip();
       if (line.startsWith("{")) {
         read(line, lines);

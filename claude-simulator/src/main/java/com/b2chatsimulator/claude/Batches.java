@@ -38,6 +38,8 @@ final class Batches {
   /** Answers one request of a batch, as of the instant of its end. */
   interface Worker {
     /**
+     * Answers it.
+     *
      * @param finds whether it finds what is in the cache
      * @throws ApiError what is wrong with the parameters
      */
@@ -167,7 +169,7 @@ final class Batches {
     StringBuilder lines = new StringBuilder();
     // Any order: that of the numbers that their ids hash to.
     batch.results().entrySet().stream()
-        .sorted(Comparator.comparing(each -> each.getKey().hashCode() * 0x9E3779B9))
+        .sorted(Comparator.comparingInt(each -> each.getKey().hashCode() * 0x9E3779B9))
         .forEach(each -> lines.append(each.getValue().line()).append('\n'));
     return Reply.of(200, "application/x-jsonl", lines.toString());
   }

@@ -18,7 +18,7 @@ final class RateLimits {
 
   private static final class Bucket {
     private final String name;
-    private final long perMinute;
+    private final double perMinute;
     private double level;
     private Instant filled;
 
@@ -107,7 +107,7 @@ final class RateLimits {
     long left = Math.max(0, (long) Math.floor(bucket.level));
     long shown = name.equals("requests") ? left : Math.round(left / 1000.0) * 1000;
     Instant full = bucket.filled.plus(bucket.until(bucket.perMinute));
-    headers.put("anthropic-ratelimit-" + name + "-limit", Long.toString(bucket.perMinute));
+    headers.put("anthropic-ratelimit-" + name + "-limit", Long.toString((long) bucket.perMinute));
     headers.put("anthropic-ratelimit-" + name + "-remaining", Long.toString(shown));
     headers.put(
         "anthropic-ratelimit-" + name + "-reset", full.truncatedTo(ChronoUnit.SECONDS).toString());

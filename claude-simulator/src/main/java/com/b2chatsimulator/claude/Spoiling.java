@@ -90,9 +90,8 @@ final class Spoiling {
 
   /** Another one; where there is none, a copy beside it. */
   private ObjectNode neighbour(int at, ObjectNode item) {
-    return items.get(at == 0 ? items.size() - 1 : 0) instanceof ObjectNode other && other != item
-        ? other
-        : copy(item);
+    int other = at == 0 ? items.size() - 1 : 0;
+    return other != at && items.get(other) instanceof ObjectNode beside ? beside : copy(item);
   }
 
   private ObjectNode copy(ObjectNode item) {

@@ -50,7 +50,7 @@ class BatchesTest {
     String url = load(batch).path("results_url").asString();
     HttpResponse<String> answer = caller.get(url.substring(claude.uri().toString().length()));
     Map<String, JsonNode> results = new LinkedHashMap<>();
-    for (String line : answer.body().split("\n")) {
+    for (String line : answer.body().lines().toList()) {
       JsonNode node = Talk.JSON.readTree(line);
       results.put(node.path("custom_id").asString(), node.path("result"));
     }
