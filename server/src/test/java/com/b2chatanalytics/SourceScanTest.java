@@ -149,7 +149,8 @@ class SourceScanTest {
 
   private static List<Path> allSources() throws IOException {
     List<Path> files = new ArrayList<>();
-    for (String module : List.of("server", "simulator", "clerk-simulator", "bench")) {
+    for (String module :
+        List.of("server", "simulator", "clerk-simulator", "claude-simulator", "bench")) {
       files.addAll(sources(module + "/src", ".java"));
       files.addAll(sources(module + "/src", ".jte"));
     }
