@@ -16,11 +16,16 @@ final class CleanText {
 
   private CleanText() {}
 
-  /** The text as it may be sent and shown; empty for an absent one. */
+  /** A stranger's text as it may be sent and shown; empty for an absent one. */
   static String of(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return "";
-    }
+    String seen = text == null ? "" : seen(text);
+    return CUT_MARK
+        .matcher(PLACEHOLDER.matcher(seen).replaceAll("($1)"))
+        .replaceAll("($1)");
+  }
+
+  /** What a reader sees of a text; our own marks in it stay. */
+  static String seen(String text) {
     StringBuilder seen = new StringBuilder(text.length());
     boolean blank = false;
     boolean lineEnd = false;
@@ -41,10 +46,7 @@ final class CleanText {
         seen.appendCodePoint(character);
       }
     }
-    String composed = Normalizer.normalize(seen, Normalizer.Form.NFC);
-    return CUT_MARK
-        .matcher(PLACEHOLDER.matcher(composed).replaceAll("($1)"))
-        .replaceAll("($1)");
+    return Normalizer.normalize(seen, Normalizer.Form.NFC);
   }
 
   private static boolean isLineEnd(int character) {
