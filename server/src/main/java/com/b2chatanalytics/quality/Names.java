@@ -35,7 +35,12 @@ final class Names {
       Pattern.compile(
           "\\b(?:soy(?: (?:el|la))?|i am|i'm|sou(?: (?:o|a))?|habla|saluda|sr|sra|srta|sres|don|dona"
               + "|dr|dra|doctora?|senora?|senorita|mr|mrs|ms|ing|lic|profe?|hermana|hermano"
-              + "|esposa|esposo|hij[oa]|mama|papa|buen[oa]s?(?: dias| tardes| noches)?|hola|gracias"
+              + "|esposa|esposo|hij[oa]|mama|papa)\\b[.,]?\\s{1,2}");
+
+  /** What follows is a name if the list knows it. */
+  private static final Pattern GREETING =
+      Pattern.compile(
+          "\\b(?:buen[oa]s?(?: dias?| tardes?| noches?)?|hola|gracias|ok|listo|hello|hi|oi|ola"
               + "|estimad[oa]|querid[oa])\\b[.,]?\\s{1,2}");
 
   private static final Set<String> PARTICLES = Set.of("de", "del", "da", "do", "dos", "das", "y", "e");
@@ -64,17 +69,25 @@ final class Names {
 
   static void find(Folded text, List<Finding> findings) {
     Names names = new Names(text, findings);
-    names.behind(SURE, true);
-    names.behind(LIKELY, false);
+    names.behind(SURE, Trust.ANY_WORD);
+    names.behind(LIKELY, Trust.CAPITAL_OR_LISTED);
+    names.behind(GREETING, Trust.LISTED_FIRST);
     names.fromList();
   }
 
-  private void behind(Pattern introduction, boolean sure) {
+  /** What is taken for a name at a place. */
+  private enum Trust {
+    ANY_WORD,
+    CAPITAL_OR_LISTED,
+    LISTED_FIRST
+  }
+
+  private void behind(Pattern introduction, Trust trust) {
     Matcher matcher = introduction.matcher(text.text());
     while (matcher.find()) {
       int first = firstWordFrom(matcher.end());
       if (first < words.size() && words.get(first).start() - matcher.end() <= WIDEST_GAP) {
-        add(first, sure);
+        add(first, trust);
       }
     }
   }
@@ -82,7 +95,7 @@ final class Names {
   private void fromList() {
     for (int i = 0; i < words.size(); i++) {
       if (LIST.contains(words.get(i).text()) && isCapital(words.get(i))) {
-        add(i, false);
+        add(i, Trust.CAPITAL_OR_LISTED);
       }
     }
   }
@@ -101,11 +114,11 @@ final class Names {
     return low;
   }
 
-  private void add(int first, boolean sure) {
+  private void add(int first, Trust trust) {
     int end = first;
     int next = first;
     while (next < words.size() && next - first < MOST_WORDS && follows(first, next)) {
-      if (isName(words.get(next), sure)) {
+      if (isName(words.get(next), trust, next == first)) {
         end = next + 1;
       } else if (end == first || !isParticle(next)) {
         break;
@@ -139,13 +152,17 @@ final class Names {
         || ARTICLES.contains(word) && PARTICLES.contains(words.get(at - 1).text());
   }
 
-  private boolean isName(Folded.Word word, boolean sure) {
+  private boolean isName(Folded.Word word, Trust trust, boolean first) {
     String plain = word.text();
     boolean letters = plain.chars().allMatch(Character::isLetter);
     if (!letters || NEVER.contains(plain) || PARTICLES.contains(plain)) {
       return false;
     }
-    return sure || LIST.contains(plain) || isCapital(word);
+    return switch (trust) {
+      case ANY_WORD -> true;
+      case CAPITAL_OR_LISTED -> LIST.contains(plain) || isCapital(word);
+      case LISTED_FIRST -> LIST.contains(plain) || !first && isCapital(word);
+    };
   }
 
   private boolean isCapital(Folded.Word word) {

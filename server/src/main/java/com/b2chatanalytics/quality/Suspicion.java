@@ -64,7 +64,8 @@ public enum Suspicion {
     for (int i = 0; i < lines.size(); i++) {
       String text = lines.get(i).text();
       // A sentence may be split over messages to pass.
-      String joined = i + 1 < lines.size() ? text + " " + lines.get(i + 1).text() : text;
+      String two = i + 1 < lines.size() ? text + " " + lines.get(i + 1).text() : text;
+      String joined = Folded.fold(two);
       for (Suspicion each : values()) {
         if (!found.contains(each) && each.sign.matcher(joined).find()) {
           found.add(each);
