@@ -12,9 +12,11 @@ final class DigitRun {
   private final List<Integer> starts = new ArrayList<>();
   private final List<Integer> ends = new ArrayList<>();
   private final List<Integer> groups = new ArrayList<>();
+  private boolean word;
 
   /** Adds a group that stands as digits: each has a place of its own. */
   void addDigits(int start, String group) {
+    word = false;
     groups.add(digits.length());
     for (int i = 0; i < group.length(); i++) {
       digits.append(group.charAt(i));
@@ -25,6 +27,7 @@ final class DigitRun {
 
   /** Adds a group that stands as one word, such as "cinco". */
   void addWord(int start, int end, String group) {
+    word = true;
     groups.add(digits.length());
     for (int i = 0; i < group.length(); i++) {
       digits.append(group.charAt(i));
@@ -64,7 +67,8 @@ final class DigitRun {
     return ends.getLast();
   }
 
-  int lastGroupLength() {
-    return digits.length() - groups.getLast();
+  /** Whether the last group is one digit or one word. */
+  boolean lastIsSingle() {
+    return word || digits.length() - groups.getLast() == 1;
   }
 }

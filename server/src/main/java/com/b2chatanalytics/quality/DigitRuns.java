@@ -16,28 +16,41 @@ final class DigitRuns {
   private static final char BREAK = '\u0001';
   private static final int WIDEST_GAP = 6;
 
-  private static final Pattern TOKEN = Pattern.compile("[0-9](?:[0-9oil]*[0-9])?|\\p{L}+|\u0001");
+  /** Also "3oo" and "i23": whole words of digits and letters that look like some. */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?<![\\p{L}0-9])(?=[oil]*[0-9])[0-9oil]+(?![\\p{L}0-9])|[0-9]+|\\p{L}+|\u0001");
+
   private static final Pattern SENTENCE_END = Pattern.compile("[.,;:!?]\\s|[$€%=<>]");
 
+  private static final String NO_DIGIT_BEFORE = "(?<![0-9][^\\p{L}0-9$€]{0,3})";
+  private static final String NO_DIGIT_BEHIND = "(?![^\\p{L}0-9$€]{0,3}[0-9])";
+
   private static final String AMOUNT =
-      "(?:[0-9]{1,3}(?:[.,' ][0-9]{3}){1,2}(?:[.,][0-9]{1,2})?|[0-9]{1,9}(?:[.,][0-9]{1,2})?)"
-          + "(?![0-9]|[ .,-]{1,2}[0-9])";
+      "(?:[0-9]{1,3}(?:[.,' ][0-9]{3}){1,2}(?:[.,][0-9]{1,2})?|[0-9]{1,9}(?:[.,][0-9]{1,2})?)";
 
   private static final Pattern MONEY =
       Pattern.compile(
           "(?:\\$|€|\\b(?:us|usd|cop|mxn|ars|clp|pen|brl|eur|col|s/|r))[$.]?\\s?" + AMOUNT
-              + "|(?<![0-9]|[0-9][ .,-])" + AMOUNT
+              + NO_DIGIT_BEHIND
+              + "|" + NO_DIGIT_BEFORE + AMOUNT
               + "(?=\\s?(?:pesos?|mil|millon(?:es)?|dolar(?:es)?|usd|cop|mxn|soles|reais|euros?"
               + "|lucas|k|%|€)(?!\\p{L}))");
 
-  private static final Pattern DATE =
-      Pattern.compile(
-          "(?<![0-9]|[0-9][-/. ])(?:(?:19|20)[0-9]{2}([-/.])(?:0?[1-9]|1[0-2])\\1"
-              + "(?:0?[1-9]|[12][0-9]|3[01])|(?:0?[1-9]|[12][0-9]|3[01])([-/.])(?:0?[1-9]|1[0-2])\\2"
-              + "(?:19|20)?[0-9]{2})(?![0-9]|[-/.][0-9])");
+  private static final String DAY = "(?:0?[1-9]|[12][0-9]|3[01])";
+  private static final String MONTH = "(?:0?[1-9]|1[0-2])";
+  private static final String TIME_OF_DAY =
+      "(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:\\s?[ap]\\.?m\\b)?";
 
-  private static final Pattern TIME =
-      Pattern.compile("(?<![0-9:])(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])");
+  /** A date, a time of day, or both, that stands apart from other digits. */
+  private static final Pattern MOMENT =
+      Pattern.compile(
+          NO_DIGIT_BEFORE
+              + "(?:(?:(?:19|20)[0-9]{2}-" + MONTH + "-" + DAY
+              + "|" + DAY + "([-/.])" + MONTH + "\\1(?:19|20)[0-9]{2}"
+              + "|" + DAY + "/" + MONTH + "/[0-9]{2})"
+              + "(?:[t ,]{1,2}(?:a las )?" + TIME_OF_DAY + ")?|" + TIME_OF_DAY + ")"
+              + "(?![^\\p{L}0-9$€,;]{0,3}[0-9])");
 
   private static final Pattern BIRTH =
       Pattern.compile("\\b(nacimiento|naci|nacio|nacido|nacida|cumple\\p{L}*|birth|born|nascimento)\\b");
@@ -85,7 +98,7 @@ final class DigitRuns {
 
   /** Dates at which somebody was born. */
   static void findBirthDates(Folded folded, List<Finding> findings) {
-    Matcher date = DATE.matcher(folded.text());
+    Matcher date = MOMENT.matcher(folded.text());
     while (date.find()) {
       if (BIRTH.matcher(folded.before(date.start(), 40)).find()) {
         findings.add(new Finding(date.start(), date.end(), PersonalKind.ID, date.group()));
@@ -95,7 +108,7 @@ final class DigitRuns {
 
   private static String withoutAmounts(String text) {
     StringBuilder left = new StringBuilder(text);
-    for (Pattern pattern : List.of(MONEY, DATE, TIME)) {
+    for (Pattern pattern : List.of(MOMENT, MONEY)) {
       Matcher matcher = pattern.matcher(left.toString());
       while (matcher.find()) {
         left.replace(matcher.start(), matcher.end(), String.valueOf(BREAK).repeat(matcher.group().length()));
@@ -109,12 +122,12 @@ final class DigitRuns {
     while (token.find()) {
       String word = token.group();
       String spelled = SPELLED.get(word);
-      if (Character.isDigit(word.charAt(0))) {
+      if (word.chars().anyMatch(Character::isDigit)) {
         String digits = word.replace('o', '0').replace('i', '1').replace('l', '1');
-        join(token.start(), digits.length());
+        join(token.start(), digits.length() == 1);
         open.addDigits(token.start(), digits);
       } else if (spelled != null) {
-        join(token.start(), spelled.length());
+        join(token.start(), true);
         open.addWord(token.start(), token.end(), unitFollows(token.end()) ? spelled.substring(0, 1) : spelled);
       } else if (!open.isEmpty() && connector == null && BETWEEN.contains(word)) {
         connector = word;
@@ -135,13 +148,17 @@ final class DigitRuns {
     return spelled != null && spelled.length() == 1 && !spelled.equals("0");
   }
 
-  /** Closes the run if the next group does not belong to it. */
-  private void join(int start, int length) {
+  /**
+   * Closes the run if the next group does not belong to it.
+   *
+   * @param single whether that group is one digit or one word, as in "tres, cero, cero"
+   */
+  private void join(int start, boolean single) {
     if (!open.isEmpty()) {
       String gap = text.substring(open.end(), start);
-      boolean single = length == 1 && open.lastGroupLength() == 1;
+      boolean enumerated = single && open.lastIsSingle();
       int separators = gap.length() - (connector == null ? 0 : connector.length());
-      if (separators > WIDEST_GAP || !single && SENTENCE_END.matcher(gap).find()) {
+      if (separators > WIDEST_GAP || !enumerated && SENTENCE_END.matcher(gap).find()) {
         close();
       }
     }

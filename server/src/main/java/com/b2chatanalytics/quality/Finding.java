@@ -35,7 +35,10 @@ record Finding(int start, int end, PersonalKind kind, String key) {
   private Finding with(Finding other) {
     Finding leading = kind.compareTo(other.kind) <= 0 ? this : other;
     Finding longer = end - start >= other.end - other.start ? this : other;
-    Finding named = leading.kind == PersonalKind.PERSON ? leading : longer;
+    Finding named = KnownPeople.isKnown(other.key) ? other : longer;
+    if (KnownPeople.isKnown(key)) {
+      named = this;
+    }
     return new Finding(
         Math.min(start, other.start), Math.max(end, other.end), leading.kind, named.key);
   }

@@ -52,7 +52,7 @@ final class ItemReader {
       List<String> topics = topics(array(item, "topics"));
       List<CoachingPoint> coaching = coaching(array(item, "coaching"));
       boolean madeUp =
-          flaws.stream().anyMatch(flaw -> flaw.fault() == Evidence.Fault.NOT_THERE);
+          flaws.stream().anyMatch(flaw -> flaw.fault() == QuoteFault.NOT_THERE);
       return madeUp || judgements.size() < Assessment.FEWEST_JUDGEMENTS
           ? new Outcome.Voided(flaws)
           : new Outcome.Scored(
@@ -91,7 +91,7 @@ final class ItemReader {
   }
 
   private Optional<Quote> verified(Criterion criterion, Quote quote) {
-    Evidence.Fault fault = evidence.fault(criterion, quote);
+    QuoteFault fault = evidence.fault(criterion, quote);
     if (fault != null) {
       flaws.add(new Outcome.Flaw(criterion, quote.index(), fault));
       return Optional.empty();

@@ -21,6 +21,7 @@ public final class KnownPeople {
   private static final int LEAST_DIGITS = 5;
   private static final int LONG_WORD = 12;
   private static final int LONG_LOCAL_PART = 6;
+  private static final String KNOWN = "known ";
 
   /** Parts of names that are no names, and what people put where a name should stand. */
   private static final Set<String> NO_NAMES =
@@ -119,7 +120,7 @@ public final class KnownPeople {
     if (names.isEmpty()) {
       return;
     }
-    String key = "known " + String.join(" ", parts);
+    String key = KNOWN + String.join(" ", parts);
     people.putIfAbsent(key, CleanText.of(name));
     add(new Value(PersonalKind.PERSON, parts, key));
     names.forEach(part -> add(new Value(PersonalKind.PERSON, List.of(part), key)));
@@ -189,6 +190,11 @@ public final class KnownPeople {
 
   List<Value> values() {
     return values;
+  }
+
+  /** Whether a finding's key is that of somebody whom our tables name. */
+  static boolean isKnown(String key) {
+    return key.startsWith(KNOWN);
   }
 
   /** How somebody known is shown instead of the placeholder. */

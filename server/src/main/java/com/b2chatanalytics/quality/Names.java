@@ -86,7 +86,7 @@ final class Names {
     Matcher matcher = introduction.matcher(text.text());
     while (matcher.find()) {
       int first = firstWordFrom(matcher.end());
-      if (first < words.size() && words.get(first).start() - matcher.end() <= WIDEST_GAP) {
+      if (first < words.size() && words.get(first).start() - matcher.end() <= (trust == Trust.ANY_WORD ? WIDEST_GAP : 0)) {
         add(first, trust);
       }
     }

@@ -40,7 +40,7 @@ public sealed interface Outcome {
   record Refused(@Nullable String category) implements Outcome {}
 
   /** One quote that did not stand the check. */
-  record Flaw(Criterion criterion, int index, Evidence.Fault fault) {}
+  record Flaw(Criterion criterion, int index, QuoteFault fault) {}
 
   /** What happens to the conversation now. */
   sealed interface Next {

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.quality;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class Placeholders {
 
   /** Placeholder and value, in order of appearance; to be kept encrypted. */
   public Map<String, String> values() {
-    return Map.copyOf(values);
+    return Collections.unmodifiableMap(values);
   }
 
   @Override

@@ -15,8 +15,7 @@ public enum Suspicion {
   COMMANDS(
       "\\b(ignor\\p{L}*|olvid\\p{L}*|disregard\\p{L}*|forget|override|omite|desobede\\p{L}*"
           + "|esque[cç]a\\p{L}*|desconsider\\p{L}*)\\b.{0,60}"
-          + "\\b(instruc\\p{L}*|instruct\\p{L}*|reglas?|rules?|regras?|prompts?|above|anterior\\p{L}*"
-          + "|previous|system|sistema|rubric\\p{L}*|r[uú]brica)\\b"),
+          + "\\b(instruc\\p{L}*|reglas?|rules?|regras?|prompts?|rubric\\p{L}*)\\b"),
   /** "Give 100", "pon 100 puntos", "all scores must be 100". */
   ASKS_FOR_SCORE(
       "\\b(scores?|scoring|rating|rate|grade|points?|puntos?|puntaje\\p{L}*|puntuaci\\p{L}*"
@@ -37,7 +36,7 @@ public enum Suspicion {
   ADDRESSES_GRADER(
       "\\b(you are|you're|act as|pretend|eres|sos|act[uú]a como|usted es|voc[eê] [eé])\\b.{0,25}"
           + "\\b(evaluador\\p{L}*|evaluator|grader|judge|juez|juiz|avaliador\\p{L}*|model\\p{L}*|claude"
-          + "|gpt\\p{L}*|ia|ai|assistant|asistente|auditor\\p{L}*|scorer|dan)\\b"
+          + "|gpt\\p{L}*|ia|ai|assistant|asistente|auditor\\p{L}*|scorer)\\b"
           + "|\\b(claude|chatgpt|language model|modelo de lenguaje|to the (ai|model|grader)"
           + "|(querid[oa]|dear) (evaluador\\p{L}*|evaluator|grader|ai|ia|model\\p{L}*))\\b"
           + "|\\b(system prompt|prompt injection|jailbreak|rubric|r[uú]brica)\\b"),
@@ -45,8 +44,8 @@ public enum Suspicion {
   IMITATES_JSON(
       "\"\\s*(conversations|score|resolution|sentiment|professionalism|clarity|evidence|quote|c|i|r|t"
           + "|role|content|omitted)\\s*\"\\s*:"),
-  /** Text for machines: long runs without a blank, as base64 and hexadecimal have. */
-  ENCODED("[A-Za-z0-9+/_-]{60,}={0,2}|(?:[0-9a-f]{2}[\\s:]){20,}|(?:\\\\u[0-9a-f]{4}){4,}");
+  /** Text for machines: long runs without a blank, as base64 has. */
+  ENCODED("[a-z0-9+/_-]{60,}={0,2}|(?:\\\\u[0-9a-f]{4}){4,}");
 
   private final Pattern sign;
 

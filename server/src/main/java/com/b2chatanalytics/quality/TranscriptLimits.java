@@ -32,7 +32,8 @@ public record TranscriptLimits(int characters, int message) {
     }
   }
 
-  static TranscriptLimits usual() {
+  /** 12,000 characters, 2,000 a message. */
+  public static TranscriptLimits usual() {
     return new TranscriptLimits(12_000, 2_000);
   }
 

@@ -128,13 +128,13 @@ class AnswerReaderTest {
     "0, Mi envío número, WRONG_SPEAKER",
     "1, ok, WRONG_SPEAKER",
   })
-  void aQuote_standsInTheMessageNamed(int index, String quote, Evidence.Fault fault) {
+  void aQuote_standsInTheMessageNamed(int index, String quote, QuoteFault fault) {
     Outcome outcome = first("professionalism", Items.criterion(80, index, quote));
 
     if (fault == null) {
       assertThat(((Outcome.Scored) outcome).assessment().score(Criterion.PROFESSIONALISM))
           .hasValue(80);
-    } else if (fault == Evidence.Fault.NOT_THERE) {
+    } else if (fault == QuoteFault.NOT_THERE) {
       assertThat(outcome)
           .isEqualTo(
               new Outcome.Voided(
@@ -164,8 +164,8 @@ class AnswerReaderTest {
         .isEqualTo(
             new Outcome.Voided(
                 List.of(
-                    new Outcome.Flaw(Criterion.PROFESSIONALISM, 2, Evidence.Fault.TOO_SHORT),
-                    new Outcome.Flaw(Criterion.CLARITY, 0, Evidence.Fault.WRONG_SPEAKER))));
+                    new Outcome.Flaw(Criterion.PROFESSIONALISM, 2, QuoteFault.TOO_SHORT),
+                    new Outcome.Flaw(Criterion.CLARITY, 0, QuoteFault.WRONG_SPEAKER))));
   }
 
   @Test

@@ -55,9 +55,9 @@ class RedactorTest {
       delimiter = '|',
       value = {
         "Soy José María Pérez de la Cruz | Soy [PERSON_1]",
-        "JOSE MARIA PEREZ, listo | [PERSON_1] [PERSON_1], listo",
+        "JOSE MARIA PEREZ, listo | [PERSON_1], listo",
         "don josé, ¿sigue ahí? | don [PERSON_1], ¿sigue ahí?",
-        "habla Pérez-Cruz | habla [PERSON_1]-[PERSON_1]",
+        "habla Pérez-Cruz | habla [PERSON_1]",
         "p é r e z | [PERSON_1]",
         "soy j.o.s.e | soy [PERSON_1]",
         "soy josemaria | soy [PERSON_1]",
@@ -70,8 +70,7 @@ class RedactorTest {
         "el plan premium de Bogotá fue un éxito | el plan premium de Bogotá fue un éxito",
       })
   void whatOurTablesKnow_isFoundInAnySpelling(String written, String sent) {
-    assertThat(text(written).replaceAll("(\\[PERSON_1])( \\[PERSON_1])+(?=,)", "$1 $1"))
-        .isEqualTo(sent);
+    assertThat(text(written)).isEqualTo(sent);
   }
 
   @ParameterizedTest
