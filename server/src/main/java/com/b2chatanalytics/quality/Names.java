@@ -177,7 +177,7 @@ final class Names {
       }
       BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8));
       reader.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-        for (String name : line.split("\\s+")) {
+        for (String name : line.split(" ", -1)) {
           names.add(name);
         }
       });

@@ -1,7 +1,6 @@
 package com.b2chatanalytics.quality;
 
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +78,7 @@ final class Numbers {
     while (end < run.groups() && run.firstDigit(end + 1) - from <= MOST_DIGITS) {
       end++;
     }
-    Matcher context = NAMED.matcher(text.before(run.startOf(from), CONTEXT));
-    PersonalKind named = null;
-    while (context.find()) {
-      named = kind(context);
-    }
+    PersonalKind named = named(from, CONTEXT);
     for (int to = end; to > group; to--) {
       String digits = run.digits().substring(from, run.firstDigit(to));
       PersonalKind kind = digits.length() > MOST_DIGITS ? null : kind(from, digits, named);
@@ -95,18 +90,24 @@ final class Numbers {
     return 0;
   }
 
-  private static PersonalKind kind(Matcher context) {
-    for (Map.Entry<String, PersonalKind> each :
-        Map.of(
-                "account", PersonalKind.ACCOUNT,
-                "order", PersonalKind.ORDER,
-                "id", PersonalKind.ID)
-            .entrySet()) {
-      if (context.group(each.getKey()) != null) {
-        return each.getValue();
-      }
+  /** What the last telling word before a digit says. */
+  private @Nullable PersonalKind named(int digit, int reach) {
+    Matcher context = NAMED.matcher(text.before(run.startOf(digit), reach));
+    PersonalKind named = null;
+    while (context.find()) {
+      named = kind(context);
     }
-    return PersonalKind.PHONE;
+    return named;
+  }
+
+  private static PersonalKind kind(Matcher context) {
+    if (context.group("account") != null) {
+      return PersonalKind.ACCOUNT;
+    }
+    if (context.group("order") != null) {
+      return PersonalKind.ORDER;
+    }
+    return context.group("id") != null ? PersonalKind.ID : PersonalKind.PHONE;
   }
 
   private @Nullable PersonalKind kind(int from, String digits, @Nullable PersonalKind named) {
@@ -145,11 +146,7 @@ final class Numbers {
     int to = run.firstDigit(end);
     String written = text.text().substring(run.startOf(from), run.endOf(to - 1));
     boolean amount = AMOUNT.matcher(written).matches();
-    Matcher context = NAMED.matcher(text.before(run.startOf(from), CONTEXT / 2));
-    PersonalKind named = null;
-    while (context.find()) {
-      named = kind(context);
-    }
+    PersonalKind named = named(from, CONTEXT / 2);
     if (named != null && named != PersonalKind.PHONE && to - from >= LEAST_NAMED && !amount) {
       add(from, to, named);
     } else if (to - from >= LEAST_UNKNOWN && !amount) {

@@ -2,6 +2,7 @@ package com.b2chatanalytics.quality;
 
 import com.b2chatanalytics.chat.Chat;
 import java.util.List;
+import java.util.Optional;
 
 /** A chat made ready to be sent, or the reason why it is not. */
 public sealed interface Preparation {
@@ -21,7 +22,7 @@ public sealed interface Preparation {
 
   /** Prepares a chat: its messages are numbered, cleaned, redacted and then shortened. */
   static Preparation of(Chat chat, KnownPeople known, TranscriptLimits limits) {
-    var obstacle = Obstacle.of(chat);
+    Optional<Obstacle> obstacle = Obstacle.of(chat);
     if (obstacle.isPresent()) {
       return new Ineligible(obstacle.get());
     }
