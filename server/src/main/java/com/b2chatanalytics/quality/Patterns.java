@@ -63,15 +63,16 @@ final class Patterns {
           + "|calzada|circular|circunvalar)";
 
   private static final String BESIDE =
-      "(?:[#\\-,.]|n[o°º]?\\.?|num(?:ero)?|con|bis|sur|norte|este|oeste|oriente|occidente|apto?"
+      "(?:[#-]|n[o°º]?\\.?|num(?:ero)?|con|bis|sur|norte|este|oeste|oriente|occidente|apto?"
           + "|apartamento|torre|int(?:erior)?|piso|casa|bloque|bl|oficina|of|local|lote|etapa|conjunto"
           + "|edificio|depto|dpto|departamento|bairro|barrio|col(?:onia)?|urb(?:anizacion)?|cp)";
 
   private static final Pattern ADDRESS =
       Pattern.compile(
           "\\b" + STREET + "\\b\\.?\\s{0,3}(?:\\p{L}{1,20}\\.?\\s{1,3}){0,4}?(?:" + BESIDE + "\\s{0,2}){0,2}"
-              + "[0-9]{1,5}\\s?[a-z]?\\b(?:\\s{0,2}" + BESIDE + "\\.?){0,3}"
-              + "(?:(?:\\s{0,2}" + BESIDE + "\\.?){1,3}\\s{0,2}[0-9]{1,5}\\s?[a-z]?\\b|\\s{1,2}[0-9]{1,5}[a-z]?\\b){0,6}"
+              + "[0-9]{1,5}(?:[a-z]|\\s[b-df-h])?\\b"
+              + "(?:(?:,?\\s{0,2}" + BESIDE + "\\.?){1,3}\\s{0,2}[0-9]{1,5}[a-z]?\\b"
+              + "|\\s{1,2}[0-9]{1,5}[a-z]?\\b){0,6}(?:\\s(?:sur|norte|este|oeste|bis)\\b)?"
               + "|#\\s?[0-9]{1,3}\\s?[a-z]?\\s?-\\s?[0-9]{1,3}\\b");
 
   private static final Pattern QUARTER =
