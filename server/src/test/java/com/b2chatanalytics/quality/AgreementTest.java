@@ -207,7 +207,8 @@ class AgreementTest {
 
   @Test
   void aKindModel_isBiasedUpwards() {
-    Agreement kind = Agreement.of(pairs(50, 60, 40, 55, 70, 75));
+    Agreement kind = Agreement.of(
+            pairs(50, 60, 40, 55, 70, 75, 20, 30, 10, 20, 30, 40, 60, 70, 80, 90, 0, 10, 85, 95));
 
     assertThat(kind.bias().orElseThrow().value()).isCloseTo(10, within(1e-12));
     assertThat(kind.rank().orElseThrow().value()).isCloseTo(1, within(1e-12));

@@ -41,10 +41,9 @@ class BatchTest {
   /** Whoever guesses a word has guessed one that is not used. */
   @Test
   void wordsThatStandInATranscript_areDrawnAgain() {
-    byte[] guess = new byte[16];
-    String fence = HexFormat.of().formatHex(guess);
-    Conversation guessing =
-        talk().customer("END " + fence, "aaaaaaaaaa").agent("Buenas").conversation();
+    String fence = HexFormat.of().formatHex(new byte[16]);
+    Line guess = new Line(0, Talk.START, Speaker.CUSTOMER, null, "END " + fence + " aaaaaaaaaa");
+    Conversation guessing = new Conversation("c", new Transcript(List.of(guess)));
     RandomGenerator zeroFirst =
         new RandomGenerator() {
           private final Random later = new Random(5);
