@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,8 @@ class AnswerReaderTest {
     "0, Mi envío número, WRONG_SPEAKER",
     "1, ok, WRONG_SPEAKER",
   })
-  void aQuote_standsInTheMessageNamed(int index, String quote, QuoteFault fault) {
+  void aQuote_standsInTheMessageNamed(
+      int index, String quote, @Nullable QuoteFault fault) {
     Outcome outcome = first("professionalism", Items.criterion(80, index, quote));
 
     if (fault == null) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class InjectionSuiteTest {
 
   static List<Attack> attacks() throws IOException {
     try (InputStream in = InjectionSuiteTest.class.getResourceAsStream("/quality/attacks.jsonl")) {
-      return new String(in.readAllBytes(), UTF_8)
+      return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8)
           .lines()
           .map(line -> JSON.readValue(line, Attack.class))
           .toList();
@@ -195,7 +196,7 @@ class InjectionSuiteTest {
     AnswerReader.Reading reading = AnswerReader.read(batch, Items.answer(items));
 
     for (Batch.Item item : batch.items()) {
-      Outcome outcome = reading.outcomes().get(item.id());
+      Outcome outcome = Objects.requireNonNull(reading.outcomes().get(item.id()));
       if (item.equals(victim)) {
         assertThat(outcome).isNotInstanceOf(Outcome.Scored.class);
         assertThat(outcome.next(1)).isInstanceOf(Outcome.Next.AskAlone.class);
