@@ -4,9 +4,9 @@ import com.b2chatanalytics.chat.AgentName;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.Contact;
 import com.b2chatanalytics.chat.ContactName;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +33,7 @@ public final class KnownPeople {
           "gmail", "hotmail", "outlook", "yahoo", "hola", "gracias", "true", "false", "null");
 
   private final Map<String, String> people = new LinkedHashMap<>();
-  private final List<Value> values = new ArrayList<>();
+  private final Set<Value> values = new LinkedHashSet<>();
 
   /**
    * One value to look for.
@@ -122,12 +122,12 @@ public final class KnownPeople {
     }
     String key = KNOWN + String.join(" ", parts);
     people.putIfAbsent(key, CleanText.of(name));
-    add(new Value(PersonalKind.PERSON, parts, key));
-    names.forEach(part -> add(new Value(PersonalKind.PERSON, List.of(part), key)));
+    values.add(new Value(PersonalKind.PERSON, parts, key));
+    names.forEach(part -> values.add(new Value(PersonalKind.PERSON, List.of(part), key)));
     for (int i = 1; i < parts.size(); i++) {
-      add(new Value(PersonalKind.PERSON, List.of(parts.get(i - 1) + parts.get(i)), key));
+      values.add(new Value(PersonalKind.PERSON, List.of(parts.get(i - 1) + parts.get(i)), key));
     }
-    add(new Value(PersonalKind.PERSON, List.of(String.join("", parts)), key));
+    values.add(new Value(PersonalKind.PERSON, List.of(String.join("", parts)), key));
   }
 
   private static boolean isName(String part) {
@@ -139,7 +139,7 @@ public final class KnownPeople {
   void phone(@Nullable String phone) {
     String digits = phone == null ? "" : String.join("", words(phone)).replaceAll("[^0-9]", "");
     if (digits.length() >= LEAST_DIGITS) {
-      add(new Value(PersonalKind.PHONE, List.of(digits), Numbers.phoneKey(digits)));
+      values.add(new Value(PersonalKind.PHONE, List.of(digits), Numbers.phoneKey(digits)));
     }
   }
 
@@ -149,10 +149,10 @@ public final class KnownPeople {
       return;
     }
     String key = Folded.fold(email.strip());
-    add(new Value(PersonalKind.EMAIL, parts, key));
+    values.add(new Value(PersonalKind.EMAIL, parts, key));
     List<String> local = words(email.split("@", 2)[0]);
     if (String.join("", local).length() >= LONG_LOCAL_PART && !NO_NAMES.containsAll(local)) {
-      add(new Value(PersonalKind.EMAIL, local, key));
+      values.add(new Value(PersonalKind.EMAIL, local, key));
     }
   }
 
@@ -161,7 +161,7 @@ public final class KnownPeople {
     String joined = String.join("", parts);
     boolean number = joined.matches("[0-9]*");
     if (joined.length() >= (number ? LEAST_DIGITS : LEAST_LETTERS + 1)) {
-      add(new Value(kind, parts, joined));
+      values.add(new Value(kind, parts, joined));
     }
   }
 
@@ -178,17 +178,11 @@ public final class KnownPeople {
     }
   }
 
-  private void add(Value value) {
-    if (!values.contains(value)) {
-      values.add(value);
-    }
-  }
-
   private static List<String> words(String value) {
     return Folded.of(CleanText.of(value)).words().stream().map(Folded.Word::text).toList();
   }
 
-  List<Value> values() {
+  Collection<Value> values() {
     return values;
   }
 
