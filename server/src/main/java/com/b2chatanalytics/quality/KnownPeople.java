@@ -20,7 +20,7 @@ public final class KnownPeople {
   private static final int LEAST_LETTERS = 3;
   private static final int LEAST_DIGITS = 5;
   private static final int LONG_WORD = 12;
-  private static final int LONG_LOCAL_PART = 6;
+  private static final int LONG_ENOUGH = 6;
   private static final String KNOWN = "known ";
 
   /** Parts of names that are no names, and what people put where a name should stand. */
@@ -117,7 +117,7 @@ public final class KnownPeople {
       return;
     }
     List<String> names = parts.stream().filter(KnownPeople::isName).toList();
-    if (names.isEmpty()) {
+    if (names.isEmpty() && parts.size() < 2) {
       return;
     }
     String key = KNOWN + String.join(" ", parts);
@@ -125,7 +125,10 @@ public final class KnownPeople {
     values.add(new Value(PersonalKind.PERSON, parts, key));
     names.forEach(part -> values.add(new Value(PersonalKind.PERSON, List.of(part), key)));
     for (int i = 1; i < parts.size(); i++) {
-      values.add(new Value(PersonalKind.PERSON, List.of(parts.get(i - 1) + parts.get(i)), key));
+      String glued = parts.get(i - 1) + parts.get(i);
+      if (glued.length() >= LONG_ENOUGH) {
+        values.add(new Value(PersonalKind.PERSON, List.of(glued), key));
+      }
     }
     values.add(new Value(PersonalKind.PERSON, List.of(String.join("", parts)), key));
   }
@@ -151,7 +154,7 @@ public final class KnownPeople {
     String key = Folded.fold(email.strip());
     values.add(new Value(PersonalKind.EMAIL, parts, key));
     List<String> local = words(email.split("@", 2)[0]);
-    if (String.join("", local).length() >= LONG_LOCAL_PART && !NO_NAMES.containsAll(local)) {
+    if (String.join("", local).length() >= LONG_ENOUGH && !NO_NAMES.containsAll(local)) {
       values.add(new Value(PersonalKind.EMAIL, local, key));
     }
   }

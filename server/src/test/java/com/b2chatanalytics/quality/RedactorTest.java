@@ -61,6 +61,7 @@ class RedactorTest {
         "p é r e z | [PERSON_1]",
         "soy j.o.s.e | soy [PERSON_1]",
         "soy josemaria | soy [PERSON_1]",
+        "lo dejé de la mano, dela todo | lo dejé de la mano, dela todo",
         "te atiende Lucía | te atiende [PERSON_1]",
         "escríbame a jm.perez@example.com | escríbame a [EMAIL_1]",
         "JM.PEREZ @ EXAMPLE . COM | [EMAIL_1]",
