@@ -67,12 +67,12 @@ public final class AnswerReader {
     return new Reading(outcomes, 0);
   }
 
-  private static Reading items(
-      Batch batch, String text, Function<Boolean, Outcome> whenAbsent) {
+  private static Reading items(Batch batch, String text, Function<Boolean, Outcome> whenAbsent) {
     List<JsonNode> found = new ArrayList<>();
     boolean whole = collect(text, found);
     Map<String, List<JsonNode>> byId =
-        found.stream().collect(Collectors.groupingBy(AnswerReader::id, HashMap::new, Collectors.toList()));
+        found.stream()
+            .collect(Collectors.groupingBy(AnswerReader::id, HashMap::new, Collectors.toList()));
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     int known = 0;
     for (Batch.Item item : batch.items()) {

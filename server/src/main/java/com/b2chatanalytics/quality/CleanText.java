@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * (NFC), and what looks like one of our placeholders gets round brackets.
  */
 final class CleanText {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\[(\\s*\\p{L}+\\s*_\\s*\\p{Nd}+\\s*)]");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\[(\\s*\\p{L}+\\s*_\\s*\\p{Nd}+\\s*)]");
   private static final Pattern CUT_MARK = Pattern.compile("\\[\\s*(…|\\.\\.\\.)\\s*]");
 
   private CleanText() {}
@@ -19,9 +20,7 @@ final class CleanText {
   /** A stranger's text as it may be sent and shown; empty for an absent one. */
   static String of(@Nullable String text) {
     String seen = text == null ? "" : seen(text);
-    return CUT_MARK
-        .matcher(PLACEHOLDER.matcher(seen).replaceAll("($1)"))
-        .replaceAll("($1)");
+    return CUT_MARK.matcher(PLACEHOLDER.matcher(seen).replaceAll("($1)")).replaceAll("($1)");
   }
 
   /** What a reader sees of a text; our own marks in it stay. */
@@ -50,19 +49,26 @@ final class CleanText {
   }
 
   private static boolean isLineEnd(int character) {
-    return character == '\n' || character == '\r' || character == 0x85
-        || character == 0x2028 || character == 0x2029;
+    return character == '\n'
+        || character == '\r'
+        || character == 0x85
+        || character == 0x2028
+        || character == 0x2029;
   }
 
   private static boolean isBlank(int character) {
-    return character == '\t' || Character.getType(character) == Character.SPACE_SEPARATOR
+    return character == '\t'
+        || Character.getType(character) == Character.SPACE_SEPARATOR
         || isFiller(character);
   }
 
   /** Letters by their kind, but drawn as nothing. */
   private static boolean isFiller(int character) {
-    return character == 0x115F || character == 0x1160 || character == 0x3164
-        || character == 0xFFA0 || character == 0x2800;
+    return character == 0x115F
+        || character == 0x1160
+        || character == 0x3164
+        || character == 0xFFA0
+        || character == 0x2800;
   }
 
   private static boolean isUnseen(int character) {

@@ -31,9 +31,12 @@ final class DigitRuns {
 
   private static final Pattern MONEY =
       Pattern.compile(
-          "(?:\\$|€|\\b(?:us|usd|cop|mxn|ars|clp|pen|brl|eur|col|s/|r))[$.]?\\s?" + AMOUNT
+          "(?:\\$|€|\\b(?:us|usd|cop|mxn|ars|clp|pen|brl|eur|col|s/|r))[$.]?\\s?"
+              + AMOUNT
               + NO_DIGIT_BEHIND
-              + "|" + NO_DIGIT_BEFORE + AMOUNT
+              + "|"
+              + NO_DIGIT_BEFORE
+              + AMOUNT
               + "(?=\\s?(?:pesos?|mil|millon(?:es)?|dolar(?:es)?|usd|cop|mxn|soles|reais|euros?"
               + "|lucas|k|%|€)(?!\\p{L}))");
 
@@ -46,14 +49,30 @@ final class DigitRuns {
   private static final Pattern MOMENT =
       Pattern.compile(
           NO_DIGIT_BEFORE
-              + "(?:(?:(?:19|20)[0-9]{2}-" + MONTH + "-" + DAY
-              + "|" + DAY + "([-/.])" + MONTH + "\\1(?:19|20)[0-9]{2}"
-              + "|" + DAY + "/" + MONTH + "/[0-9]{2})"
-              + "(?:[t ,]{1,2}(?:a las )?" + TIME_OF_DAY + ")?|" + TIME_OF_DAY + ")"
+              + "(?:(?:(?:19|20)[0-9]{2}-"
+              + MONTH
+              + "-"
+              + DAY
+              + "|"
+              + DAY
+              + "([-/.])"
+              + MONTH
+              + "\\1(?:19|20)[0-9]{2}"
+              + "|"
+              + DAY
+              + "/"
+              + MONTH
+              + "/[0-9]{2})"
+              + "(?:[t ,]{1,2}(?:a las )?"
+              + TIME_OF_DAY
+              + ")?|"
+              + TIME_OF_DAY
+              + ")"
               + "(?![^\\p{L}0-9$€,;]{0,3}[0-9])");
 
   private static final Pattern BIRTH =
-      Pattern.compile("\\b(nacimiento|naci|nacio|nacido|nacida|cumple\\p{L}*|birth|born|nascimento)\\b");
+      Pattern.compile(
+          "\\b(nacimiento|naci|nacio|nacido|nacida|cumple\\p{L}*|birth|born|nascimento)\\b");
 
   /** Between digits these words mean nothing. */
   private static final Set<String> BETWEEN =
@@ -61,25 +80,60 @@ final class DigitRuns {
 
   private static final Map<String, String> SPELLED =
       Map.ofEntries(
-          Map.entry("cero", "0"), Map.entry("uno", "1"), Map.entry("dos", "2"),
-          Map.entry("tres", "3"), Map.entry("cuatro", "4"), Map.entry("cinco", "5"),
-          Map.entry("seis", "6"), Map.entry("siete", "7"), Map.entry("ocho", "8"),
-          Map.entry("nueve", "9"), Map.entry("diez", "10"), Map.entry("once", "11"),
-          Map.entry("doce", "12"), Map.entry("trece", "13"), Map.entry("catorce", "14"),
-          Map.entry("quince", "15"), Map.entry("dieciseis", "16"), Map.entry("diecisiete", "17"),
-          Map.entry("dieciocho", "18"), Map.entry("diecinueve", "19"), Map.entry("veinte", "20"),
-          Map.entry("veintiuno", "21"), Map.entry("veintidos", "22"), Map.entry("veintitres", "23"),
-          Map.entry("veinticuatro", "24"), Map.entry("veinticinco", "25"),
-          Map.entry("veintiseis", "26"), Map.entry("veintisiete", "27"),
-          Map.entry("veintiocho", "28"), Map.entry("veintinueve", "29"), Map.entry("treinta", "30"),
-          Map.entry("cuarenta", "40"), Map.entry("cincuenta", "50"), Map.entry("sesenta", "60"),
-          Map.entry("setenta", "70"), Map.entry("ochenta", "80"), Map.entry("noventa", "90"),
-          Map.entry("zero", "0"), Map.entry("one", "1"), Map.entry("two", "2"),
-          Map.entry("three", "3"), Map.entry("four", "4"), Map.entry("five", "5"),
-          Map.entry("six", "6"), Map.entry("seven", "7"), Map.entry("eight", "8"),
-          Map.entry("nine", "9"), Map.entry("um", "1"), Map.entry("dois", "2"),
-          Map.entry("quatro", "4"), Map.entry("sete", "7"), Map.entry("oito", "8"),
-          Map.entry("nove", "9"), Map.entry("meia", "6"));
+          Map.entry("cero", "0"),
+          Map.entry("uno", "1"),
+          Map.entry("dos", "2"),
+          Map.entry("tres", "3"),
+          Map.entry("cuatro", "4"),
+          Map.entry("cinco", "5"),
+          Map.entry("seis", "6"),
+          Map.entry("siete", "7"),
+          Map.entry("ocho", "8"),
+          Map.entry("nueve", "9"),
+          Map.entry("diez", "10"),
+          Map.entry("once", "11"),
+          Map.entry("doce", "12"),
+          Map.entry("trece", "13"),
+          Map.entry("catorce", "14"),
+          Map.entry("quince", "15"),
+          Map.entry("dieciseis", "16"),
+          Map.entry("diecisiete", "17"),
+          Map.entry("dieciocho", "18"),
+          Map.entry("diecinueve", "19"),
+          Map.entry("veinte", "20"),
+          Map.entry("veintiuno", "21"),
+          Map.entry("veintidos", "22"),
+          Map.entry("veintitres", "23"),
+          Map.entry("veinticuatro", "24"),
+          Map.entry("veinticinco", "25"),
+          Map.entry("veintiseis", "26"),
+          Map.entry("veintisiete", "27"),
+          Map.entry("veintiocho", "28"),
+          Map.entry("veintinueve", "29"),
+          Map.entry("treinta", "30"),
+          Map.entry("cuarenta", "40"),
+          Map.entry("cincuenta", "50"),
+          Map.entry("sesenta", "60"),
+          Map.entry("setenta", "70"),
+          Map.entry("ochenta", "80"),
+          Map.entry("noventa", "90"),
+          Map.entry("zero", "0"),
+          Map.entry("one", "1"),
+          Map.entry("two", "2"),
+          Map.entry("three", "3"),
+          Map.entry("four", "4"),
+          Map.entry("five", "5"),
+          Map.entry("six", "6"),
+          Map.entry("seven", "7"),
+          Map.entry("eight", "8"),
+          Map.entry("nine", "9"),
+          Map.entry("um", "1"),
+          Map.entry("dois", "2"),
+          Map.entry("quatro", "4"),
+          Map.entry("sete", "7"),
+          Map.entry("oito", "8"),
+          Map.entry("nove", "9"),
+          Map.entry("meia", "6"));
 
   private final String text;
   private final List<DigitRun> runs = new ArrayList<>();
@@ -111,7 +165,8 @@ final class DigitRuns {
     for (Pattern pattern : List.of(MOMENT, MONEY)) {
       Matcher matcher = pattern.matcher(left.toString());
       while (matcher.find()) {
-        left.replace(matcher.start(), matcher.end(), String.valueOf(BREAK).repeat(matcher.group().length()));
+        left.replace(
+            matcher.start(), matcher.end(), String.valueOf(BREAK).repeat(matcher.group().length()));
       }
     }
     return left.toString();
@@ -128,7 +183,10 @@ final class DigitRuns {
         open.addDigits(token.start(), digits);
       } else if (spelled != null) {
         join(token.start(), true);
-        open.addWord(token.start(), token.end(), unitFollows(token.end()) ? spelled.substring(0, 1) : spelled);
+        open.addWord(
+            token.start(),
+            token.end(),
+            unitFollows(token.end()) ? spelled.substring(0, 1) : spelled);
       } else if (!open.isEmpty() && connector == null && BETWEEN.contains(word)) {
         connector = word;
       } else {

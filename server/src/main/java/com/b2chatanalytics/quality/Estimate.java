@@ -48,7 +48,6 @@ public record Estimate(double value, double low, double high) {
     }
     Arrays.sort(drawn, 0, defined);
     int cut = (int) Math.floor(TAIL * defined);
-    return Optional.of(
-        new Estimate(value.getAsDouble(), drawn[cut], drawn[defined - 1 - cut]));
+    return Optional.of(new Estimate(value.getAsDouble(), drawn[cut], drawn[defined - 1 - cut]));
   }
 }

@@ -60,22 +60,26 @@ final class Folded {
     }
     String plain = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKD);
     StringBuilder folded = new StringBuilder();
-    plain.codePoints().forEach(each -> {
-      int digit = Character.getType(each) == Character.DECIMAL_DIGIT_NUMBER
-          ? Character.digit(each, 10)
-          : -1;
-      if (digit >= 0) {
-        folded.append(digit);
-      } else if (!isMark(each)) {
-        folded.append(Character.toString(each).toLowerCase(Locale.ROOT));
-      }
-    });
+    plain
+        .codePoints()
+        .forEach(each -> {
+          int digit =
+              Character.getType(each) == Character.DECIMAL_DIGIT_NUMBER
+                  ? Character.digit(each, 10)
+                  : -1;
+          if (digit >= 0) {
+            folded.append(digit);
+          } else if (!isMark(each)) {
+            folded.append(Character.toString(each).toLowerCase(Locale.ROOT));
+          }
+        });
     return folded.toString();
   }
 
   private static boolean isMark(int character) {
     int type = Character.getType(character);
-    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK
+    return type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
         || type == Character.COMBINING_SPACING_MARK;
   }
 

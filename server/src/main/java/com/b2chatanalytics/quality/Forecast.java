@@ -57,7 +57,9 @@ public record Forecast(
     /** From the prompt and the transcripts that would be sent. */
     public static Assumptions of(Prompt prompt, Collection<Transcript> transcripts) {
       long characters =
-          transcripts.stream().mapToLong(transcript -> transcript.written("0123456789").length()).sum();
+          transcripts.stream()
+              .mapToLong(transcript -> transcript.written("0123456789").length())
+              .sum();
       long rubric = prompt.system().length() + prompt.schema().toString().length();
       return of(
           rubric / CHARACTERS_PER_TOKEN,

@@ -51,12 +51,12 @@ final class ItemReader {
       String summary = text(item, "summary", LONGEST_SUMMARY);
       List<String> topics = topics(array(item, "topics"));
       List<CoachingPoint> coaching = coaching(array(item, "coaching"));
-      boolean madeUp =
-          flaws.stream().anyMatch(flaw -> flaw.fault() == QuoteFault.NOT_THERE);
+      boolean madeUp = flaws.stream().anyMatch(flaw -> flaw.fault() == QuoteFault.NOT_THERE);
       return madeUp || judgements.size() < Assessment.FEWEST_JUDGEMENTS
           ? new Outcome.Voided(flaws)
           : new Outcome.Scored(
-              new Assessment(language(item.path("language")), judgements, topics, summary, coaching));
+              new Assessment(
+                  language(item.path("language")), judgements, topics, summary, coaching));
     } catch (Unreadable e) {
       return new Outcome.Malformed(String.valueOf(e.getMessage()));
     }

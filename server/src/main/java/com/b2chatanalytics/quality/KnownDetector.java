@@ -27,8 +27,7 @@ final class KnownDetector {
   void find(Folded text, List<Finding> findings) {
     List<Folded.Word> words = text.words();
     for (int i = 0; i < words.size(); i++) {
-      for (KnownPeople.Value value :
-          byFirstWord.getOrDefault(words.get(i).text(), List.of())) {
+      for (KnownPeople.Value value : byFirstWord.getOrDefault(words.get(i).text(), List.of())) {
         int last = lastWord(words, i, value.words());
         if (last >= 0) {
           findings.add(finding(words.get(i).start(), words.get(last).end(), value));
@@ -84,9 +83,7 @@ final class KnownDetector {
   }
 
   private static void findSpelled(
-      List<Folded.Word> letters,
-      List<Finding> findings,
-      Map<String, KnownPeople.Value> byLetters) {
+      List<Folded.Word> letters, List<Finding> findings, Map<String, KnownPeople.Value> byLetters) {
     StringBuilder joined = new StringBuilder();
     letters.forEach(letter -> joined.append(letter.text()));
     byLetters.forEach((name, value) -> {

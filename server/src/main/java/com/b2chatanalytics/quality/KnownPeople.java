@@ -26,11 +26,54 @@ public final class KnownPeople {
   /** Parts of names that are no names, and what people put where a name should stand. */
   private static final Set<String> NO_NAMES =
       Set.of(
-          "del", "las", "los", "dos", "das", "van", "von", "san", "the", "and", "para", "por", "con",
-          "cliente", "clientes", "usuario", "senor", "senora", "test", "prueba", "whatsapp",
-          "tienda", "empresa", "grupo", "soporte", "ventas", "servicio", "agente", "asesor",
-          "asesora", "bot", "admin", "contacto", "nuevo", "nueva", "sin", "nombre", "com", "co",
-          "gmail", "hotmail", "outlook", "yahoo", "hola", "gracias", "true", "false", "null");
+          "del",
+          "las",
+          "los",
+          "dos",
+          "das",
+          "van",
+          "von",
+          "san",
+          "the",
+          "and",
+          "para",
+          "por",
+          "con",
+          "cliente",
+          "clientes",
+          "usuario",
+          "senor",
+          "senora",
+          "test",
+          "prueba",
+          "whatsapp",
+          "tienda",
+          "empresa",
+          "grupo",
+          "soporte",
+          "ventas",
+          "servicio",
+          "agente",
+          "asesor",
+          "asesora",
+          "bot",
+          "admin",
+          "contacto",
+          "nuevo",
+          "nueva",
+          "sin",
+          "nombre",
+          "com",
+          "co",
+          "gmail",
+          "hotmail",
+          "outlook",
+          "yahoo",
+          "hola",
+          "gracias",
+          "true",
+          "false",
+          "null");
 
   private final Map<String, String> people = new LinkedHashMap<>();
   private final Set<Value> values = new LinkedHashSet<>();
@@ -63,8 +106,7 @@ public final class KnownPeople {
    * @param contact what the contact export tells of its customer, where it came
    * @param agents of the whole team: who holds the chat now need not be who wrote
    */
-  public static KnownPeople of(
-      Chat chat, @Nullable Contact contact, Collection<AgentName> agents) {
+  public static KnownPeople of(Chat chat, @Nullable Contact contact, Collection<AgentName> agents) {
     KnownPeople known = new KnownPeople();
     ContactName named = chat.contact();
     if (named != null) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param medium what came besides the text
  * @param text what was written, or the caption; empty when there is none
  */
-public record Line(
-    int index, Instant at, Speaker speaker, @Nullable Medium medium, String text) implements Part {
+public record Line(int index, Instant at, Speaker speaker, @Nullable Medium medium, String text)
+    implements Part {
 
   /** The same line with another text. */
   Line with(String other) {

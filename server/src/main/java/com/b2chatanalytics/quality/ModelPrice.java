@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model costs. A price in dollars for a million tokens is one in millionths of a dollar for a
- * token, so costs are whole millionths, rounded up once for each request.
+ * What a model costs. A price in dollars for a million tokens is one in millionths of a dollar for
+ * a token, so costs are whole millionths, rounded up once for each request.
  *
  * @param tier the prices
  * @param threshold prompt tokens above which every token of the request costs {@code beyond}
@@ -17,7 +17,8 @@ public record ModelPrice(Tier tier, @Nullable Long threshold, @Nullable Tier bey
 
   public ModelPrice {
     if ((threshold == null) != (beyond == null)) {
-      throw new IllegalArgumentException("a second tier needs its threshold, and the other way round");
+      throw new IllegalArgumentException(
+          "a second tier needs its threshold, and the other way round");
     }
   }
 
@@ -70,8 +71,8 @@ public record ModelPrice(Tier tier, @Nullable Long threshold, @Nullable Tier bey
   }
 
   /**
-   * The most that a request can cost, to be set aside before it is sent: its whole prompt written to
-   * the cache, and all its room used.
+   * The most that a request can cost, to be set aside before it is sent: its whole prompt written
+   * to the cache, and all its room used.
    */
   public long reserve(long promptTokens, long maxTokens, CacheTime time, boolean batch) {
     Tier prices = tier(promptTokens);

@@ -33,7 +33,8 @@ final class Names {
   /** What follows is a name if it looks like one. */
   private static final Pattern LIKELY =
       Pattern.compile(
-          "\\b(?:soy(?: (?:el|la))?|i am|i'm|sou(?: (?:o|a))?|habla|saluda|sr|sra|srta|sres|don|dona"
+          "\\b(?:soy(?: (?:el|la))?|i am|i'm|sou(?:"
+              + " (?:o|a))?|habla|saluda|sr|sra|srta|sres|don|dona"
               + "|dr|dra|doctora?|senora?|senorita|mr|mrs|ms|ing|lic|profe?|hermana|hermano"
               + "|esposa|esposo|hij[oa]|mama|papa)\\b[.,]?\\s{1,2}");
 
@@ -43,17 +44,76 @@ final class Names {
           "\\b(?:buen[oa]s?(?: dias?| tardes?| noches?)?|hola|gracias|ok|listo|hello|hi|oi|ola"
               + "|estimad[oa]|querid[oa])\\b[.,]?\\s{1,2}");
 
-  private static final Set<String> PARTICLES = Set.of("de", "del", "da", "do", "dos", "das", "y", "e");
+  private static final Set<String> PARTICLES =
+      Set.of("de", "del", "da", "do", "dos", "das", "y", "e");
   private static final Set<String> ARTICLES = Set.of("la", "las", "los", "el");
 
   private static final Set<String> NEVER =
       Set.of(
-          "que", "con", "para", "por", "soy", "quiero", "necesito", "tengo", "mi", "el", "la", "los",
-          "las", "un", "una", "en", "es", "desde", "a", "su", "pero", "como", "estoy", "gracias",
-          "buenas", "buenos", "buen", "hola", "dia", "dias", "tardes", "noches", "cliente", "no",
-          "si", "me", "se", "te", "le", "nuestro", "nuestra", "ustedes", "usted", "the", "from",
-          "and", "i", "quisiera", "muy", "este", "esta", "mucho", "muchas", "senor", "senora",
-          "asesor", "asesora", "agente", "servicio", "soporte", "todo", "todos", "ayuda", "favor");
+          "que",
+          "con",
+          "para",
+          "por",
+          "soy",
+          "quiero",
+          "necesito",
+          "tengo",
+          "mi",
+          "el",
+          "la",
+          "los",
+          "las",
+          "un",
+          "una",
+          "en",
+          "es",
+          "desde",
+          "a",
+          "su",
+          "pero",
+          "como",
+          "estoy",
+          "gracias",
+          "buenas",
+          "buenos",
+          "buen",
+          "hola",
+          "dia",
+          "dias",
+          "tardes",
+          "noches",
+          "cliente",
+          "no",
+          "si",
+          "me",
+          "se",
+          "te",
+          "le",
+          "nuestro",
+          "nuestra",
+          "ustedes",
+          "usted",
+          "the",
+          "from",
+          "and",
+          "i",
+          "quisiera",
+          "muy",
+          "este",
+          "esta",
+          "mucho",
+          "muchas",
+          "senor",
+          "senora",
+          "asesor",
+          "asesora",
+          "agente",
+          "servicio",
+          "soporte",
+          "todo",
+          "todos",
+          "ayuda",
+          "favor");
 
   private static final Set<String> LIST = list();
 
@@ -86,7 +146,9 @@ final class Names {
     Matcher matcher = introduction.matcher(text.text());
     while (matcher.find()) {
       int first = firstWordFrom(matcher.end());
-      if (first < words.size() && words.get(first).start() - matcher.end() <= (trust == Trust.ANY_WORD ? WIDEST_GAP : 0)) {
+      if (first < words.size()
+          && words.get(first).start() - matcher.end()
+              <= (trust == Trust.ANY_WORD ? WIDEST_GAP : 0)) {
         add(first, trust);
       }
     }
@@ -142,8 +204,10 @@ final class Names {
       return true;
     }
     String gap = text.text().substring(words.get(next - 1).end(), words.get(next).start());
-    return gap.equals(" ") || gap.equals("-") || gap.equals("'") || gap.equals(". ") && next == first + 1
-        && words.get(first).text().length() == 1;
+    return gap.equals(" ")
+        || gap.equals("-")
+        || gap.equals("'")
+        || gap.equals(". ") && next == first + 1 && words.get(first).text().length() == 1;
   }
 
   private boolean isParticle(int at) {
@@ -176,11 +240,14 @@ final class Names {
         throw new IllegalStateException("quality/names.txt is not on the class path");
       }
       BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8));
-      reader.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-        for (String name : line.split(" ", -1)) {
-          names.add(name);
-        }
-      });
+      reader
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(line -> {
+            for (String name : line.split(" ", -1)) {
+              names.add(name);
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,14 +8,23 @@ import java.util.regex.Pattern;
 
 /** What is recognised by its form: addresses of the net, numbers with letters, plates, streets. */
 final class Patterns {
-  private static final String AT = "\\s{0,2}(?:@|\\s\\(?arroba\\)?\\s|[(\\[]\\s?(?:at|arroba)\\s?[)\\]])\\s{0,2}";
-  private static final String DOT = "(?:\\.|\\s\\.\\s|\\s?[(\\[](?:dot|punto|ponto)[)\\]]\\s?|\\s(?:punto|ponto|dot)\\s)";
+  private static final String AT =
+      "\\s{0,2}(?:@|\\s\\(?arroba\\)?\\s|[(\\[]\\s?(?:at|arroba)\\s?[)\\]])\\s{0,2}";
+  private static final String DOT =
+      "(?:\\.|\\s\\.\\s|\\s?[(\\[](?:dot|punto|ponto)[)\\]]\\s?|\\s(?:punto|ponto|dot)\\s)";
   private static final String LABEL = "[\\p{L}0-9_-]{1,63}";
 
   private static final Pattern EMAIL =
       Pattern.compile(
-          "[\\p{L}0-9.!#$%&'*+/=?^_`{|}~-]{1,64}+" + AT + LABEL + "(?:" + DOT + LABEL + "){1,5}"
-              + "|[\\p{L}0-9._%+-]{1,64}+@" + LABEL);
+          "[\\p{L}0-9.!#$%&'*+/=?^_`{|}~-]{1,64}+"
+              + AT
+              + LABEL
+              + "(?:"
+              + DOT
+              + LABEL
+              + "){1,5}"
+              + "|[\\p{L}0-9._%+-]{1,64}+@"
+              + LABEL);
 
   private static final Pattern URL =
       Pattern.compile(
@@ -29,11 +38,13 @@ final class Patterns {
 
   private static final Pattern CURP =
       Pattern.compile(
-          "\\b[a-z][aeioux][a-z]{2}[ -]?[0-9]{6}[ -]?[hmx][a-z]{2}[b-df-hj-np-tv-z]{3}[ -]?[a-z0-9][0-9]\\b");
+          "\\b[a-z][aeioux][a-z]{2}[ -]?[0-9]{6}[ -]?[hmx][a-z]{2}[b-df-hj-np-tv-z]{3}["
+              + " -]?[a-z0-9][0-9]\\b");
 
   private static final Pattern RFC =
       Pattern.compile(
-          "\\b[a-z&]{3,4}[ -]?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[ -]?[a-z0-9]{3}\\b");
+          "\\b[a-z&]{3,4}[ -]?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])["
+              + " -]?[a-z0-9]{3}\\b");
 
   private static final Pattern IBAN =
       Pattern.compile("\\b[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]{2,4}){3,9}\\b");
@@ -46,9 +57,9 @@ final class Patterns {
 
   private static final Pattern PLATE =
       Pattern.compile(
-          "\\b(?:placas?|matricula|patente|plate|carro|auto|moto|vehiculo|camioneta)\\b[^\\n]{0,25}?"
-              + "\\b(?<value>[a-z]{3}[ -]?[0-9]{2,4}[a-z]?|[a-z]{2}[ -]?[0-9]{3}[ -]?[a-z]{2}"
-              + "|[a-z]{3}[ -]?[0-9][a-z][0-9]{2})\\b");
+          "\\b(?:placas?|matricula|patente|plate|carro|auto|moto|vehiculo|camioneta)\\b[^\\n]{0,25}?\\b(?<value>[a-z]{3}["
+              + " -]?[0-9]{2,4}[a-z]?|[a-z]{2}[ -]?[0-9]{3}[ -]?[a-z]{2}|[a-z]{3}["
+              + " -]?[0-9][a-z][0-9]{2})\\b");
 
   private static final Pattern ORDER =
       Pattern.compile(
@@ -69,15 +80,22 @@ final class Patterns {
 
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "\\b" + STREET + "\\b\\.?\\s{0,3}(?:\\p{L}{1,20}\\.?\\s{1,3}){0,4}?(?:" + BESIDE + "\\s{0,2}){0,2}"
+          "\\b"
+              + STREET
+              + "\\b\\.?\\s{0,3}(?:\\p{L}{1,20}\\.?\\s{1,3}){0,4}?(?:"
+              + BESIDE
+              + "\\s{0,2}){0,2}"
               + "[0-9]{1,5}(?:[a-z]|\\s[b-df-h])?\\b"
-              + "(?:(?:,?\\s{0,2}" + BESIDE + "\\.?){1,3}\\s{0,2}[0-9]{1,5}[a-z]?\\b"
+              + "(?:(?:,?\\s{0,2}"
+              + BESIDE
+              + "\\.?){1,3}\\s{0,2}[0-9]{1,5}[a-z]?\\b"
               + "|\\s{1,2}[0-9]{1,5}[a-z]?\\b){0,6}(?:\\s(?:sur|norte|este|oeste|bis)\\b)?"
               + "|#\\s?[0-9]{1,3}\\s?[a-z]?\\s?-\\s?[0-9]{1,3}\\b");
 
   private static final Pattern QUARTER =
       Pattern.compile(
-          "\\b(?:barrio|bairro|colonia|col\\.|urbanizacion|urb\\.|conjunto(?: residencial)?|edificio"
+          "\\b(?:barrio|bairro|colonia|col\\.|urbanizacion|urb\\.|conjunto(?:"
+              + " residencial)?|edificio"
               + "|vereda|fraccionamiento|reparto)\\s{1,2}(?<value>\\p{L}{2,20}(?:\\s(?:de|del|la|las|los|el)){0,2}"
               + "(?:\\s\\p{L}{3,20})?)");
 

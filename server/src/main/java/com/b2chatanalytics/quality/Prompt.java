@@ -35,7 +35,8 @@ public record Prompt(
         JsonMapper.builder()
             .build()
             .readValue(
-                file(folder + "schema.json"), new TypeReference<LinkedHashMap<String, Object>>() {});
+                file(folder + "schema.json"),
+                new TypeReference<LinkedHashMap<String, Object>>() {});
     return new Prompt(
         version,
         file(folder + "system.md"),

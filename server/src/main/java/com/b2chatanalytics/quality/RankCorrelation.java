@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Spearman's rank correlation: the correlation of the ranks, equal values sharing the mean of theirs
- * (mid-ranks).
+ * Spearman's rank correlation: the correlation of the ranks, equal values sharing the mean of
+ * theirs (mid-ranks).
  */
 final class RankCorrelation {
   private RankCorrelation() {}

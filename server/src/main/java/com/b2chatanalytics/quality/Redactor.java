@@ -87,7 +87,8 @@ final class Redactor {
       String piece = original.substring(Math.max(from, start), Math.min(to, end));
       String inside = piece.strip();
       if (!inside.isEmpty()) {
-        text.append(original, done, Math.max(from, start)).append(placeholder(finding, whole, inside));
+        text.append(original, done, Math.max(from, start))
+            .append(placeholder(finding, whole, inside));
         done = Math.min(to, end);
       }
     }

@@ -47,8 +47,7 @@ public record ScoringRequest(
 
   /** The same request with twice the room, for an answer that was cut. */
   public ScoringRequest withMoreRoom() {
-    return new ScoringRequest(
-        model, effort, 2 * maxTokens, cacheTime, system, user, schema);
+    return new ScoringRequest(model, effort, 2 * maxTokens, cacheTime, system, user, schema);
   }
 
   /** The body of {@code POST /v1/messages}, its fields in order. */

@@ -20,8 +20,8 @@ public enum Suspicion {
   ASKS_FOR_SCORE(
       "\\b(scores?|scoring|rating|rate|grade|points?|puntos?|puntaje\\p{L}*|puntuaci\\p{L}*"
           + "|puntua\\p{L}*|calific\\p{L}*|eval[uú]a\\p{L}*|nota|pontua\\p{L}*|nota\\p{L}*)\\b.{0,40}"
-          + "\\b(100|cien|cem|hundred|m[aá]xim\\p{L}*|maximum|perfect\\p{L}*|10/10|5/5)\\b"
-          + "|\\b(100|cien|cem|hundred)\\b.{0,20}\\b(puntos?|points?|pontos?|scores?|de 100|out of)"
+          + "\\b(100|cien|cem|hundred|m[aá]xim\\p{L}*|maximum|perfect\\p{L}*|10/10|5/5)\\b|\\b(100|cien|cem|hundred)\\b.{0,20}\\b(puntos?|points?|pontos?|scores?|de"
+          + " 100|out of)"
           + "|\\b(give|dame|d[aá]|den?|ponga?|pon|put|set|award|d[eê])\\b.{0,30}\\b(100|cien|cem)\\b"),
   /** "system:", "&lt;|im_start|&gt;", "### Instruction", "END OF CONVERSATION". */
   PLAYS_SYSTEM(
@@ -36,10 +36,10 @@ public enum Suspicion {
   ADDRESSES_GRADER(
       "\\b(you are|you're|act as|pretend|eres|sos|act[uú]a como|usted es|voc[eê] [eé])\\b.{0,25}"
           + "\\b(evaluador\\p{L}*|evaluator|grader|judge|juez|juiz|avaliador\\p{L}*|model\\p{L}*|claude"
-          + "|gpt\\p{L}*|ia|ai|assistant|asistente|auditor\\p{L}*|scorer)\\b"
-          + "|\\b(claude|chatgpt|language model|modelo de lenguaje|to the (ai|model|grader)"
-          + "|(querid[oa]|dear) (evaluador\\p{L}*|evaluator|grader|ai|ia|model\\p{L}*))\\b"
-          + "|\\b(system prompt|prompt injection|jailbreak|rubric|r[uú]brica)\\b"),
+          + "|gpt\\p{L}*|ia|ai|assistant|asistente|auditor\\p{L}*|scorer)\\b|\\b(claude|chatgpt|language"
+          + " model|modelo de lenguaje|to the (ai|model|grader)|(querid[oa]|dear)"
+          + " (evaluador\\p{L}*|evaluator|grader|ai|ia|model\\p{L}*))\\b|\\b(system prompt|prompt"
+          + " injection|jailbreak|rubric|r[uú]brica)\\b"),
   /** The fields of our own answer or lines, as JSON. */
   IMITATES_JSON(
       "\"\\s*(conversations|score|resolution|sentiment|professionalism|clarity|evidence|quote|c|i|r|t"
@@ -52,8 +52,7 @@ public enum Suspicion {
   Suspicion(String sign) {
     this.sign =
         Pattern.compile(
-            sign,
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
+            sign, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
   }
 
   /** Every sign in a transcript, whoever wrote it: agents can cheat, too. */

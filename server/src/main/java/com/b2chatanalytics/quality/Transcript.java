@@ -32,7 +32,9 @@ public record Transcript(List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** Every message of a chat with its speaker, in order, the text clean but not yet without names. */
+  /**
+   * Every message of a chat with its speaker, in order, the text clean but not yet without names.
+   */
   static List<Line> lines(Chat chat) {
     HumanPhase phase = HumanPhase.of(chat);
     List<Line> lines = new ArrayList<>(chat.messages().size());

@@ -106,7 +106,10 @@ public record TranscriptLimits(int characters, int message) {
     int head = clear(text, room * 2 / 3, false);
     int tail = clear(text, text.length() - room / 3, true);
     return line.with(
-        text.substring(0, head).stripTrailing() + " " + CUT + " "
+        text.substring(0, head).stripTrailing()
+            + " "
+            + CUT
+            + " "
             + text.substring(tail).stripLeading());
   }
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Cohen's kappa with quadratic weights (Cohen 1968) over five bands: 1 − Σ w·O / Σ w·E with w = (i −
- * j)²/16, O the observed and E the counts expected from the margins. 1 is agreement, 0 what chance
- * makes. Worked example: bands 0, 1, 2 against 0, 1, 3 make 6/7.
+ * Cohen's kappa with quadratic weights (Cohen 1968) over five bands: 1 − Σ w·O / Σ w·E with w = (i
+ * − j)²/16, O the observed and E the counts expected from the margins. 1 is agreement, 0 what
+ * chance makes. Worked example: bands 0, 1, 2 against 0, 1, 3 make 6/7.
  */
 final class WeightedKappa {
   private WeightedKappa() {}

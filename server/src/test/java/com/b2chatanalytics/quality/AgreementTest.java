@@ -131,9 +131,18 @@ class AgreementTest {
   void alpha_isThatOfTheWorkedExample() {
     List<List<Integer>> units =
         List.of(
-            List.of(1, 1, 1), List.of(2, 2, 3, 2), List.of(3, 3, 3, 3), List.of(3, 3, 3, 3),
-            List.of(2, 2, 2, 2), List.of(1, 2, 3, 4), List.of(4, 4, 4, 4), List.of(1, 1, 2, 1),
-            List.of(2, 2, 2, 2), List.of(5, 5, 5), List.of(1, 1), List.of(3));
+            List.of(1, 1, 1),
+            List.of(2, 2, 3, 2),
+            List.of(3, 3, 3, 3),
+            List.of(3, 3, 3, 3),
+            List.of(2, 2, 2, 2),
+            List.of(1, 2, 3, 4),
+            List.of(4, 4, 4, 4),
+            List.of(1, 1, 2, 1),
+            List.of(2, 2, 2, 2),
+            List.of(5, 5, 5),
+            List.of(1, 1),
+            List.of(3));
 
     assertThat(Krippendorff.alpha(units).orElseThrow()).isCloseTo(0.849, within(0.0005));
     assertThat(Krippendorff.alpha(List.of(List.of(3), List.of(4)))).isEmpty();
@@ -207,7 +216,8 @@ class AgreementTest {
 
   @Test
   void aKindModel_isBiasedUpwards() {
-    Agreement kind = Agreement.of(
+    Agreement kind =
+        Agreement.of(
             pairs(50, 60, 40, 55, 70, 75, 20, 30, 10, 20, 30, 40, 60, 70, 80, 90, 0, 10, 85, 95));
 
     assertThat(kind.bias().orElseThrow().value()).isCloseTo(10, within(1e-12));

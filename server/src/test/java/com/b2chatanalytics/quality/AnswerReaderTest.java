@@ -92,7 +92,12 @@ class AnswerReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, true", "100, true", "-1, false", "101, false", "99.5, false", "2147483648, false"
+    "0, true",
+    "100, true",
+    "-1, false",
+    "101, false",
+    "99.5, false",
+    "2147483648, false"
   })
   void aScore_isAWholeNumberUpTo100(double score, boolean good) {
     Object number = score == Math.rint(score) ? (Object) (long) score : (Object) score;
@@ -106,7 +111,15 @@ class AnswerReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"resolution", "sentiment", "professionalism", "clarity", "topics", "summary", "coaching"})
+      strings = {
+        "resolution",
+        "sentiment",
+        "professionalism",
+        "clarity",
+        "topics",
+        "summary",
+        "coaching"
+      })
   void aFieldOfAnotherKind_isMalformed(String field) {
     assertThat(first(field, "")).isInstanceOf(Outcome.Malformed.class);
     assertThat(first(field, 5)).isInstanceOf(Outcome.Malformed.class);
@@ -129,8 +142,7 @@ class AnswerReaderTest {
     "0, Mi envío número, WRONG_SPEAKER",
     "1, ok, WRONG_SPEAKER",
   })
-  void aQuote_standsInTheMessageNamed(
-      int index, String quote, @Nullable QuoteFault fault) {
+  void aQuote_standsInTheMessageNamed(int index, String quote, @Nullable QuoteFault fault) {
     Outcome outcome = first("professionalism", Items.criterion(80, index, quote));
 
     if (fault == null) {
@@ -191,14 +203,16 @@ class AnswerReaderTest {
 
   @Test
   void textsThatRepeatTheRequest_areMalformed() {
-    assertThat(first("summary", "Todo bien " + BATCH.fence())).isInstanceOf(Outcome.Malformed.class);
+    assertThat(first("summary", "Todo bien " + BATCH.fence()))
+        .isInstanceOf(Outcome.Malformed.class);
     assertThat(first("summary", "Mejor que " + item(3).id())).isInstanceOf(Outcome.Malformed.class);
   }
 
   @Test
   void longTexts_areCut_andWordsOfUnknownCaseOrKindAreRead() {
     Outcome outcome = first("summary", "á".repeat(2_000));
-    assertThat(((Outcome.Scored) outcome).assessment().summary()).isEqualTo("á".repeat(1_000) + "…");
+    assertThat(((Outcome.Scored) outcome).assessment().summary())
+        .isEqualTo("á".repeat(1_000) + "…");
 
     List<Object> points = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -215,11 +229,18 @@ class AnswerReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "null", "[]", "{}", "{\"conversations\":5}", "{\"conversations\":{\"conversations\":[]}}",
-        "I cannot do that.", "{\"conversations\":["
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"conversations\":5}",
+        "{\"conversations\":{\"conversations\":[]}}",
+        "I cannot do that.",
+        "{\"conversations\":["
       })
   void anAnswerOfAnotherKind_isMalformedForAll(String text) {
-    assertThat(AnswerReader.read(BATCH, new ModelAnswer("end_turn", null, text)).outcomes().values())
+    assertThat(
+            AnswerReader.read(BATCH, new ModelAnswer("end_turn", null, text)).outcomes().values())
         .hasSize(5)
         .allMatch(Outcome.Malformed.class::isInstance);
   }
@@ -228,7 +249,8 @@ class AnswerReaderTest {
   void deepNesting_isNoOverflow() {
     String deep = "{\"conversations\":" + "[".repeat(100_000);
 
-    assertThat(AnswerReader.read(BATCH, new ModelAnswer("end_turn", null, deep)).outcomes().values())
+    assertThat(
+            AnswerReader.read(BATCH, new ModelAnswer("end_turn", null, deep)).outcomes().values())
         .allMatch(Outcome.Malformed.class::isInstance);
   }
 
@@ -279,7 +301,8 @@ class AnswerReaderTest {
     }
     Map<String, Outcome> outcomes =
         new HashMap<>(
-            AnswerReader.read(BATCH, new ModelAnswer("end_turn", null, text.toString())).outcomes());
+            AnswerReader.read(BATCH, new ModelAnswer("end_turn", null, text.toString()))
+                .outcomes());
 
     assertThat(outcomes.keySet())
         .containsExactlyInAnyOrderElementsOf(BATCH.items().stream().map(Batch.Item::id).toList());
@@ -290,7 +313,9 @@ class AnswerReaderTest {
     Outcome.Next alone = new Outcome.Next.AskAlone(false);
     List<Outcome> failures =
         List.of(
-            new Outcome.Missing(), new Outcome.Twice(), new Outcome.Malformed("x"),
+            new Outcome.Missing(),
+            new Outcome.Twice(),
+            new Outcome.Malformed("x"),
             new Outcome.Voided(List.of()));
 
     assertThat(failures).allMatch(each -> each.next(1).equals(alone));
@@ -318,9 +343,15 @@ class AnswerReaderTest {
 
   @Test
   void twoPasses_areDisputedBeyondFifteenPoints() {
-    Assessment one = ((Outcome.Scored) first("clarity", Items.criterion(50, 2, "Lamento la demora"))).assessment();
-    Assessment near = ((Outcome.Scored) first("clarity", Items.criterion(65, 2, "Lamento la demora"))).assessment();
-    Assessment far = ((Outcome.Scored) first("clarity", Items.criterion(66, 2, "Lamento la demora"))).assessment();
+    Assessment one =
+        ((Outcome.Scored) first("clarity", Items.criterion(50, 2, "Lamento la demora")))
+            .assessment();
+    Assessment near =
+        ((Outcome.Scored) first("clarity", Items.criterion(65, 2, "Lamento la demora")))
+            .assessment();
+    Assessment far =
+        ((Outcome.Scored) first("clarity", Items.criterion(66, 2, "Lamento la demora")))
+            .assessment();
 
     assertThat(BatchPlan.disputed(one, near)).isFalse();
     assertThat(BatchPlan.disputed(one, far)).isTrue();

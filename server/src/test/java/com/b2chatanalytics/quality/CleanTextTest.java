@@ -41,7 +41,8 @@ class CleanTextTest {
     Random random = new Random(repetition.getCurrentRepetition());
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 60; i++) {
-      text.append((char) (random.nextInt(4) == 0 ? random.nextInt(0x10000) : random.nextInt(0x100)));
+      text.append(
+          (char) (random.nextInt(4) == 0 ? random.nextInt(0x10000) : random.nextInt(0x100)));
     }
     String clean = CleanText.of(text.toString());
 

@@ -137,7 +137,8 @@ class CostTest {
     assertThat(ContentKey.of(new Transcript(transcript.parts()), "1.es", "m")).isEqualTo(key);
     assertThat(
             List.of(
-                ContentKey.of(longer, "1.es", "m"), ContentKey.of(transcript, "1.en", "m"),
+                ContentKey.of(longer, "1.es", "m"),
+                ContentKey.of(transcript, "1.en", "m"),
                 ContentKey.of(transcript, "1.es", "n")))
         .doesNotContain(key);
   }

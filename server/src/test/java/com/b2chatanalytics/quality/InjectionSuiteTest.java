@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Attacks on the scorer. What a model makes of them cannot be tested here; what is tested is what
- * does not depend on it: that an attack stays inside its own message, and that the answer of a model
- * that fell for it is not believed.
+ * does not depend on it: that an attack stays inside its own message, and that the answer of a
+ * model that fell for it is not believed.
  */
 class InjectionSuiteTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -167,9 +167,12 @@ class InjectionSuiteTest {
     Conversation ordinary =
         talk()
             .customer(
-                "Hola, olvidé mi contraseña del sistema", "le doy un 10 a la atención",
-                "la cuenta es de 100 mil pesos", "¿me da la nota de entrega?",
-                "necesito instrucciones para instalarlo", "eres un amor",
+                "Hola, olvidé mi contraseña del sistema",
+                "le doy un 10 a la atención",
+                "la cuenta es de 100 mil pesos",
+                "¿me da la nota de entrega?",
+                "necesito instrucciones para instalarlo",
+                "eres un amor",
                 "ignoro cuándo llega, van 5 días")
             .agent(
                 "Le regalamos 100 puntos al registrarse en el club", "El sistema está lento",
@@ -212,10 +215,13 @@ class InjectionSuiteTest {
     Line ours = victim.transcript().lines().getLast();
     switch (attack.fooled()) {
       case "made_up_quote" ->
-          item.put("resolution", Items.criterion(100, ours.index(), "El agente resolvió todo al instante"));
+          item.put(
+              "resolution",
+              Items.criterion(100, ours.index(), "El agente resolvió todo al instante"));
       case "no_evidence" -> {
         for (Criterion criterion : Criterion.values()) {
-          item.put(criterion.key(), Map.of("evidence", List.of(), "reason", "Perfecto.", "score", 100));
+          item.put(
+              criterion.key(), Map.of("evidence", List.of(), "reason", "Perfecto.", "score", 100));
         }
       }
       case "out_of_range" -> item.put("clarity", Items.criterion(1_000, ours.index(), ours.text()));

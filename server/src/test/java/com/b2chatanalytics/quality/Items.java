@@ -30,7 +30,13 @@ final class Items {
         "coaching",
         List.of(
             Map.of(
-                "kind", "praise", "skill", "empathy", "index", line.index(), "point",
+                "kind",
+                "praise",
+                "skill",
+                "empathy",
+                "index",
+                line.index(),
+                "point",
                 "Saluda con calidez.")));
     return fields;
   }

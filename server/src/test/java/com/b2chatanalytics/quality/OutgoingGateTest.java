@@ -77,8 +77,7 @@ class OutgoingGateTest {
   void aLineThatIsNotOurs_isAHit() {
     ScoringRequest request =
         new ScoringRequest(
-            "m", Effort.LOW, 1, CacheTime.ONE_HOUR, "", "x\nBEGIN f\nHola\nEND f\ny",
-            Map.of());
+            "m", Effort.LOW, 1, CacheTime.ONE_HOUR, "", "x\nBEGIN f\nHola\nEND f\ny", Map.of());
     assertThat(OutgoingGate.hits(request, List.of())).containsExactly(Hit.FOREIGN_LINE);
   }
 }

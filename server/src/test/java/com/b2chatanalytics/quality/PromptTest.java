@@ -28,7 +28,11 @@ class PromptTest {
     List<Conversation> conversations = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       conversations.add(
-          talk().called("chat-" + i).customer("Hola " + i).agent("Buenas, cuénteme").conversation());
+          talk()
+              .called("chat-" + i)
+              .customer("Hola " + i)
+              .agent("Buenas, cuénteme")
+              .conversation());
     }
     return Batch.of(conversations, seed, new Random(seed));
   }
@@ -39,7 +43,10 @@ class PromptTest {
   void aVersion_isNeverEdited(String version, String digest) {
     Prompt prompt = Prompt.load(version);
     String words =
-        prompt.system() + prompt.opening() + prompt.closing() + JSON.writeValueAsString(prompt.schema());
+        prompt.system()
+            + prompt.opening()
+            + prompt.closing()
+            + JSON.writeValueAsString(prompt.schema());
 
     assertThat(ContentKey.sha256(words.getBytes(UTF_8))).isEqualTo(digest);
   }
@@ -69,14 +76,22 @@ class PromptTest {
 
     assertThat(item.path("properties").propertyNames())
         .containsExactly(
-            "id", "language", "resolution", "sentiment", "professionalism", "clarity", "topics",
-            "summary", "coaching");
+            "id",
+            "language",
+            "resolution",
+            "sentiment",
+            "professionalism",
+            "clarity",
+            "topics",
+            "summary",
+            "coaching");
     for (Criterion criterion : Criterion.values()) {
       assertThat(item.at("/properties/" + criterion.key() + "/properties").propertyNames())
           .containsExactly("evidence", "reason", "score");
     }
     List<String> skills =
-        item.at("/properties/coaching/items/properties/skill/enum").valueStream()
+        item.at("/properties/coaching/items/properties/skill/enum")
+            .valueStream()
             .map(JsonNode::stringValue)
             .toList();
     assertThat(skills)
@@ -99,10 +114,12 @@ class PromptTest {
   @Test
   void everythingThatIsCached_isTheSameInEveryRequest() {
     ScoringRequest one = request(batch(1));
-    ScoringRequest other = request(Batch.of(List.of(batch(2).items().getFirst().conversation()), new Random(9)));
+    ScoringRequest other =
+        request(Batch.of(List.of(batch(2).items().getFirst().conversation()), new Random(9)));
 
     assertThat(one.system()).isEqualTo(other.system());
-    assertThat(JSON.writeValueAsString(one.schema())).isEqualTo(JSON.writeValueAsString(other.schema()));
+    assertThat(JSON.writeValueAsString(one.schema()))
+        .isEqualTo(JSON.writeValueAsString(other.schema()));
     assertThat(one.body().get("output_config")).isEqualTo(other.body().get("output_config"));
     assertThat(other.maxTokens()).isEqualTo(2_800);
     assertThat(other.withMoreRoom().maxTokens()).isEqualTo(5_600);
@@ -128,7 +145,9 @@ class PromptTest {
     for (int i = 0; i < 10; i++) {
       assertThat(JSON.readTree(lines.get(2 + i)).path("c").stringValue()).isEqualTo(ids.get(i / 2));
     }
-    assertThat(String.join("", lines)).doesNotContain("chat-").doesNotContain("{count}", "{ids}", "{fence}", "{language}");
+    assertThat(String.join("", lines))
+        .doesNotContain("chat-")
+        .doesNotContain("{count}", "{ids}", "{fence}", "{language}");
   }
 
   @Test

@@ -21,24 +21,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactorTest {
   private static final ContactName PEREZ =
       new ContactName(
-          7, "José María Pérez de la Cruz", "+57 300 123 4567", "6012345678", "jm.perez@example.com",
+          7,
+          "José María Pérez de la Cruz",
+          "+57 300 123 4567",
+          "6012345678",
+          "jm.perez@example.com",
           "79123456");
 
   private static Contact contact() {
     return new Contact(
-        7, true, "José María Pérez", "573001234567", null, "jm.perez@example.com", "79123456",
-        "Vereda El Rosal finca La Esperanza", "Colombia", "Bogotá", "Éxito",
+        7,
+        true,
+        "José María Pérez",
+        "573001234567",
+        null,
+        "jm.perez@example.com",
+        "79123456",
+        "Vereda El Rosal finca La Esperanza",
+        "Colombia",
+        "Bogotá",
+        "Éxito",
         List.of(),
         List.of(
-            new Contact.Attribute("Póliza", "QX-7781-B"), new Contact.Attribute("Plan", "Premium"),
+            new Contact.Attribute("Póliza", "QX-7781-B"),
+            new Contact.Attribute("Plan", "Premium"),
             new Contact.Attribute("Mascota", "Señor Bigotes")),
-        null, null);
+        null,
+        null);
   }
 
   private static Redactor.Redacted redact(Chat chat) {
     KnownPeople known =
         KnownPeople.of(
-            chat, contact(), List.of(new AgentName("l.gomez", "l.gomez", "Lucía Gómez", "lucia@example.org")));
+            chat,
+            contact(),
+            List.of(new AgentName("l.gomez", "l.gomez", "Lucía Gómez", "lucia@example.org")));
     return new Redactor(known).redact(Transcript.lines(chat));
   }
 
@@ -147,8 +164,7 @@ class RedactorTest {
     String sent = text("ok " + written + " !");
 
     assertThat(sent).contains("[" + kind + "_1]");
-    assertThat(sent.replaceAll("\\[[A-Z]+_[0-9]+]", "").codePoints())
-        .noneMatch(Character::isDigit);
+    assertThat(sent.replaceAll("\\[[A-Z]+_[0-9]+]", "").codePoints()).noneMatch(Character::isDigit);
   }
 
   @ParameterizedTest
@@ -188,8 +204,7 @@ class RedactorTest {
                     .customer("llámame al 310 555 6677 o al 320 555 6677")
                     .agent("¿al 3105556677?")
                     .customer("sí, +57 310-555-6677")))
-        .containsExactly(
-            "llámame al [PHONE_1] o al [PHONE_2]", "¿al [PHONE_1]?", "sí, [PHONE_1]");
+        .containsExactly("llámame al [PHONE_1] o al [PHONE_2]", "¿al [PHONE_1]?", "sí, [PHONE_1]");
   }
 
   @Test
@@ -223,7 +238,8 @@ class RedactorTest {
     }
     String[] around = {"", " llámame ", "es:", "abc", "😀", " $", " (", "tel"};
     String text =
-        around[random.nextInt(around.length)] + phone.toString().strip()
+        around[random.nextInt(around.length)]
+            + phone.toString().strip()
             + around[random.nextInt(2)];
     String sent = text(text);
 

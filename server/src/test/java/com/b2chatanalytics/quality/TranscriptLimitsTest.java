@@ -27,7 +27,9 @@ class TranscriptLimitsTest {
         transcript.parts().stream()
             .filter(Part.Omitted.class::isInstance)
             .map(Part.Omitted.class::cast)
-            .reduce((one, other) -> { throw new AssertionError("two gaps"); })
+            .reduce((one, other) -> {
+              throw new AssertionError("two gaps");
+            })
             .orElseThrow();
 
     assertThat(lines.getFirst().text()).isEqualTo("pregunta 0");
@@ -95,7 +97,8 @@ class TranscriptLimitsTest {
     assertThat(transcript.lines().size() + omitted)
         .isEqualTo((int) lines.stream().filter(line -> !line.isEmpty()).count());
     assertThat(transcript.lines()).extracting(Line::index).isSorted().doesNotHaveDuplicates();
-    boolean spoke = lines.stream().anyMatch(line -> line.speaker() == Speaker.AGENT && line.hasWords());
+    boolean spoke =
+        lines.stream().anyMatch(line -> line.speaker() == Speaker.AGENT && line.hasWords());
     assertThat(transcript.lines().stream().anyMatch(line -> line.speaker() == Speaker.AGENT))
         .isEqualTo(spoke);
   }

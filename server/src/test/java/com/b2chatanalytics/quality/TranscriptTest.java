@@ -36,7 +36,13 @@ class TranscriptTest {
   void whatWasSaidBeforeThePickup_isTheBots() {
     List<Line> lines =
         Transcript.lines(
-            talk().customer("Hola").agent("Soy el bot").later(60).pickedUpNow().agent("Buenas").chat());
+            talk()
+                .customer("Hola")
+                .agent("Soy el bot")
+                .later(60)
+                .pickedUpNow()
+                .agent("Buenas")
+                .chat());
 
     assertThat(lines)
         .extracting(Line::speaker)
@@ -55,8 +61,7 @@ class TranscriptTest {
   void aChatWithNothingToRead_saysWhy() {
     assertThat(talk().customer("").agent(" ").prepared())
         .isEqualTo(new Preparation.Silent(Silence.EMPTY));
-    assertThat(
-            talk().medium(true, "AUDIO", "u", null).medium(false, "IMAGE", "u", "👍").prepared())
+    assertThat(talk().medium(true, "AUDIO", "u", null).medium(false, "IMAGE", "u", "👍").prepared())
         .isEqualTo(new Preparation.Silent(Silence.MEDIA_ONLY));
     assertThat(talk().customer("¿Hola?").medium(false, "AUDIO", "u", null).prepared())
         .isEqualTo(new Preparation.Silent(Silence.NO_WORDS_OF_AGENT));
