@@ -23,13 +23,13 @@ final class TestPostgres {
    * The home that {@code test.postgres.home} names, else the built-in one, unpacked once below
    * {@code target}.
    */
-  static Path home() throws IOException {
+  static synchronized Path home() throws IOException {
     String named = System.getProperty("test.postgres.home", "");
     if (!named.isEmpty()) {
       return Path.of(named);
     }
     Path folder = Files.createDirectories(Path.of("target/postgres").toAbsolutePath());
-    // Tests run in more than one JVM.
+    // Tests run in more than one JVM, and a JVM refuses a lock that it holds itself.
     try (FileChannel channel =
         FileChannel.open(
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
