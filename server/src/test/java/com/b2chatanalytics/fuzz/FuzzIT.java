@@ -2,7 +2,6 @@ package com.b2chatanalytics.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.access.Role;
@@ -24,6 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Whatever is sent to any route, the product neither breaks nor tells of its inside: no 5xx, no
  * name of a class, and from the API always a problem. Repeat one with {@code -Dseed=…}.
  */
-@Apart
+@Isolated("the page of health shows what others log")
 class FuzzIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String FUZZER = "fuzzer@example.com";
