@@ -283,6 +283,8 @@ final class PageHouse implements AutoCloseable {
     long rows = page.locator("tbody tr").count();
     while (page.locator("a[rel=next]").count() > 0) {
       page.click("a[rel=next]");
+      // A page that is still arriving has fewer.
+      page.waitForLoadState();
       rows += page.locator("tbody tr").count();
     }
     return rows;
