@@ -1,5 +1,6 @@
 package com.b2chatanalytics;
 
+import com.b2chatanalytics.access.AdminCommand;
 import com.b2chatanalytics.operate.BackupCommand;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.TemporaryFolder;
@@ -22,6 +23,9 @@ public class B2ChatAnalytics {
     }
     if (BackupCommand.knows(args)) {
       System.exit(BackupCommand.run(args));
+    }
+    if (AdminCommand.knows(args)) {
+      System.exit(AdminCommand.run(args));
     }
     SpringApplication.run(B2ChatAnalytics.class, args);
   }

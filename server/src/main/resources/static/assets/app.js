@@ -252,6 +252,11 @@
 
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.requestConfig?.elt.id === "filters") choices.answered = choices.asked;
+    // What was not computed in time is asked for again, and not only with the next minute.
+    const page = document.getElementById("page");
+    if (event.detail.requestConfig?.elt === page && page.querySelector("[aria-busy=true]")) {
+      setTimeout(() => htmx.trigger(page, "refresh"), 400);
+    }
   });
 
   // What if: while the slider moves, the page's own table says what it would make of it.

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,12 +27,19 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
@@ -44,8 +52,12 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The fences between the modules; {@code docs/adr} tells why they stand where they do. */
+@Apart
 class ModulesTest {
   private static final String ROOT = "com.b2chatanalytics";
+
+  private static final String AUTO_CONFIGURED =
+      "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
 
   private static final Set<String> FEATURES =
       Set.of(
@@ -61,6 +73,7 @@ class ModulesTest {
           "foresight",
           "report",
           "operate",
+          "mail",
           "access",
           "live",
           "demo");
@@ -72,8 +85,9 @@ class ModulesTest {
           Map.entry("chat", Set.of("platform")),
           Map.entry("worktime", Set.of("platform")),
           Map.entry("b2chat", Set.of("platform")),
-          Map.entry("access", Set.of("platform")),
-          Map.entry("demo", Set.of("platform", "b2chat")),
+          Map.entry("mail", Set.of("platform")),
+          Map.entry("access", Set.of("mail", "platform")),
+          Map.entry("demo", Set.of("platform", "b2chat", "access")),
           Map.entry("metric", Set.of("chat", "worktime", "platform")),
           Map.entry("sync", Set.of("b2chat", "chat", "metric", "platform")),
           Map.entry("imports", Set.of("sync", "b2chat", "chat", "platform")),
@@ -172,6 +186,21 @@ class ModulesTest {
         .resideInAPackage("com.b2chatsimulator..")
         .because("live mode talks to B2Chat alone, and nothing of a demo may leak into it")
         .check(CLASSES);
+  }
+
+  /** Clerk's simulator brings Spring's authorization server as a library, for the demo. */
+  @Test
+  void nothing_configuresAnAuthorizationServerInTheProduct() throws IOException {
+    List<String> configured = new ArrayList<>();
+    for (URL list : Collections.list(getClass().getClassLoader().getResources(AUTO_CONFIGURED))) {
+      try (InputStream in = list.openStream()) {
+        new String(in.readAllBytes(), UTF_8).lines().forEach(configured::add);
+      }
+    }
+    assertThat(configured)
+        .as("whoever reaches the product must not be given tokens by it")
+        .isNotEmpty()
+        .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("authorizationserver"));
   }
 
   /** The read model's own parts speak to DuckDB, which only {@code metric} knows. */

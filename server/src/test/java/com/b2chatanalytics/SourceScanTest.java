@@ -8,8 +8,11 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,10 @@ class SourceScanTest {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TEXT_LITERAL =
       Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"", Pattern.DOTALL);
+
+  /** A test by its class, its method, or both, as the security page writes it. */
+  private static final Pattern NAME =
+      Pattern.compile("`(?:([A-Z]\\w+(?:Test|IT))\\.?)?([a-z]\\w*\\*?)?`");
 
   /** Stores hold statements; in {@code metric} an expression is a measure's definition. */
   private static boolean maySpeakSql(Path file) {
@@ -92,6 +99,34 @@ class SourceScanTest {
     }
   }
 
+  /** Whoever takes a test away takes its claim away. */
+  @Test
+  void testsThatTheSecurityPageNames_exist() throws IOException {
+    Map<String, String> tests = new HashMap<>();
+    for (Path file : sources("server/src/test/java", ".java")) {
+      tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+    }
+    List<String> missing = new ArrayList<>();
+    int named = 0;
+    for (String row : Files.readAllLines(ROOT.resolve("docs/security.md"))) {
+      String[] cells = row.split("\\|", -1);
+      String code = "";
+      for (MatchResult name : NAME.matcher(cells.length < 5 ? "" : cells[3]).results().toList()) {
+        String type = name.group(1);
+        String method = name.group(2);
+        code = type == null ? code : tests.getOrDefault(type, "");
+        boolean there =
+            !code.isEmpty() && (method == null || code.contains("void " + method.replace("*", "")));
+        named++;
+        if (!there) {
+          missing.add(name.group());
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+    assertThat(named).isGreaterThan(40);
+  }
+
   private static Properties texts(Path file) throws IOException {
     Properties texts = new Properties();
     try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
@@ -114,7 +149,8 @@ class SourceScanTest {
 
   private static List<Path> allSources() throws IOException {
     List<Path> files = new ArrayList<>();
-    for (String module : List.of("server", "simulator", "bench")) {
+    for (String module :
+        List.of("server", "simulator", "clerk-simulator", "claude-simulator", "bench")) {
       files.addAll(sources(module + "/src", ".java"));
       files.addAll(sources(module + "/src", ".jte"));
     }

@@ -43,9 +43,9 @@ public final class TestApp implements AutoCloseable {
     return startWith(all);
   }
 
-  /** Live mode on an empty database of the tests' PostgreSQL, with an administrator. */
+  /** Live mode on a database of the tests' PostgreSQL without any row, with an administrator. */
   public static List<String> liveSettings() {
-    List<String> all = new ArrayList<>(List.of(TestDatabase.createEmpty().asProperties()));
+    List<String> all = new ArrayList<>(List.of(TestDatabase.createMigrated().asProperties()));
     all.addAll(List.of("B2A_MODE=live", "B2A_ADMIN_EMAIL=" + ADMIN));
     all.add("B2A_ADMIN_PASSWORD=" + PASSWORD);
     // No test may reach for the real B2Chat.
@@ -63,6 +63,11 @@ public final class TestApp implements AutoCloseable {
     return startWith(settings, List.of(context -> livesBy(context, clock)));
   }
 
+  /** Starts with these settings only, in a data folder that holds something already. */
+  public static TestApp startIn(Path folder, List<String> settings) {
+    return startIn(folder, settings, List.of());
+  }
+
   private static void livesBy(ConfigurableApplicationContext context, InstantSource clock) {
     ((GenericApplicationContext) context)
         .registerBean(
@@ -74,20 +79,31 @@ public final class TestApp implements AutoCloseable {
       List<ApplicationContextInitializer<ConfigurableApplicationContext>> first,
       Class<?>... furtherBeans) {
     try {
-      Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "app-");
-      List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
-      arguments.add("--B2A_DATA_DIR=" + folder);
-      settings.forEach(setting -> arguments.add("--" + setting));
-      var context =
-          new SpringApplicationBuilder(B2ChatAnalytics.class)
-              .sources(furtherBeans)
-              .initializers(first.toArray(ApplicationContextInitializer[]::new))
-              .registerShutdownHook(false)
-              .run(arguments.toArray(String[]::new));
-      return new TestApp(context, folder);
+      return startIn(
+          Files.createTempDirectory(Path.of("target").toAbsolutePath(), "app-"),
+          settings,
+          first,
+          furtherBeans);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static TestApp startIn(
+      Path folder,
+      List<String> settings,
+      List<ApplicationContextInitializer<ConfigurableApplicationContext>> first,
+      Class<?>... furtherBeans) {
+    List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+    arguments.add("--B2A_DATA_DIR=" + folder);
+    settings.forEach(setting -> arguments.add("--" + setting));
+    var context =
+        new SpringApplicationBuilder(B2ChatAnalytics.class)
+            .sources(furtherBeans)
+            .initializers(first.toArray(ApplicationContextInitializer[]::new))
+            .registerShutdownHook(false)
+            .run(arguments.toArray(String[]::new));
+    return new TestApp(context, folder);
   }
 
   /** The data folder. */
@@ -120,13 +136,11 @@ public final class TestApp implements AutoCloseable {
 
   /** Waits until it says that it is ready: the read model is opened after the first answers. */
   public void awaitReadiness() {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (caller().get("/actuator/health/readiness").statusCode() != 200) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("not ready after two minutes");
-      }
-      Thread.onSpinWait();
-    }
+    TestCaller caller = caller();
+    Patience.await(
+        "readiness",
+        Duration.ofMillis(50),
+        () -> caller.get("/actuator/health/readiness").statusCode() == 200);
   }
 
   @Override

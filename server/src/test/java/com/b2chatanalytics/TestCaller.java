@@ -98,7 +98,7 @@ public final class TestCaller {
   }
 
   private HttpRequest.Builder request(String path, Map<String, String> headers) {
-    var request = HttpRequest.newBuilder(app.at(path)).timeout(Duration.ofSeconds(30));
+    var request = HttpRequest.newBuilder(app.at(path)).timeout(Duration.ofMinutes(2));
     headers.forEach(request::header);
     return request;
   }

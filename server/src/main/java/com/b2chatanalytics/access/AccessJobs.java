@@ -15,12 +15,13 @@ class AccessJobs {
 
   @Bean
   RecurringTask<Void> sweepOfSessions(
-      SessionStore sessions, AttemptStore attempts, InstantSource clock) {
+      SessionStore sessions, AttemptStore attempts, ProviderStore provider, InstantSource clock) {
     return Tasks.recurring("sweep-sessions", FixedDelay.of(Duration.ofHours(1)))
         .execute((_, _) -> {
           Instant now = clock.instant();
           sessions.deleteEnded(now);
           attempts.deleteBefore(now.minus(Throttle.MEMORY));
+          provider.sweep(now.minus(ClerkEvents.REMEMBERED), now);
         });
   }
 }

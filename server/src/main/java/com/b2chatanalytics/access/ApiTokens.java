@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** API tokens, by which programs sign their requests for a person. */
@@ -38,18 +40,22 @@ public class ApiTokens {
    * Makes a token for {@code owner}.
    *
    * @param role at most the owner's
+   * @param permissions to which it is narrowed further, each of them the owner's; null for none
    * @param life elapsed time until it expires
-   * @throws Problem 403 for a role above the owner's, or when a token itself asks
+   * @throws Problem 403 for a role or a permission that is not the owner's, or when a token itself
+   *     asks
    */
-  public Created create(Person owner, String name, Role role, Duration life) {
-    if (owner.viaToken() || role.compareTo(owner.role()) > 0) {
+  public Created create(
+      Person owner, String name, Role role, @Nullable Set<Permission> permissions, Duration life) {
+    boolean beyond = permissions != null && !owner.permissions().containsAll(permissions);
+    if (owner.viaToken() || beyond || role.compareTo(owner.role()) > 0) {
       throw Problem.of(
           ProblemType.FORBIDDEN,
-          "A token is made by a signed-in person, with at most that person's role.");
+          "A token is made by a signed-in person, with at most what that person may.");
     }
     Secret secret = Secret.random(PREFIX);
     Instant now = clock.instant();
-    long id = tokens.add(owner.id(), name, role, secret.hash(), now, now.plus(life));
+    long id = tokens.add(owner.id(), name, role, permissions, secret.hash(), now, now.plus(life));
     return new Created(id, secret.text());
   }
 

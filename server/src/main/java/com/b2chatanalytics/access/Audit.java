@@ -3,6 +3,7 @@ package com.b2chatanalytics.access;
 import com.b2chatanalytics.access.AuditEntry.Actor;
 import com.b2chatanalytics.access.AuditEntry.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +15,14 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Who did what, when and from where; entries are only ever added. Each write of a signed-in person
- * is entered by {@link AuditTrail} once it is answered, so a route need not think of it: it may
- * name itself by {@link Audited}, and add what only it knows by {@link #object} and {@link
- * #detail}.
+ * Who did what, when and from where; entries are only ever added, and whole days of them removed
+ * after a time that is set. Each write of a signed-in person is entered by {@link AuditTrail} once
+ * it is answered, so a route need not think of it: it may name itself by {@link Audited}, and add
+ * what only it knows by {@link #object} and {@link #detail}.
  */
 @Component
 public class Audit {
+  private static final String WHAT = Audit.class.getName() + ".what";
   private static final String OBJECT = Audit.class.getName() + ".object";
   private static final String DETAILS = Audit.class.getName() + ".details";
   private static final String ENTERED = Audit.class.getName() + ".entered";
@@ -42,6 +44,21 @@ public class Audit {
   /** The names of everything that was ever done, in order. */
   public List<String> names() {
     return store.names();
+  }
+
+  /** How many entries of before that moment there are. */
+  public long countBefore(Instant before) {
+    return store.countBefore(before);
+  }
+
+  /** Removes the entries of before that moment, for retention; returns how many. */
+  public long forgetBefore(Instant before) {
+    return store.forget(before);
+  }
+
+  /** Says that this request does something else than what its route is named for. */
+  public static void rather(String what) {
+    set(WHAT, what);
   }
 
   /** Says to what this request does something; without this, its path's variables. */
@@ -96,10 +113,11 @@ public class Audit {
     }
     Object object = request.getAttribute(OBJECT);
     String about = object instanceof String text ? text : variables;
+    Object rather = request.getAttribute(WHAT);
     store.add(
         clock.instant(),
         actor,
-        what,
+        rather instanceof String text ? text : what,
         about.isEmpty() ? null : cut(about),
         request.getRemoteAddr(),
         outcome,

@@ -76,6 +76,22 @@ class AuditStore {
         .list();
   }
 
+  /** How many entries are older. */
+  long countBefore(Instant before) {
+    return sql.sql("select count(*) from audit_entry where at < :before")
+        .param("before", Timestamp.from(before))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Removes those that are older: the only way that the triggers leave. */
+  long forget(Instant before) {
+    return sql.sql("select audit_entry_forget(:before)")
+        .param("before", Timestamp.from(before))
+        .query(Long.class)
+        .single();
+  }
+
   /** The names of everything that was ever done, in order. */
   List<String> names() {
     return sql.sql(

@@ -54,11 +54,12 @@ class FirstPeople {
     }
     if (!email.isEmpty()) {
       String name = email.replaceFirst("@.*", "");
-      people.add(email, name, Role.ADMIN, passwords.hash(password), clock.instant());
+      people.add(email, name, Role.ADMIN, passwords.hashAtStart(password), clock.instant());
     }
     if (settings.mode() == Mode.DEMO) {
       for (DemoAccount a : DemoAccount.ALL) {
-        people.add(a.email(), a.name(), a.role(), passwords.hash(a.password()), clock.instant());
+        people.add(
+            a.email(), a.name(), a.role(), passwords.hashAtStart(a.password()), clock.instant());
       }
     }
   }

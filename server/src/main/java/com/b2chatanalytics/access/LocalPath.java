@@ -9,7 +9,8 @@ public final class LocalPath {
     boolean local =
         asked.startsWith("/")
             && !asked.startsWith("//")
-            && asked.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
+            // Braces, which no address holds, would be taken for variables of a template.
+            && asked.chars().noneMatch(c -> "\\{}".indexOf(c) >= 0 || Character.isISOControl(c));
     return local ? asked : "/";
   }
 }

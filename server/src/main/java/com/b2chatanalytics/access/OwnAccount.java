@@ -23,6 +23,7 @@ public class OwnAccount {
   private final Sessions sessions;
   private final Passwords passwords;
   private final Throttle throttle;
+  private final InvitationLetters letters;
   private final Audit audit;
   private final InstantSource clock;
 
@@ -33,6 +34,7 @@ public class OwnAccount {
       Sessions sessions,
       Passwords passwords,
       Throttle throttle,
+      InvitationLetters letters,
       Audit audit,
       InstantSource clock) {
     this.people = people;
@@ -41,6 +43,7 @@ public class OwnAccount {
     this.sessions = sessions;
     this.passwords = passwords;
     this.throttle = throttle;
+    this.letters = letters;
     this.audit = audit;
     this.clock = clock;
   }
@@ -110,13 +113,21 @@ public class OwnAccount {
   @Transactional
   public void accept(
       String secret, String password, HttpServletRequest request, HttpServletResponse response) {
-    Person person = invited(secret).orElseThrow(() -> Problem.notFound("such invitation any more"));
+    Person person = invited(secret).orElseThrow(OwnAccount::used);
     PasswordRule.check(password, person.email());
     people.setPassword(person.id(), passwords.hash(password));
-    invitations.dropInvitations(person.id());
+    if (!invitations.dropInvitations(person.id())) {
+      // Somebody else took it while the password was hashed: theirs stays.
+      throw used();
+    }
+    letters.withdraw(person.id());
     store.endAll(person.id(), null);
     sessions.end(request, response);
     sessions.open(person, request, response);
     audit.enter(Actor.of(person), "person.joined", null, Outcome.DONE, Map.of());
+  }
+
+  private static Problem used() {
+    return Problem.notFound("such invitation any more");
   }
 }

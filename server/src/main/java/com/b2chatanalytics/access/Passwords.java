@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ class Passwords implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int QUEUE = 32;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
   private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
   private final ThreadPoolExecutor threads =
@@ -35,15 +37,39 @@ class Passwords implements AutoCloseable {
           new ArrayBlockingQueue<>(QUEUE),
           Thread.ofPlatform().daemon().name("argon2-", 0).factory());
   private final Future<String> nobodysHash;
+  private final Duration patience;
 
+  @Autowired
   Passwords() {
+    this(PATIENCE);
+  }
+
+  /**
+   * By this patience with somebody who waits for an answer.
+   *
+   * @param patience elapsed time after which they are told to come again
+   */
+  Passwords(Duration patience) {
+    this.patience = patience;
     threads.allowCoreThreadTimeOut(true);
     // Also warms the code up, so that the first person does not wait longer than the others.
     nobodysHash = threads.submit(() -> encode(Secret.random("").text()));
   }
 
+  /**
+   * The hash of a password.
+   *
+   * @throws Problem 503 when too many wait already
+   */
   String hash(String password) {
-    return await(() -> encode(password));
+    return await(() -> encode(password), patience);
+  }
+
+  /**
+   * The same while the product starts: nobody waits yet, and a start must not fail for slowness.
+   */
+  String hashAtStart(String password) {
+    return await(() -> encode(password), START_PATIENCE);
   }
 
   /**
@@ -54,7 +80,8 @@ class Passwords implements AutoCloseable {
    */
   boolean matches(String password, @Nullable String hash) {
     return await(
-        () -> argon2.matches(password, hash == null ? nobodysHash.get() : hash) && hash != null);
+        () -> argon2.matches(password, hash == null ? nobodysHash.get() : hash) && hash != null,
+        patience);
   }
 
   private String encode(String password) {
@@ -65,7 +92,7 @@ class Passwords implements AutoCloseable {
     return hash;
   }
 
-  private <T> T await(Callable<T> work) {
+  private <T> T await(Callable<T> work, Duration longest) {
     Future<T> future;
     try {
       future = threads.submit(work);
@@ -73,7 +100,7 @@ class Passwords implements AutoCloseable {
       throw busy();
     }
     try {
-      return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       future.cancel(true);
       throw busy();

@@ -2,6 +2,8 @@ package com.b2chatanalytics.access;
 
 import com.b2chatanalytics.access.AuditEntry.Actor;
 import com.b2chatanalytics.access.AuditEntry.Outcome;
+import com.b2chatanalytics.mail.LetterPaper;
+import com.b2chatanalytics.mail.Sending;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.ProblemType;
 import com.b2chatanalytics.platform.Reach;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,13 +33,23 @@ public class People {
 
   private final PeopleStore people;
   private final SessionStore sessions;
+  private final InvitationLetters letters;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
-  People(PeopleStore people, SessionStore sessions, Audit audit, InstantSource clock) {
+  People(
+      PeopleStore people,
+      SessionStore sessions,
+      InvitationLetters letters,
+      Audit audit,
+      ApplicationEventPublisher events,
+      InstantSource clock) {
     this.people = people;
     this.sessions = sessions;
+    this.letters = letters;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -55,38 +68,51 @@ public class People {
     return sessions.of(id, null, clock.instant());
   }
 
+  /** What became of the letter with somebody's link; empty when none was written lately. */
+  public Optional<Sending> letter(long id) {
+    return letters.latest(id);
+  }
+
   /**
-   * Adds somebody, who sets a password by the link.
+   * Adds somebody, who sets a password by the link; it is sent by mail where a mail server is set.
    *
-   * @throws Problem 403 for a role above one's own, 409 when the e-mail is taken
+   * @throws Problem 403 for a role above one's own, or one of which something was taken away from
+   *     oneself; 409 when the e-mail is taken
    */
   @Transactional
-  public Invitation invite(Person by, String email, String name, Role role) {
+  public Invitation invite(Person by, String email, String name, Role role, LetterPaper paper) {
     demand(role.compareTo(by.role()) <= 0, "Nobody gives a role above their own.");
+    demandOwn(by, role.permissions());
     Instant now = clock.instant();
     long id =
         people
             .invite(email, name, role, now)
             .orElseThrow(() -> Problem.conflict("Somebody has this e-mail already."));
     Invitation invitation = link(id, now);
+    letters.invite(by, invitation, paper);
     Map<String, String> details = Map.of("email", invitation.person().email(), "role", role.name());
     audit.enter(Actor.of(by), "person.invited", about(id), Outcome.DONE, details);
     return invitation;
   }
 
   /**
-   * Makes a new link for somebody who lost the old one, or the password; links made before end.
+   * Makes a new link for somebody who lost the old one, or the password, and sends it by mail where
+   * a mail server is set; links made before end.
    *
-   * @throws Problem 404 for nobody, 409 for somebody who signs in elsewhere or may not sign in
+   * @throws Problem 404 for nobody; 403 for somebody who may what one may not oneself, since by the
+   *     link one could be them; 409 for somebody who signs in elsewhere or may not sign in
    */
   @Transactional
-  public Invitation inviteAgain(Person by, long id) {
+  public Invitation inviteAgain(Person by, long id, LetterPaper paper) {
     PersonEntry person = changeable(by, id);
+    demandOwn(by, person.permissions());
     if (person.provided() || !person.active()) {
       throw Problem.conflict("This person signs in elsewhere, or not at all.");
     }
     audit.enter(Actor.of(by), "person.link", about(id), Outcome.DONE, Map.of());
-    return link(id, clock.instant());
+    Invitation invitation = link(id, clock.instant());
+    letters.renew(by, invitation, paper);
+    return invitation;
   }
 
   private Invitation link(long id, Instant now) {
@@ -122,6 +148,8 @@ public class People {
     }
     if (old.active() && !active) {
       sessions.endAll(id, null);
+      events.publishEvent(new AccessEnded(id));
+      letters.withdraw(id);
     }
     PersonEntry now = people.find(id, clock.instant()).orElseThrow();
     Map<String, Object> details = differences(old, now);
@@ -139,6 +167,7 @@ public class People {
     changeable(by, id);
     boolean ended = sessions.end(id, session);
     if (ended) {
+      events.publishEvent(new AccessEnded(id));
       audit.enter(Actor.of(by), "person.signed-out", about(id), Outcome.DONE, Map.of());
     }
     return ended;
@@ -159,7 +188,7 @@ public class People {
       Set<Permission> granted,
       Set<Permission> denied,
       Reach reach) {
-    if (old.provided() && role != old.role()) {
+    if (old.roleProvided() && role != old.role()) {
       throw Problem.conflict("The role of this person is set by the outside provider.");
     }
     if (active && old.state() == PersonEntry.State.SHUT_OUT) {
@@ -169,11 +198,12 @@ public class People {
     given.removeAll(old.granted());
     Set<Permission> restored = set(old.denied());
     restored.removeAll(denied);
-    demand(
-        role.compareTo(by.role()) <= 0
-            && by.permissions().containsAll(given)
-            && by.permissions().containsAll(restored),
-        "Nobody gives what they do not have.");
+    Set<Permission> risen = set(role.permissions());
+    risen.removeAll(old.role().permissions());
+    demand(role.compareTo(by.role()) <= 0, "Nobody gives a role above their own.");
+    demandOwn(by, given);
+    demandOwn(by, restored);
+    demandOwn(by, risen);
     if (!reach.isEverything() && role != Role.MANAGER) {
       throw Problem.badParameter("departments", "only a manager can be limited to departments");
     }
@@ -198,13 +228,13 @@ public class People {
     return all;
   }
 
-  private static void differ(Map<String, Object> into, String name, Object old, Object now) {
+  static void differ(Map<String, Object> into, String name, Object old, Object now) {
     if (!old.equals(now)) {
       into.put(name, Map.of("old", old, "new", now));
     }
   }
 
-  private static List<String> keys(Set<Permission> permissions) {
+  static List<String> keys(Set<Permission> permissions) {
     return permissions.stream().map(Permission::key).sorted().toList();
   }
 
@@ -216,6 +246,10 @@ public class People {
 
   private static <T> T or(@Nullable T wanted, T old) {
     return wanted == null ? old : wanted;
+  }
+
+  private static void demandOwn(Person by, Set<Permission> given) {
+    demand(by.permissions().containsAll(given), "Nobody gives what they do not have.");
   }
 
   static String about(long id) {

@@ -18,7 +18,7 @@ class PeopleStore {
   private static final long LOCK = 2026_11_30_51L;
   private static final String SELECT =
       """
-      select %s, p.active, p.deactivated_by, p.issuer, p.created_at, p.last_seen_at,
+      select %s, p.active, p.deactivated_by, p.issuer, p.provider_role, p.created_at, p.last_seen_at,
         p.password_hash is null and p.subject is null as invited,
         (select count(*) from sign_in_session s
           where s.person_id = p.id and s.last_seen_at > :idleSince and s.created_at > :oldest)
@@ -88,12 +88,19 @@ class PeopleStore {
     sql.sql(
             """
             update person
-            set role = :role, active = :active, granted = :granted, denied = :denied,
-              departments = cast(:departments as text[]),
+            set role = :role, active = :active and not provider_out,
+              granted = :granted, denied = :denied,
+              local_role = case
+                when subject is not null and provider_role is null then :role
+                else local_role end,
+              departments = case
+                when :role = 'MANAGER' or subject is null then cast(:departments as text[])
+                else departments end,
               deactivated_by = case
-                when :active then null
-                when active then 'PEOPLE'
-                else coalesce(deactivated_by, 'PEOPLE') end
+                when deactivated_by = 'PROVIDER_FOR_GOOD' then deactivated_by
+                when not :active and (active or deactivated_by = 'PEOPLE') then 'PEOPLE'
+                when not :active then coalesce(deactivated_by, 'PEOPLE')
+                when provider_out then 'PROVIDER' end
             where id = :id
             """)
         .param("role", role.name())
@@ -134,13 +141,15 @@ class PeopleStore {
         .update();
   }
 
-  void dropInvitations(long id) {
-    sql.sql(
-            """
-            delete from invitation where person_id = :person
-            """)
-        .param("person", id)
-        .update();
+  /** Ends all links of somebody; false when there were none (any more). */
+  boolean dropInvitations(long id) {
+    return sql.sql(
+                """
+                delete from invitation where person_id = :person
+                """)
+            .param("person", id)
+            .update()
+        > 0;
   }
 
   /** The active person whose link has this hash and still holds. */
@@ -160,7 +169,7 @@ class PeopleStore {
         .optional();
   }
 
-  private static String[] names(Set<Permission> permissions) {
+  static String[] names(Set<Permission> permissions) {
     return permissions.stream().map(Permission::name).sorted().toArray(String[]::new);
   }
 
@@ -175,6 +184,7 @@ class PeopleStore {
         PersonStore.permissions(row, "provider_granted"),
         PersonStore.reach(row),
         row.getString("issuer") != null,
+        row.getString("provider_role") != null,
         state(row.getBoolean("active"), row.getString("deactivated_by"), row.getBoolean("invited")),
         row.getTimestamp("created_at").toInstant(),
         instant(row.getTimestamp("last_seen_at")),

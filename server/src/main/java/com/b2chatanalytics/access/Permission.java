@@ -1,8 +1,11 @@
 package com.b2chatanalytics.access;
 
+import com.b2chatanalytics.platform.Reach;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody may do. Each role holds a set of them; single ones can be granted to a person, or
@@ -55,6 +58,22 @@ public enum Permission {
   public static Optional<Permission> of(String text) {
     String name = text.strip().toUpperCase(Locale.ROOT).replace(':', '_');
     return Arrays.stream(values()).filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  /**
+   * What comes of role, grants and losses. Whoever is limited to departments holds nothing above a
+   * manager's, since none of that stops at a department.
+   */
+  static Set<Permission> held(
+      Role role, Set<Permission> granted, Set<Permission> denied, Reach reach) {
+    Set<Permission> held = EnumSet.noneOf(Permission.class);
+    held.addAll(role.permissions());
+    held.addAll(granted);
+    held.removeAll(denied);
+    if (!reach.isEverything()) {
+      held.retainAll(Role.MANAGER.permissions());
+    }
+    return held;
   }
 
   /** Name for people and the API, such as {@code sync:run}. */

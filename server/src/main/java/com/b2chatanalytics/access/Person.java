@@ -3,6 +3,7 @@ package com.b2chatanalytics.access;
 import com.b2chatanalytics.platform.Reach;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who is signed in, as read for this request. A controller method takes it as a parameter.
@@ -33,14 +34,26 @@ public record Person(
     return permissions.contains(permission);
   }
 
-  /** The same person by an API token of {@code tokenRole}, who then may no more than both allow. */
-  Person byToken(Role tokenRole) {
+  /**
+   * The same person by an API token of {@code tokenRole}, who then may no more than both allow.
+   *
+   * @param narrowed no more than these either; null where only by the role
+   */
+  Person byToken(Role tokenRole, @Nullable Set<Permission> narrowed) {
     Role lesser = role.atMost(tokenRole);
     var both = EnumSet.noneOf(Permission.class);
     both.addAll(permissions);
     if (lesser != role) {
       both.retainAll(lesser.permissions());
     }
+    if (narrowed != null) {
+      both.retainAll(narrowed);
+    }
     return new Person(id, email, name, lesser, both, reach, true);
+  }
+
+  /** The same person by a session token of the provider, which reaches as far as they do. */
+  Person bySessionToken() {
+    return new Person(id, email, name, role, permissions, reach, true);
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param denied taken away here from the role
  * @param providerGranted given by the outside provider
  * @param reach which chats the person may see
- * @param provided whether an outside provider signs the person in, and so sets the role
+ * @param provided whether an outside provider signs the person in
+ * @param roleProvided whether it sets the role, too
  * @param lastSeenAt to the minute; absent for somebody who never signed in
  * @param sessions how many stand
  * @param tokens API tokens that have not expired
@@ -28,6 +29,7 @@ public record PersonEntry(
     Set<Permission> providerGranted,
     Reach reach,
     boolean provided,
+    boolean roleProvided,
     State state,
     Instant createdAt,
     @Nullable Instant lastSeenAt,
@@ -59,13 +61,8 @@ public record PersonEntry(
   /** What the person may do. */
   public Set<Permission> permissions() {
     Set<Permission> all = EnumSet.noneOf(Permission.class);
-    all.addAll(role.permissions());
     all.addAll(granted);
     all.addAll(providerGranted);
-    all.removeAll(denied);
-    if (!reach.isEverything()) {
-      all.retainAll(Role.MANAGER.permissions());
-    }
-    return all;
+    return Permission.held(role, all, denied, reach);
   }
 }

@@ -72,6 +72,16 @@ class PersonStore {
         .single();
   }
 
+  /** Whether anybody who may come in has a password. */
+  boolean anyPassword() {
+    return sql.sql(
+            """
+            select exists (select from person where active and password_hash is not null)
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Adds an active person; one who has the e-mail already is left as is. */
   void add(String email, String name, Role role, String passwordHash, Instant now) {
     sql.sql(
@@ -98,21 +108,13 @@ class PersonStore {
         .update();
   }
 
-  /**
-   * Reads {@link #COLUMNS}. Whoever is limited to departments holds no permission above a
-   * manager's, since none of those stops at a department.
-   */
+  /** Reads {@link #COLUMNS}. */
   static Person person(ResultSet row) throws SQLException {
     Role role = Role.valueOf(row.getString("role"));
     Reach reach = reach(row);
-    Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-    permissions.addAll(role.permissions());
-    permissions.addAll(permissions(row, "granted"));
-    permissions.addAll(permissions(row, "provider_granted"));
-    permissions.removeAll(permissions(row, "denied"));
-    if (!reach.isEverything()) {
-      permissions.retainAll(Role.MANAGER.permissions());
-    }
+    Set<Permission> granted = permissions(row, "granted");
+    granted.addAll(permissions(row, "provider_granted"));
+    Set<Permission> permissions = Permission.held(role, granted, permissions(row, "denied"), reach);
     return new Person(
         row.getLong("id"),
         row.getString("email"),
@@ -123,9 +125,10 @@ class PersonStore {
         false);
   }
 
+  /** An administrator sees everything, also one whose limit is kept for a manager's time. */
   static Reach reach(ResultSet row) throws SQLException {
     Array departments = row.getArray("departments");
-    return departments == null
+    return departments == null || Role.valueOf(row.getString("role")) != Role.MANAGER
         ? Reach.EVERYTHING
         : new Reach(Set.of((String[]) departments.getArray()));
   }

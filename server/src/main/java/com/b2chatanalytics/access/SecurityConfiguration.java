@@ -25,19 +25,15 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   /** Forms of people who are not signed in yet. */
-  private static final Set<String> FORMS = Set.of("/sign-in", "/welcome");
+  private static final Set<String> FORMS = Set.of("/sign-in", "/welcome", "/setup");
 
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "TRACE", "OPTIONS");
 
   @Bean
   SecurityFilterChain security(
-      HttpSecurity http,
-      Sessions sessions,
-      ApiTokens tokens,
-      SecureCookies secure,
-      ProblemWriter problems) {
+      HttpSecurity http, SignedIn signedIn, SecureCookies secure, ProblemWriter problems) {
     http.securityMatcher(request -> !isOpen(request.getServletPath()))
-        .addFilterBefore(new SignedInFilter(sessions, tokens, problems), CsrfFilter.class)
+        .addFilterBefore(new SignedInFilter(signedIn, problems), CsrfFilter.class)
         .addFilterBefore(new UploadGate(problems), CsrfFilter.class)
         .csrf(csrf ->
             csrf.csrfTokenRepository(csrfCookie(secure))
@@ -75,8 +71,9 @@ class SecurityConfiguration {
   }
 
   /**
-   * Writes signed by the session's cookie, which a browser sends along by itself; and the sign-in
-   * and invitation forms. A token must be added on purpose, and the API's sign-in takes JSON only.
+   * Writes signed by the session's cookie, which a browser sends along by itself; and the sign-in,
+   * invitation and set-up forms. A token must be added on purpose, and the API's sign-in takes JSON
+   * only.
    */
   private static boolean needsCsrfToken(HttpServletRequest request) {
     if (SAFE_METHODS.contains(request.getMethod())) {

@@ -38,7 +38,7 @@ class SignInForm {
   @PostMapping("/sign-out")
   String signOut(HttpServletRequest request, HttpServletResponse response) {
     signIn.out(request, response);
-    return "redirect:/sign-in";
+    return "redirect:/sign-in?out";
   }
 
   private static String andNext(String goal) {

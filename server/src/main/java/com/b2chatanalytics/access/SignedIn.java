@@ -1,6 +1,8 @@
 package com.b2chatanalytics.access;
 
+import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +13,12 @@ public class SignedIn {
 
   private final Sessions sessions;
   private final ApiTokens tokens;
+  private final ClerkTokens clerk;
 
-  SignedIn(Sessions sessions, ApiTokens tokens) {
+  SignedIn(Sessions sessions, ApiTokens tokens, ClerkTokens clerk) {
     this.sessions = sessions;
     this.tokens = tokens;
+    this.clerk = clerk;
   }
 
   /** The person who signed {@code request}; null when nobody did. */
@@ -24,15 +28,31 @@ public class SignedIn {
 
   /** Whether what signed {@code request} when it began still stands: asks the database again. */
   public boolean stillStands(HttpServletRequest request) {
+    try {
+      return read(request).isPresent();
+    } catch (Problem _) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads who signs a request; a token counts alone, even beside a cookie.
+   *
+   * @throws Problem where a token of the provider cannot be answered by yes or no
+   */
+  Optional<Person> read(HttpServletRequest request) {
     String token = bearer(request);
-    return token != null ? tokens.owner(token).isPresent() : sessions.person(request).isPresent();
+    if (token == null) {
+      return sessions.person(request);
+    }
+    return token.startsWith(ApiTokens.PREFIX) ? tokens.owner(token) : clerk.owner(token, request);
   }
 
   static void put(HttpServletRequest request, Person person) {
     request.setAttribute(ATTRIBUTE, person);
   }
 
-  /** The API token that the request carries; null when it carries none. */
+  /** The token that the request carries; null when it carries none. */
   static @Nullable String bearer(HttpServletRequest request) {
     String header = request.getHeader("Authorization");
     return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)

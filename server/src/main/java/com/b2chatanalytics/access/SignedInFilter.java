@@ -19,17 +19,15 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads on every request who signs it, by API token or by session, so that a change of role or a
+ * Reads on every request who signs it, by token or by session, so that a change of role or a
  * sign-out holds from the next request on. A wrong token is refused even beside a good cookie.
  */
 class SignedInFilter extends OncePerRequestFilter {
-  private final Sessions sessions;
-  private final ApiTokens tokens;
+  private final SignedIn signedIn;
   private final ProblemWriter problems;
 
-  SignedInFilter(Sessions sessions, ApiTokens tokens, ProblemWriter problems) {
-    this.sessions = sessions;
-    this.tokens = tokens;
+  SignedInFilter(SignedIn signedIn, ProblemWriter problems) {
+    this.signedIn = signedIn;
     this.problems = problems;
   }
 
@@ -37,9 +35,14 @@ class SignedInFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String token = SignedIn.bearer(request);
-    Optional<Person> person = token == null ? sessions.person(request) : tokens.owner(token);
-    if (token != null && person.isEmpty()) {
+    Optional<Person> person;
+    try {
+      person = signedIn.read(request);
+    } catch (Problem refusal) {
+      problems.write(request, response, refusal);
+      return;
+    }
+    if (person.isEmpty() && SignedIn.bearer(request) != null) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       problems.write(
           request, response, Problem.of(ProblemType.UNAUTHENTICATED, "The token is not valid."));

@@ -4,6 +4,7 @@ import com.b2chatanalytics.platform.Mode;
 import com.b2chatanalytics.platform.PlatformSettings;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -18,11 +19,11 @@ class StartNotice {
   private static final Logger log = LoggerFactory.getLogger(StartNotice.class);
 
   private final PlatformSettings settings;
-  private final PersonStore people;
+  private final Setup setup;
 
-  StartNotice(PlatformSettings settings, PersonStore people) {
+  StartNotice(PlatformSettings settings, Setup setup) {
     this.settings = settings;
-    this.people = people;
+    this.setup = setup;
   }
 
   @EventListener
@@ -45,18 +46,24 @@ class StartNotice {
                     account.password(),
                     account.role().name().toLowerCase(Locale.ROOT)));
       }
-    } else if (nobodyYet()) {
-      text.append("  Nobody can sign in yet: start with B2A_ADMIN_EMAIL and B2A_ADMIN_PASSWORD.\n");
     }
+    setupLink()
+        .ifPresent(path ->
+            text.append("  Nobody can sign in yet. The first administrator, once, within ")
+                .append(Setup.LIFE.toHours())
+                .append(" hours:\n    ")
+                .append(where)
+                .append(path)
+                .append('\n'));
     log.info("{}", text);
   }
 
-  private boolean nobodyYet() {
+  private Optional<String> setupLink() {
     try {
-      return people.isEmpty();
+      return setup.begin();
     } catch (DataAccessException _) {
       // PostgreSQL is away for the moment: no reason to end a start over a hint.
-      return false;
+      return Optional.empty();
     }
   }
 }

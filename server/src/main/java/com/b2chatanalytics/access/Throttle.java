@@ -80,7 +80,7 @@ class Throttle {
   }
 
   /** An IPv4 address itself, of an IPv6 address the first 64 bits, which one household shares. */
-  private static String network(String address) {
+  static String network(String address) {
     try {
       InetAddress parsed = InetAddress.ofLiteral(address);
       return parsed instanceof Inet6Address

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,16 +23,25 @@ class TokenStore {
     this.sql = sql;
   }
 
-  long add(long personId, String name, Role role, byte[] hash, Instant now, Instant expiresAt) {
+  long add(
+      long personId,
+      String name,
+      Role role,
+      @Nullable Set<Permission> permissions,
+      byte[] hash,
+      Instant now,
+      Instant expiresAt) {
     return sql.sql(
             """
-            insert into api_token (person_id, name, role, secret_hash, created_at, expires_at)
-            values (:person, :name, :role, :hash, :now, :expires)
+            insert into api_token
+              (person_id, name, role, permissions, secret_hash, created_at, expires_at)
+            values (:person, :name, :role, cast(:permissions as text[]), :hash, :now, :expires)
             returning id
             """)
         .param("person", personId)
         .param("name", name)
         .param("role", role.name())
+        .param("permissions", permissions == null ? null : PeopleStore.names(permissions))
         .param("hash", hash)
         .param("now", Timestamp.from(now))
         .param("expires", Timestamp.from(expiresAt))
@@ -42,7 +53,7 @@ class TokenStore {
   Optional<Person> find(byte[] secretHash, Instant now) {
     return sql.sql(
             """
-            select %s, t.role as token_role
+            select %s, t.role as token_role, t.permissions as token_permissions
             from api_token t
             join person p on p.id = t.person_id
             where t.secret_hash = :hash and t.expires_at > :now and p.active
@@ -50,8 +61,11 @@ class TokenStore {
                 .formatted(PersonStore.COLUMNS))
         .param("hash", secretHash)
         .param("now", Timestamp.from(now))
-        .query(
-            (row, _) -> PersonStore.person(row).byToken(Role.valueOf(row.getString("token_role"))))
+        .query((row, _) ->
+            PersonStore.person(row)
+                .byToken(
+                    Role.valueOf(row.getString("token_role")),
+                    permissions(row, "token_permissions")))
         .optional();
   }
 
@@ -71,7 +85,7 @@ class TokenStore {
   List<ApiToken> ownedBy(long personId) {
     return sql.sql(
             """
-            select id, name, role, created_at, expires_at, last_used_at
+            select id, name, role, permissions, created_at, expires_at, last_used_at
             from api_token
             where person_id = :person
             order by id
@@ -108,8 +122,14 @@ class TokenStore {
         row.getLong("id"),
         row.getString("name"),
         Role.valueOf(row.getString("role")),
+        permissions(row, "permissions"),
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("expires_at").toInstant(),
         used == null ? null : used.toInstant());
+  }
+
+  private static @Nullable Set<Permission> permissions(ResultSet row, String column)
+      throws SQLException {
+    return row.getArray(column) == null ? null : PersonStore.permissions(row, column);
   }
 }

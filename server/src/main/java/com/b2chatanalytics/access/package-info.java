@@ -1,4 +1,6 @@
-/** People, roles, permissions, sign-in and API tokens. May use {@code platform} only. */
+/**
+ * People, roles, permissions, sign-in and API tokens. May use {@code mail} and {@code platform}.
+ */
 @NullMarked
 package com.b2chatanalytics.access;
 

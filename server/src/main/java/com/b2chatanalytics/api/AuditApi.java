@@ -5,14 +5,13 @@ import com.b2chatanalytics.access.AuditEntry;
 import com.b2chatanalytics.access.AuditQuery;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Parameters;
-import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,11 +40,11 @@ class AuditApi {
           ApiParameter.text("cursor", "Where the page before ended: its next."));
 
   private final Audit audit;
-  private final ZoneId zone;
+  private final AppearanceStore appearance;
 
-  AuditApi(Audit audit, PlatformSettings settings) {
+  AuditApi(Audit audit, AppearanceStore appearance) {
     this.audit = audit;
-    this.zone = settings.timeZone();
+    this.appearance = appearance;
   }
 
   /**
@@ -98,8 +97,8 @@ class AuditApi {
             new AuditQuery(
                 text(parameters, "who"),
                 text(parameters, "what"),
-                from == null ? null : from.atStartOfDay(zone).toInstant(),
-                to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant(),
+                from == null ? null : from.atStartOfDay(appearance.timeZone()).toInstant(),
+                to == null ? null : to.plusDays(1).atStartOfDay(appearance.timeZone()).toInstant(),
                 cursor(parameters),
                 limit + 1));
     List<Entry> shown = found.stream().limit(limit).map(Entry::of).toList();

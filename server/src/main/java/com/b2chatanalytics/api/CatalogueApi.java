@@ -5,8 +5,8 @@ import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.Catalogue;
 import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.Measure;
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Parameters;
-import com.b2chatanalytics.platform.PlatformSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 class CatalogueApi {
   private static final List<String> LANGUAGES = List.of("es", "en");
 
-  private final String usual;
+  private final AppearanceStore appearance;
 
-  CatalogueApi(PlatformSettings settings) {
-    this.usual = settings.language();
+  CatalogueApi(AppearanceStore appearance) {
+    this.appearance = appearance;
   }
 
   @GetMapping("/measures")
@@ -64,7 +64,9 @@ class CatalogueApi {
   /** The language asked for; without one the product's usual one, not the machine's. */
   private Locale language(HttpServletRequest request) {
     Parameters.of(request).allow(List.of());
-    return request.getHeader("Accept-Language") == null ? Locale.of(usual) : request.getLocale();
+    return request.getHeader("Accept-Language") == null
+        ? Locale.of(appearance.get().language())
+        : request.getLocale();
   }
 
   private Map<String, @Nullable Object> dimension(Dimension dimension, Locale locale) {
@@ -81,7 +83,8 @@ class CatalogueApi {
     LANGUAGES.forEach(language -> both.put(language, texts(key, language)));
     String asked = locale.getLanguage();
     Map<String, Object> texts =
-        new LinkedHashMap<>(texts(key, LANGUAGES.contains(asked) ? asked : usual));
+        new LinkedHashMap<>(
+            texts(key, LANGUAGES.contains(asked) ? asked : appearance.get().language()));
     texts.put("texts", both);
     return texts;
   }

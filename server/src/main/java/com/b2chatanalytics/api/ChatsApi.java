@@ -18,11 +18,10 @@ import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.metric.SlaTarget;
 import com.b2chatanalytics.metric.SortKey;
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Parameters;
-import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,12 +46,12 @@ class ChatsApi {
 
   private final Metrics metrics;
   private final Records records;
-  private final ZoneId zone;
+  private final AppearanceStore appearance;
 
-  ChatsApi(Metrics metrics, Records records, PlatformSettings settings) {
+  ChatsApi(Metrics metrics, Records records, AppearanceStore appearance) {
     this.metrics = metrics;
     this.records = records;
-    this.zone = settings.timeZone();
+    this.appearance = appearance;
   }
 
   @GetMapping
@@ -63,7 +62,7 @@ class ChatsApi {
         new ChatQuery(
             AnalyticParameters.measure("measure", parameters.one("measure").orElse("chats")),
             analytic.period(),
-            analytic.zone(zone),
+            analytic.zone(appearance.timeZone()),
             analytic.clock(),
             analytic.filters(),
             parameters.one("q").orElse(null),

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.api;
 
+import com.b2chatanalytics.access.Audit;
 import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
@@ -7,11 +8,15 @@ import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.operate.BackupPlan;
 import com.b2chatanalytics.operate.BackupRun;
 import com.b2chatanalytics.operate.Backups;
+import com.b2chatanalytics.operate.Retention;
+import com.b2chatanalytics.platform.FieldReader;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,7 +25,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Backups and the rebuild of the read model. Restoring is a command: see docs/operations.md. */
+/**
+ * Backups, purging and the rebuild of the read model. Restoring is a command: see
+ * docs/operations.md.
+ */
 @RestController
 class DataApi {
   private static final int MOST_RUNS = 500;
@@ -28,10 +36,12 @@ class DataApi {
 
   private final Backups backups;
   private final ReadModel readModel;
+  private final Retention retention;
 
-  DataApi(Backups backups, ReadModel readModel) {
+  DataApi(Backups backups, ReadModel readModel, Retention retention) {
     this.backups = backups;
     this.readModel = readModel;
+    this.retention = retention;
   }
 
   /** The id of something accepted. */
@@ -47,6 +57,29 @@ class DataApi {
   @Requires(Permission.DATA_PURGE)
   void rebuild() {
     readModel.rebuild();
+  }
+
+  /**
+   * Clears by the rule of retention that holds: 202 with the id of a run; one that is under way is
+   * told instead. With {@code {"dryRun":true}} 200 with what would be cleared now.
+   */
+  @PostMapping("/api/v1/data/purge")
+  @Audited("data.purged")
+  @Requires(Permission.DATA_PURGE)
+  ResponseEntity<Object> purge(@RequestBody(required = false) @Nullable Object body) {
+    boolean dryRun = false;
+    if (body != null) {
+      FieldReader read = FieldReader.of(body);
+      read.allowOnly(List.of("dryRun"));
+      dryRun = read.field("dryRun").isGiven() && read.field("dryRun").flag(false);
+      read.demandCorrect();
+    }
+    if (dryRun) {
+      Audit.nothingDone();
+      return ResponseEntity.ok(RetentionApi.counted(retention, retention.policy()));
+    }
+    return ResponseEntity.status(HttpStatus.ACCEPTED)
+        .body(new RetentionApi.Accepted(retention.start()));
   }
 
   /** 202 with the id of a backup; one that is being made is told instead. */

@@ -8,12 +8,16 @@ import com.b2chatanalytics.chat.Contact;
 import com.b2chatanalytics.chat.ContactHistory;
 import com.b2chatanalytics.chat.ContactOrder;
 import com.b2chatanalytics.chat.ContactPage;
+import com.b2chatanalytics.metric.Dimension;
+import com.b2chatanalytics.metric.Naming;
 import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,8 +48,22 @@ class DirectoryApi {
     this.records = records;
   }
 
-  /** A department, under its trimmed name, which is also its id. */
-  record Department(String id, String name) {}
+  /**
+   * A department, under its trimmed name, which is also its id.
+   *
+   * @param shownAs the name of the row in which its chats count
+   * @param mergedInto id of the one as which it counts; absent when it counts as itself
+   * @param hidden whether it is left out of lists, filters and rankings
+   */
+  record Department(
+      String id, String name, String shownAs, @Nullable String mergedInto, boolean hidden) {}
+
+  /** An agent; the rest as in {@link Department}. */
+  record AgentView(
+      @JsonUnwrapped Agent agent,
+      @Nullable String shownAs,
+      @Nullable String mergedInto,
+      boolean hidden) {}
 
   /**
    * A page of contacts.
@@ -57,14 +75,38 @@ class DirectoryApi {
 
   /** All agents that chats have named, by id. */
   @GetMapping("/agents")
-  List<Agent> agents() {
-    return records.agents();
+  List<AgentView> agents() {
+    Naming naming = records.naming();
+    List<Agent> agents = records.agents();
+    Map<String, String> names = new HashMap<>();
+    agents.forEach(agent -> {
+      if (agent.name() != null) {
+        names.put(agent.id(), agent.name());
+      }
+    });
+    return agents.stream()
+        .map(agent ->
+            new AgentView(
+                agent,
+                naming.shown(Dimension.AGENT, agent.id(), names),
+                naming.of(Dimension.AGENT, agent.id()).into(),
+                naming.hides(Dimension.AGENT, agent.id())))
+        .toList();
   }
 
   /** All departments that chats have named. */
   @GetMapping("/departments")
   List<Department> departments() {
-    return records.departments().stream().map(name -> new Department(name, name)).toList();
+    Naming naming = records.naming();
+    return records.departments().stream()
+        .map(name ->
+            new Department(
+                name,
+                name,
+                naming.shown(Dimension.DEPARTMENT, name, Map.of()),
+                naming.of(Dimension.DEPARTMENT, name).into(),
+                naming.hides(Dimension.DEPARTMENT, name)))
+        .toList();
   }
 
   /**

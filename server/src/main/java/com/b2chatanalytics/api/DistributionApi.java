@@ -6,11 +6,10 @@ import com.b2chatanalytics.metric.ChatDuration;
 import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.DistributionQuery;
 import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Parameters;
-import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,11 +35,11 @@ class DistributionApi {
   static final List<ApiParameter> PARAMETERS = parameters();
 
   private final Metrics metrics;
-  private final ZoneId zone;
+  private final AppearanceStore appearance;
 
-  DistributionApi(Metrics metrics, PlatformSettings settings) {
+  DistributionApi(Metrics metrics, AppearanceStore appearance) {
     this.metrics = metrics;
-    this.zone = settings.timeZone();
+    this.appearance = appearance;
   }
 
   @GetMapping
@@ -53,7 +52,7 @@ class DistributionApi {
                 duration(parameters),
                 dimension(parameters),
                 analytic.period(),
-                analytic.zone(zone),
+                analytic.zone(appearance.timeZone()),
                 analytic.clock(),
                 analytic.filters(),
                 analytic.compared(),

@@ -9,9 +9,16 @@ import com.b2chatanalytics.access.PersonChange;
 import com.b2chatanalytics.access.PersonEntry;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.access.Role;
+import com.b2chatanalytics.mail.Letter;
+import com.b2chatanalytics.mail.LetterPaper;
+import com.b2chatanalytics.mail.MailFailure;
+import com.b2chatanalytics.mail.Sending;
 import com.b2chatanalytics.platform.FieldReader;
+import com.b2chatanalytics.platform.OwnAddress;
+import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.Reach;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -40,9 +47,13 @@ class PeopleApi {
   private static final int LONGEST_NAME = 100;
 
   private final People people;
+  private final OwnAddress address;
+  private final Locale usual;
 
-  PeopleApi(People people) {
+  PeopleApi(People people, OwnAddress address, PlatformSettings settings) {
     this.people = people;
+    this.address = address;
+    this.usual = Locale.of(settings.language());
   }
 
   /**
@@ -50,7 +61,8 @@ class PeopleApi {
    *
    * @param state {@code active}, {@code invited}, {@code deactivated} or, by the outside provider,
    *     {@code shut_out}
-   * @param source {@code local} or {@code provider}, which then sets the role
+   * @param source {@code local} or {@code provider}, by which the person signs in
+   * @param roleSource {@code local} or {@code provider}: who sets the role
    * @param granted permissions given here beside the role
    * @param denied permissions taken away here
    * @param providerGranted permissions given by the outside provider
@@ -65,6 +77,7 @@ class PeopleApi {
       boolean active,
       String state,
       String source,
+      String roleSource,
       List<String> granted,
       List<String> denied,
       List<String> providerGranted,
@@ -85,6 +98,7 @@ class PeopleApi {
           person.active(),
           person.state().name().toLowerCase(Locale.ROOT),
           person.provided() ? "provider" : "local",
+          person.roleProvided() ? "provider" : "local",
           keys(person.granted()),
           keys(person.denied()),
           keys(person.providerGranted()),
@@ -105,12 +119,42 @@ class PeopleApi {
    * An invitation, told once.
    *
    * @param path of the link, below the address at which people reach the product
+   * @param mail what becomes of the letter that brings it; absent where no mail server is set
    */
-  record InvitationView(PersonView person, String path, Instant expiresAt) {
-    static InvitationView of(Invitation invitation) {
-      return new InvitationView(
-          PersonView.of(invitation.person()), invitation.path(), invitation.expiresAt());
+  record InvitationView(
+      PersonView person, String path, Instant expiresAt, @Nullable MailView mail) {}
+
+  /**
+   * A letter on its way.
+   *
+   * @param state {@code waiting}, {@code sent} or {@code failed}
+   * @param attempts made so far
+   * @param endedAt when it was sent or given up; absent while it waits
+   * @param failure of the last attempt; absent before one, and once it is sent
+   */
+  record MailView(
+      String state,
+      String to,
+      int attempts,
+      @Nullable Instant endedAt,
+      @Nullable MailFailure failure) {
+    static MailView of(Sending sending) {
+      return new MailView(
+          sending.state().key(),
+          sending.to(),
+          sending.attempts(),
+          sending.endedAt(),
+          sending.failure());
     }
+  }
+
+  private InvitationView view(Invitation invitation) {
+    PersonEntry person = invitation.person();
+    return new InvitationView(
+        PersonView.of(person),
+        invitation.path(),
+        invitation.expiresAt(),
+        people.letter(person.id()).map(MailView::of).orElse(null));
   }
 
   @GetMapping
@@ -123,28 +167,44 @@ class PeopleApi {
     return PersonView.of(people.find(number(id)).orElseThrow(() -> nobody(id)));
   }
 
-  /** 201 with a link by which the person, {@code email}, {@code name}, {@code role}, joins. */
+  /**
+   * 201 with a link by which the person, {@code email}, {@code name}, {@code role}, joins. Where a
+   * mail server is set it is also sent, in {@code language} ({@code es}, {@code en}).
+   */
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  InvitationView invite(@RequestBody Object body, Person by) {
+  InvitationView invite(@RequestBody Object body, Person by, HttpServletRequest request) {
     FieldReader fields = FieldReader.of(body);
-    fields.allowOnly(List.of("email", "name", "role"));
+    fields.allowOnly(List.of("email", "name", "role", "language"));
     String email = fields.field("email").read(PeopleApi::email, "an e-mail address");
     FieldReader named = fields.field("name");
     String name = named.isGiven() ? named.read(PeopleApi::name, "1 to 100 characters") : email;
     Role role = fields.field("role").read(text -> Role.of(text).orElse(null), "MANAGER or ADMIN");
+    FieldReader language = fields.field("language");
+    Locale locale = language.isGiven() ? language.read(PeopleApi::locale, "es or en") : usual;
     fields.demandCorrect();
-    if (email == null || name == null || role == null) {
+    if (email == null || name == null || role == null || locale == null) {
       throw Problem.badParameter("body", "must be an object");
     }
-    return InvitationView.of(people.invite(by, email, name, role));
+    LetterPaper paper = new LetterPaper(locale, address.of(request));
+    return view(people.invite(by, email, name, role, paper));
   }
 
-  /** 201 with a new link for somebody who lost the old one, or the password. */
+  /** 201 with a new link for somebody who lost the old one, or the password; sent likewise. */
   @PostMapping("/{id}/invitation")
   @ResponseStatus(HttpStatus.CREATED)
-  InvitationView inviteAgain(@PathVariable String id, Person by) {
-    return InvitationView.of(people.inviteAgain(by, number(id)));
+  InvitationView inviteAgain(@PathVariable String id, Person by, HttpServletRequest request) {
+    LetterPaper paper = new LetterPaper(usual, address.of(request));
+    return view(people.inviteAgain(by, number(id), paper));
+  }
+
+  /** What became of the letter with the person's latest link; 404 when none was written lately. */
+  @GetMapping("/{id}/mail")
+  MailView mail(@PathVariable String id) {
+    return people
+        .letter(number(id))
+        .map(MailView::of)
+        .orElseThrow(() -> Problem.notFound("letter to person " + id));
   }
 
   /**
@@ -219,10 +279,12 @@ class PeopleApi {
     return new Reach(departments);
   }
 
+  private static @Nullable Locale locale(String text) {
+    return text.matches("es|en") ? Locale.of(text) : null;
+  }
+
   private static @Nullable String email(String text) {
-    return text.length() <= 254 && text.matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+")
-        ? text
-        : null;
+    return text.length() <= 254 && Letter.isAddress(text) ? text : null;
   }
 
   private static @Nullable String name(String text) {

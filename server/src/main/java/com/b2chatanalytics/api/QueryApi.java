@@ -9,11 +9,10 @@ import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.metric.MetricQuery;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.SortKey;
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Parameters;
-import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,11 +32,11 @@ class QueryApi {
   static final List<ApiParameter> PARAMETERS = parameters();
 
   private final Metrics metrics;
-  private final ZoneId zone;
+  private final AppearanceStore appearance;
 
-  QueryApi(Metrics metrics, PlatformSettings settings) {
+  QueryApi(Metrics metrics, AppearanceStore appearance) {
     this.metrics = metrics;
-    this.zone = settings.timeZone();
+    this.appearance = appearance;
   }
 
   @GetMapping
@@ -49,7 +48,7 @@ class QueryApi {
             measures(analytic),
             dimensions(analytic),
             analytic.period(),
-            analytic.zone(zone),
+            analytic.zone(appearance.timeZone()),
             analytic.clock(),
             analytic.filters(),
             analytic.compared(),

@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * How long message texts and contact details are kept. A rule that is put clears nothing at once:
- * the next night does, or a run that is started; so there is time to take it back.
+ * How long message texts, contact details and the audit are kept. A rule that is put clears nothing
+ * at once: the next night does, or a run that is started; so there is time to take it back.
  */
 @RestController
 @RequestMapping("/api/v1/settings/retention")
@@ -77,7 +77,7 @@ class RetentionApi {
     RetentionPolicy policy = RetentionPolicy.read(rule);
     if (dryRun) {
       Audit.nothingDone();
-      return preview(policy);
+      return counted(retention, policy);
     }
     if (policy.clearsMoreThan(policy()) && !person.may(Permission.DATA_PURGE)) {
       throw Problem.of(
@@ -90,7 +90,8 @@ class RetentionApi {
     return policy();
   }
 
-  private RetentionCounts preview(RetentionPolicy policy) {
+  /** What a rule would clear now, or 503 when counting takes too long. */
+  static RetentionCounts counted(Retention retention, RetentionPolicy policy) {
     try {
       return retention.preview(policy);
     } catch (QueryTimeoutException | TransactionTimedOutException e) {

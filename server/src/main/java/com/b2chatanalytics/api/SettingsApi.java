@@ -3,8 +3,11 @@ package com.b2chatanalytics.api;
 import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.metric.NamingJson;
+import com.b2chatanalytics.metric.NamingStore;
 import com.b2chatanalytics.metric.SlaPoliciesJson;
 import com.b2chatanalytics.metric.SlaPolicyStore;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.OfficeHours;
 import com.b2chatanalytics.worktime.OfficeHoursJson;
 import com.b2chatanalytics.worktime.OfficeHoursStore;
@@ -18,24 +21,26 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * SLA policies, office hours and holidays. What is put takes effect at once and comes back as it
- * was understood; what cannot stand is refused whole, each wrong field named.
+ * SLA policies, office hours, holidays and naming. What is put takes effect at once and comes back
+ * as it was understood; what cannot stand is refused whole, each wrong field named.
  */
 @RestController
 @RequestMapping("/api/v1/settings")
 class SettingsApi {
   private final SlaPolicyStore sla;
   private final OfficeHoursStore hours;
+  private final NamingStore naming;
 
-  SettingsApi(SlaPolicyStore sla, OfficeHoursStore hours) {
+  SettingsApi(SlaPolicyStore sla, OfficeHoursStore hours, NamingStore naming) {
     this.sla = sla;
     this.hours = hours;
+    this.naming = naming;
   }
 
   @GetMapping("/sla")
   @Requires(Permission.ANALYTICS_READ)
   Map<String, Object> sla() {
-    return SlaPoliciesJson.write(sla.policies());
+    return SlaPoliciesJson.write(sla.policies().within(Reach.current()));
   }
 
   @PutMapping("/sla")
@@ -46,11 +51,28 @@ class SettingsApi {
     return sla();
   }
 
+  /** Under which names agents and departments count; what is not in it stays as B2Chat has it. */
+  @GetMapping("/naming")
+  @Requires(Permission.SETTINGS_READ)
+  Map<String, Object> naming() {
+    return NamingJson.write(naming.get());
+  }
+
+  /** Every number, filter and list follows at once; what B2Chat said is kept as it came. */
+  @PutMapping("/naming")
+  @Audited("settings.naming")
+  @Requires(Permission.SETTINGS_WRITE)
+  Map<String, Object> putNaming(@RequestBody Object body) {
+    naming.put(NamingJson.read(body));
+    return naming();
+  }
+
   /** The latest hours, with those that earlier dates use as {@code earlier}. */
   @GetMapping("/office-hours")
   @Requires(Permission.ANALYTICS_READ)
   Map<String, @Nullable Object> officeHours() {
-    List<OfficeHours> history = hours.history();
+    Reach reach = Reach.current();
+    List<OfficeHours> history = hours.history().stream().map(each -> each.within(reach)).toList();
     Map<String, @Nullable Object> json = OfficeHoursJson.write(history.getLast());
     json.put(
         "earlier",

@@ -7,11 +7,10 @@ import com.b2chatanalytics.metric.SlaCurve;
 import com.b2chatanalytics.metric.SlaCurveQuery;
 import com.b2chatanalytics.metric.SlaTarget;
 import com.b2chatanalytics.metric.SlaWhatIf;
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Parameters;
-import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,11 +35,11 @@ class SlaCurveApi {
   static final List<ApiParameter> PARAMETERS = parameters();
 
   private final Metrics metrics;
-  private final ZoneId zone;
+  private final AppearanceStore appearance;
 
-  SlaCurveApi(Metrics metrics, PlatformSettings settings) {
+  SlaCurveApi(Metrics metrics, AppearanceStore appearance) {
     this.metrics = metrics;
-    this.zone = settings.timeZone();
+    this.appearance = appearance;
   }
 
   @GetMapping
@@ -53,7 +52,11 @@ class SlaCurveApi {
     Long asked = analytic.target();
     SlaWhatIf answer =
         metrics.slaCurve(
-            new SlaCurveQuery(target, analytic.period(), analytic.zone(zone), analytic.filters()));
+            new SlaCurveQuery(
+                target,
+                analytic.period(),
+                analytic.zone(appearance.timeZone()),
+                analytic.filters()));
     return json(answer, asked, most);
   }
 

@@ -2,6 +2,8 @@ package com.b2chatanalytics.b2chat;
 
 import com.b2chatanalytics.platform.AddressGuard;
 import com.b2chatanalytics.platform.FieldReader;
+import com.b2chatanalytics.platform.Schedule;
+import com.b2chatanalytics.platform.ScheduleStore;
 import com.b2chatanalytics.platform.SecretBox;
 import com.b2chatanalytics.platform.SettingStore;
 import com.b2chatanalytics.platform.SettingsChanged;
@@ -28,10 +30,16 @@ public class B2ChatAccount implements B2ChatConnection {
   private final B2ChatSettings environment;
   private final Set<String> fixed;
   private final SettingStore settings;
+  private final ScheduleStore schedule;
   private final SecretBox secrets;
   private volatile @Nullable B2ChatSettings known;
 
-  B2ChatAccount(PropertyResolver environment, SettingStore settings, SecretBox secrets) {
+  B2ChatAccount(
+      PropertyResolver environment,
+      SettingStore settings,
+      SecretBox secrets,
+      ScheduleStore schedule) {
+    this.schedule = schedule;
     this.environment = B2ChatConfiguration.settings(environment);
     this.fixed = fixed(environment);
     this.settings = settings;
@@ -84,7 +92,10 @@ public class B2ChatAccount implements B2ChatConnection {
       now = read(kept());
       known = now;
     }
-    return now;
+    Schedule rates = schedule.get();
+    return rates.perSecond() == now.perSecond() && rates.perDay() == now.perDay()
+        ? now
+        : now.at(rates.perSecond(), rates.perDay());
   }
 
   /** What may be shown. */

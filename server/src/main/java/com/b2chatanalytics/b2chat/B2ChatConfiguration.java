@@ -1,6 +1,8 @@
 package com.b2chatanalytics.b2chat;
 
 import com.b2chatanalytics.platform.ContradictorySettings;
+import com.b2chatanalytics.platform.Schedule;
+import com.b2chatanalytics.platform.ScheduleStore;
 import com.b2chatanalytics.platform.SecretBox;
 import com.b2chatanalytics.platform.SettingStore;
 import java.net.URI;
@@ -17,8 +19,9 @@ import org.springframework.core.env.PropertyResolver;
 class B2ChatConfiguration {
 
   @Bean
-  B2ChatAccount liveAccount(Environment environment, SettingStore settings, SecretBox secrets) {
-    return new B2ChatAccount(environment, settings, secrets);
+  B2ChatAccount liveAccount(
+      Environment environment, SettingStore settings, SecretBox secrets, ScheduleStore schedule) {
+    return new B2ChatAccount(environment, settings, secrets, schedule);
   }
 
   @Bean
@@ -36,8 +39,8 @@ class B2ChatConfiguration {
         environment.getProperty("B2CHAT_USERNAME", ""),
         environment.getProperty("B2CHAT_PASSWORD", ""),
         zone(environment.getProperty("B2CHAT_TIME_ZONE", "America/Bogota")),
-        number(environment, "B2A_RATE_PER_SECOND", 5),
-        number(environment, "B2A_RATE_PER_DAY", 10_000),
+        Schedule.USUAL.perSecond(),
+        Schedule.USUAL.perDay(),
         Duration.ofSeconds(60));
   }
 
@@ -58,14 +61,5 @@ class B2ChatConfiguration {
           "B2CHAT_TIME_ZONE is \"" + value + "\", which is no time zone.",
           "Name one like America/Bogota or UTC.");
     }
-  }
-
-  private static int number(PropertyResolver environment, String name, int otherwise) {
-    String value = environment.getProperty(name, Integer.toString(otherwise)).strip();
-    if (!value.matches("\\d{1,7}") || Integer.parseInt(value) == 0) {
-      throw new ContradictorySettings(
-          name + " is \"" + value + "\".", "It may be a whole number from 1 on.");
-    }
-    return Integer.parseInt(value);
   }
 }

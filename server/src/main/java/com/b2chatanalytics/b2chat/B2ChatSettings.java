@@ -34,6 +34,11 @@ public record B2ChatSettings(
     }
   }
 
+  /** The same account asked at another rate. */
+  B2ChatSettings at(int otherPerSecond, int otherPerDay) {
+    return new B2ChatSettings(url, username, password, zone, otherPerSecond, otherPerDay, timeout);
+  }
+
   @Override
   public String toString() {
     return "B2ChatSettings[url=%s, username=***, password=***, zone=%s, perSecond=%d, perDay=%d]"

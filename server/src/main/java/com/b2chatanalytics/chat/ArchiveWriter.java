@@ -22,8 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Writes to the archive, always inside the caller's transaction, so that a page's rows, raw JSON,
- * quarantine and checkpoint stand or fall together. A record that did not change is not written.
- * {@link ChatsChanged} is published after the commit.
+ * quarantine and checkpoint stand or fall together. A record that did not change is not written,
+ * and one of an erased customer is emptied first ({@link ErasedCustomers}). {@link ChatsChanged} is
+ * published after the commit.
  */
 @Component
 public class ArchiveWriter {
@@ -33,6 +34,7 @@ public class ArchiveWriter {
   private final ContactStubs stubs;
   private final DirectoryStore directory;
   private final RevisionStore revisions;
+  private final ErasedCustomers erased;
   private final ApplicationEventPublisher events;
 
   ArchiveWriter(
@@ -42,6 +44,7 @@ public class ArchiveWriter {
       ContactStubs stubs,
       DirectoryStore directory,
       RevisionStore revisions,
+      ErasedCustomers erased,
       ApplicationEventPublisher events) {
     this.chats = chats;
     this.contacts = contacts;
@@ -49,6 +52,7 @@ public class ArchiveWriter {
     this.stubs = stubs;
     this.directory = directory;
     this.revisions = revisions;
+    this.erased = erased;
     this.events = events;
   }
 
@@ -69,17 +73,18 @@ public class ArchiveWriter {
   public Written addMissingChats(Collection<ChatEntry> entries) {
     revisions.lock();
     Set<String> held = chats.held(entries.stream().map(e -> e.chat().id()).toList()).keySet();
-    return writeChats(entries.stream().filter(e -> !held.contains(e.chat().id())).toList());
+    return write(entries.stream().filter(e -> !held.contains(e.chat().id())).toList(), false);
   }
 
   /** Writes those contacts alone of which the archive holds nothing or a stub. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Written addMissingContacts(Collection<ContactEntry> entries) {
     revisions.lock();
+    List<ContactEntry> kept = erased.contacts(entries);
     Map<Long, ContactStore.Held> held =
-        contacts.held(entries.stream().map(e -> e.contact().id()).toList());
-    return writeContacts(
-        entries.stream()
+        contacts.held(kept.stream().map(e -> e.contact().id()).toList());
+    return putContacts(
+        kept.stream()
             .filter(e -> {
               ContactStore.Held before = held.get(e.contact().id());
               return before == null || !before.exported();
@@ -94,8 +99,9 @@ public class ArchiveWriter {
   }
 
   private Written write(Collection<ChatEntry> entries, boolean force) {
-    Map<String, ChatEntry> byId = latest(entries, e -> e.chat().id());
     revisions.lock();
+    ErasedCustomers.Chats kept = erased.chats(entries);
+    Map<String, ChatEntry> byId = latest(kept.entries(), e -> e.chat().id());
     Map<String, ChatWriteStore.Held> held = chats.held(byId.keySet());
     List<ChatEntry> added = new ArrayList<>();
     Map<ChatWriteStore.Held, ChatEntry> differing = new LinkedHashMap<>();
@@ -117,6 +123,7 @@ public class ArchiveWriter {
     Map<Long, ChatEntry> changed = replace(differing, force, next.revision());
     List<ChatEntry> written = new ArrayList<>(added);
     written.addAll(changed.values());
+    chats.markErased(kept.erased());
     stubs.write(written, next.revision());
     gatherNames(written);
     publishAfterCommit(events, next.revision());
@@ -126,8 +133,12 @@ public class ArchiveWriter {
   /** Writes contacts of B2Chat's contact export; they replace stubs. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Written writeContacts(Collection<ContactEntry> entries) {
-    Map<Long, ContactEntry> byId = latest(entries, e -> e.contact().id());
     revisions.lock();
+    return putContacts(erased.contacts(entries));
+  }
+
+  private Written putContacts(Collection<ContactEntry> entries) {
+    Map<Long, ContactEntry> byId = latest(entries, e -> e.contact().id());
     List<ContactEntry> written = contactWriter.differing(byId.values());
     if (written.isEmpty()) {
       return new Written(0, 0, byId.size());
@@ -142,7 +153,7 @@ public class ArchiveWriter {
   @Transactional(propagation = Propagation.MANDATORY)
   public void contactsReadInFull(Set<Long> ids) {
     revisions.lock();
-    contactWriter.readInFull(ids);
+    contactWriter.readInFull(new HashSet<>(erased.numbers(ids).values()));
   }
 
   private void insert(List<ChatEntry> added, RevisionStore.Next next) {

@@ -49,42 +49,6 @@ public record Chat(
     unread = List.copyOf(unread);
   }
 
-  /** A chat of which every field could be read. */
-  public Chat(
-      String id,
-      @Nullable String provider,
-      @Nullable String status,
-      @Nullable AgentName agent,
-      @Nullable String department,
-      @Nullable String line,
-      @Nullable ContactName contact,
-      Instant createdAt,
-      @Nullable Instant openedAt,
-      @Nullable Instant pickedUpAt,
-      @Nullable Instant respondedAt,
-      @Nullable Instant closedAt,
-      List<String> tags,
-      @Nullable PollAnswer poll,
-      List<Message> messages) {
-    this(
-        id,
-        provider,
-        status,
-        agent,
-        department,
-        line,
-        contact,
-        createdAt,
-        openedAt,
-        pickedUpAt,
-        respondedAt,
-        closedAt,
-        tags,
-        poll,
-        messages,
-        List.of());
-  }
-
   /** When a human could first see the chat: {@code opened_at}, else {@code created_at}. */
   public Instant opening() {
     return openedAt != null ? openedAt : createdAt;
@@ -92,6 +56,11 @@ public record Chat(
 
   /** The same chat with other messages. */
   public Chat with(List<Message> others) {
+    return with(contact, others);
+  }
+
+  /** The same chat with another contact and other messages. */
+  Chat with(@Nullable ContactName other, List<Message> others) {
     return new Chat(
         id,
         provider,
@@ -99,7 +68,7 @@ public record Chat(
         agent,
         department,
         line,
-        contact,
+        other,
         createdAt,
         openedAt,
         pickedUpAt,

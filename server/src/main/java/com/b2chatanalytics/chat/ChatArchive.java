@@ -88,6 +88,11 @@ public class ChatArchive {
         .flatMap(ViewerSecret::reveal);
   }
 
+  /** Whether there is a chat at all. */
+  public boolean any() {
+    return chats.any();
+  }
+
   /** All agents that chats have named, by id. */
   public List<Agent> agents() {
     return directory.agents();

@@ -134,7 +134,8 @@ class ChatClearingStore {
   int clearTexts(Collection<Long> chatNos, Instant before) {
     jdbc.sql(
             """
-            update chat set text_cleared = true, text_cleared_before = :before
+            update chat set text_cleared = true,
+              text_cleared_before = greatest(text_cleared_before, :before)
             where chat_no = any(:chats)
             """)
         .param("chats", chatNos.toArray(Long[]::new))

@@ -27,6 +27,7 @@ public class ChatFilling {
   private final ChatWriteStore writes;
   private final ContactStubs stubs;
   private final RevisionStore revisions;
+  private final ErasedCustomers erased;
   private final ArchiveWriter writer;
   private final ApplicationEventPublisher events;
 
@@ -35,12 +36,14 @@ public class ChatFilling {
       ChatWriteStore writes,
       ContactStubs stubs,
       RevisionStore revisions,
+      ErasedCustomers erased,
       ArchiveWriter writer,
       ApplicationEventPublisher events) {
     this.chats = chats;
     this.writes = writes;
     this.stubs = stubs;
     this.revisions = revisions;
+    this.erased = erased;
     this.writer = writer;
     this.events = events;
   }
@@ -48,7 +51,7 @@ public class ChatFilling {
   /** What {@link #fill} would do; writes nothing. */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Filled> compare(Collection<ChatEntry> fromFile) {
-    return plan(fromFile).stream().map(Plan::outcome).toList();
+    return plan(erased.chats(fromFile).entries()).stream().map(Plan::outcome).toList();
   }
 
   /**
@@ -59,10 +62,12 @@ public class ChatFilling {
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Filled> fill(Collection<ChatEntry> fromFile) {
     revisions.lock();
-    List<Plan> plans = plan(fromFile);
+    ErasedCustomers.Chats kept = erased.chats(fromFile);
+    List<Plan> plans = plan(kept.entries());
     List<Plan> changing = plans.stream().filter(Plan::changes).toList();
     if (!changing.isEmpty()) {
       write(changing);
+      writes.markErased(kept.erased());
     }
     return plans.stream().map(Plan::outcome).toList();
   }

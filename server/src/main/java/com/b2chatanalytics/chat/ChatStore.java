@@ -61,6 +61,13 @@ class ChatStore {
             .list());
   }
 
+  /** Whether there is a chat at all. */
+  boolean any() {
+    return jdbc.sql("select exists (select from chat)")
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
   Optional<Chat> find(String chatId) {
     return withMessages(
             jdbc.sql(HEADER + "where chat_id = :id")

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.chat;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,6 +152,22 @@ class ChatWriteStore {
                 .formatted(table))
         .update();
     jdbc.sql("truncate " + table + "_staging").update();
+  }
+
+  /** Whatever is told of these chats, by whomever, carries no texts and no details. */
+  void markErased(Collection<String> chatIds) {
+    if (chatIds.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update chat set text_cleared = true, text_cleared_before = :never,
+              contact_cleared_before = :never
+            where chat_id = any(:ids)
+            """)
+        .param("ids", chatIds.toArray(String[]::new))
+        .param("never", Timestamp.from(ErasureStore.NEVER))
+        .update();
   }
 
   /** The chats carry texts again, besides those that stay cleared. */

@@ -64,6 +64,31 @@ public record Contact(
         createdAt, updatedAt);
   }
 
+  /** The same under another number. */
+  Contact as(long number) {
+    return new Contact(
+        number,
+        exported,
+        name,
+        mobile,
+        phone,
+        email,
+        identification,
+        address,
+        country,
+        city,
+        company,
+        tags,
+        attributes,
+        createdAt,
+        updatedAt);
+  }
+
+  /** Whether it was erased on request: its number then only stands for it. */
+  public boolean erased() {
+    return id < 0;
+  }
+
   /** A tag of the contact and when it was given. */
   public record Tag(String name, @Nullable Instant assignedAt) {}
 

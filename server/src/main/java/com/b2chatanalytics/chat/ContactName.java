@@ -16,8 +16,13 @@ public record ContactName(
     @Nullable String email,
     @Nullable String identification) {
 
+  /** The number that stands for the contact, and nothing else. */
+  ContactName onlyNumber(long number) {
+    return new ContactName(number, null, null, null, null, null);
+  }
+
   /** The same contact after retention took its details away. */
   ContactName onlyId() {
-    return new ContactName(id, null, null, null, null, null);
+    return onlyNumber(id);
   }
 }

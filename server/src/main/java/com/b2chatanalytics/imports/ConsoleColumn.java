@@ -1,11 +1,13 @@
 package com.b2chatanalytics.imports;
 
 import java.text.Normalizer;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The columns of the console's export that mean something here, with the headings they are known
@@ -47,10 +49,42 @@ enum ConsoleColumn {
 
   private static final Map<String, ConsoleColumn> BY_HEADING = byHeading();
 
+  /** What tells who a customer is, or what was said; a new column is taken for such. */
+  private static final Set<ConsoleColumn> IMPERSONAL =
+      EnumSet.of(
+          CHAT_ID,
+          PROVIDER,
+          DEPARTMENT,
+          CREATED_AT,
+          MESSAGE_AT,
+          AGENT_NAME,
+          AGENT_USERNAME,
+          AGENT_EMAIL,
+          INCOMING,
+          TYPE,
+          ALIAS,
+          STATUS,
+          OPENED_AT,
+          PICKED_UP_AT,
+          RESPONDED_AT,
+          CLOSED_AT,
+          BROADCASTED,
+          TAGS);
+
   private final List<String> headings;
 
   ConsoleColumn(String... headings) {
     this.headings = List.of(headings);
+  }
+
+  /** The heading that the console writes. */
+  String heading() {
+    return headings.getFirst();
+  }
+
+  /** Whether its cells tell who a customer is, or what was said. */
+  boolean personal() {
+    return !IMPERSONAL.contains(this);
   }
 
   /** The column under a heading, if it is one of these. */

@@ -5,8 +5,10 @@ import com.b2chatanalytics.chat.Sender;
 import com.b2chatanalytics.sync.Stamps;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,37 @@ record ConsoleRow(long number, Map<ConsoleColumn, String> cells) {
     CONTACT,
     AGENT,
     BOT
+  }
+
+  /**
+   * The row without texts and details: who wrote the message stays.
+   *
+   * @param standIn the number that stands for a contact
+   */
+  ConsoleRow emptied(LongUnaryOperator standIn) {
+    Map<ConsoleColumn, String> kept = new EnumMap<>(ConsoleColumn.class);
+    cells.forEach((column, cell) -> {
+      if (!column.personal()) {
+        kept.put(column, cell);
+      }
+    });
+    String contact = cells.getOrDefault(ConsoleColumn.CONTACT_ID, "").strip();
+    if (contact.matches("\\d{1,18}")) {
+      long number = standIn.applyAsLong(Long.parseLong(contact));
+      kept.put(ConsoleColumn.CONTACT_ID, Long.toString(number));
+    }
+    Boolean incoming = incoming();
+    if (incoming != null) {
+      kept.put(ConsoleColumn.INCOMING, incoming ? "yes" : "no");
+    }
+    Author author = author();
+    if (author != null) {
+      kept.put(ConsoleColumn.SENDER, author.name());
+    }
+    if (hasMessage() && type() == null && !cells.containsKey(ConsoleColumn.MESSAGE_AT)) {
+      kept.put(ConsoleColumn.TYPE, "TEXT");
+    }
+    return new ConsoleRow(number, kept);
   }
 
   @Nullable String chatId() {

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.imports;
 
 import com.b2chatanalytics.b2chat.B2ChatConnection;
+import com.b2chatanalytics.chat.ErasedCustomers;
 import com.b2chatanalytics.platform.FreeSpace;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -20,6 +21,7 @@ import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.unit.DataSize;
 
 /** The import's jobs and limits. */
@@ -64,16 +66,20 @@ class ImportConfiguration {
       ImportRowStore rows,
       MissingContentCounts content,
       ImportFolder folder,
+      ErasedCustomers erased,
       B2ChatConnection connection,
       InstantSource clock,
+      PlatformTransactionManager transactions,
       ObjectProvider<Scheduler> scheduler) {
     return new Imports(
         imports,
         rows,
         content,
         folder,
+        erased,
         connection,
         clock,
+        transactions,
         id -> {
           if (!isWritten(scheduler.getObject(), id)) {
             start(scheduler.getObject(), Long.toString(id), clock);

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.imports;
 
 import com.b2chatanalytics.b2chat.B2ChatConnection;
+import com.b2chatanalytics.chat.ErasedCustomers;
 import com.b2chatanalytics.imports.ImportRefusal.Reason;
 import com.b2chatanalytics.sync.Stamps;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ class ImportRun {
   private final ImportRowStore rows;
   private final ImportChats chats;
   private final ImportFolder folder;
+  private final ErasedCustomers erased;
   private final ImportNews news;
   private final B2ChatConnection connection;
   private final InstantSource clock;
@@ -44,6 +48,7 @@ class ImportRun {
       ImportRowStore rows,
       ImportChats chats,
       ImportFolder folder,
+      ErasedCustomers erased,
       ImportNews news,
       B2ChatConnection connection,
       InstantSource clock,
@@ -52,6 +57,7 @@ class ImportRun {
     this.rows = rows;
     this.chats = chats;
     this.folder = folder;
+    this.erased = erased;
     this.news = news;
     this.connection = connection;
     this.clock = clock;
@@ -146,7 +152,8 @@ class ImportRun {
 
   private boolean readBatch(long id, ConsoleFile source, Stamps stamps) throws IOException {
     List<ConsoleRow> readable = new ArrayList<>();
-    List<ImportNote> problems = new ArrayList<>();
+    List<ConsoleRow> unreadable = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     long characters = 0;
     ConsoleFile.Line line = null;
     while (readable.size() + problems.size() < ROWS_AT_ONCE && characters < CHARACTERS_AT_ONCE) {
@@ -160,27 +167,44 @@ class ImportRun {
       if (problem == null) {
         readable.add(row);
       } else {
-        problems.add(unreadable(row, problem));
+        unreadable.add(row);
+        problems.add(problem);
       }
     }
     ImportStore.Read read = read(source, readable, problems.size(), stamps);
     transaction.executeWithoutResult(_ -> {
-      rows.add(id, readable);
-      problems.forEach(note -> rows.note(id, note));
+      rows.add(id, kept(readable));
+      Set<Integer> erasedOnes = erased.among(cells(unreadable));
+      for (int i = 0; i < unreadable.size(); i++) {
+        boolean shown = !erasedOnes.contains(i);
+        rows.note(id, unreadable(unreadable.get(i), problems.get(i), shown));
+      }
       imports.advanceReading(id, read);
     });
     return line != null;
   }
 
-  private static ImportNote unreadable(ConsoleRow row, String problem) {
+  /** Rows that name an erased customer are kept without what tells of them. */
+  private List<ConsoleRow> kept(List<ConsoleRow> some) {
+    List<ConsoleRow> kept = new ArrayList<>(some);
+    erased.among(cells(some)).forEach(at -> kept.set(at, some.get(at).emptied(erased::standIn)));
+    return kept;
+  }
+
+  private static List<Collection<String>> cells(List<ConsoleRow> some) {
+    return some.stream().map(row -> row.cells().values()).toList();
+  }
+
+  /** In a row that cannot be read anything may stand anywhere. */
+  private static ImportNote unreadable(ConsoleRow row, String problem, boolean shown) {
     return new ImportNote(
         ImportNote.Kind.UNREADABLE,
         row.number(),
-        row.chatId(),
+        shown ? row.chatId() : null,
         problem,
         null,
         null,
-        String.join(" | ", row.cells().values()));
+        shown ? String.join(" | ", row.cells().values()) : null);
   }
 
   private ImportStore.Read read(

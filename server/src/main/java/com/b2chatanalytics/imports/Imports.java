@@ -1,6 +1,7 @@
 package com.b2chatanalytics.imports;
 
 import com.b2chatanalytics.b2chat.B2ChatConnection;
+import com.b2chatanalytics.chat.ErasedCustomers;
 import com.b2chatanalytics.imports.ImportRefusal.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +13,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Imports of files from B2Chat's console: XLSX or CSV, plain or in a zip. Each runs as a job that
@@ -39,8 +43,10 @@ public class Imports {
   private final ImportRowStore rows;
   private final MissingContentCounts content;
   private final ImportFolder folder;
+  private final ErasedCustomers erased;
   private final B2ChatConnection connection;
   private final InstantSource clock;
+  private final TransactionTemplate transaction;
   private final LongConsumer start;
   private final LongConsumer write;
 
@@ -53,16 +59,20 @@ public class Imports {
       ImportRowStore rows,
       MissingContentCounts content,
       ImportFolder folder,
+      ErasedCustomers erased,
       B2ChatConnection connection,
       InstantSource clock,
+      PlatformTransactionManager transactions,
       LongConsumer start,
       LongConsumer write) {
     this.imports = imports;
     this.rows = rows;
     this.content = content;
     this.folder = folder;
+    this.erased = erased;
     this.connection = connection;
     this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
     this.start = start;
     this.write = write;
   }
@@ -81,7 +91,7 @@ public class Imports {
       Path taken = folder.take(sent);
       try {
         ConsoleFile.check(taken, folder.room());
-        long id = imports.add(shown(fileName), Files.size(taken), dryRun, clock.instant());
+        long id = added(shown(fileName), Files.size(taken), dryRun);
         folder.keep(taken, id);
         start.accept(id);
         return id;
@@ -92,6 +102,15 @@ public class Imports {
       log.warn("A console file could not be kept", e);
       throw new ImportRefusal(Reason.UNREADABLE_FILE, "The file could not be kept on the disk.");
     }
+  }
+
+  /** Under its name, unless that is an erased customer's. */
+  private long added(String name, long bytes, boolean dryRun) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          String kept = erased.isNamedIn(name) ? NAMELESS : name;
+          return imports.add(kept, bytes, dryRun, clock.instant());
+        }));
   }
 
   private static String shown(String fileName) {

@@ -1,6 +1,8 @@
 package com.b2chatanalytics.live;
 
+import com.b2chatanalytics.access.AccessEnded;
 import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.access.SignedIn;
 import com.b2chatanalytics.platform.EventHub;
@@ -12,11 +14,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +39,7 @@ class LiveApi {
   private final SignedIn signedIn;
   private final JsonMapper json;
   private final LivePace pace;
+  private final Map<EventSubscription, Long> readers = new ConcurrentHashMap<>();
 
   LiveApi(EventHub hub, SignedIn signedIn, JsonMapper json, LivePace pace) {
     this.hub = hub;
@@ -45,17 +51,38 @@ class LiveApi {
   /** Begins now, or after the event that the header {@code Last-Event-ID} names. */
   @GetMapping("/api/v1/live")
   @Requires(Permission.ANALYTICS_READ)
-  void stream(HttpServletRequest request, HttpServletResponse response)
+  void stream(HttpServletRequest request, HttpServletResponse response, Person person)
       throws IOException, InterruptedException {
     Parameters.of(request).allow();
     String lastSeen = request.getHeader("Last-Event-ID");
-    try (EventSubscription events = subscribe(lastSeen)) {
+    EventSubscription events = subscribe(lastSeen);
+    try (events) {
+      readers.put(events, person.id());
+      // What ended before it stood in the list closed nothing.
+      if (!stillSignedIn(request)) {
+        return;
+      }
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
       // Some proxies would otherwise collect the stream before they pass it on.
       response.setHeader("X-Accel-Buffering", "no");
       write(response, "retry: 3000\n\n");
       pass(events, request, response);
+    } finally {
+      readers.remove(events);
     }
+  }
+
+  /**
+   * Ends the streams of somebody who lost a session: whoever still has another opens a new one by
+   * itself.
+   */
+  @TransactionalEventListener(fallbackExecution = true)
+  void end(AccessEnded ended) {
+    readers.forEach((events, person) -> {
+      if (person == ended.personId()) {
+        events.close();
+      }
+    });
   }
 
   /** Ends all streams first, so that the shutdown does not wait for them. */

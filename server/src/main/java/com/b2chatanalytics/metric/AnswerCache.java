@@ -52,6 +52,7 @@ final class AnswerCache<A> {
       Reach reach,
       Record question,
       SlaPolicies policies,
+      Naming naming,
       int generation,
       long revision,
       TimeFrame frame,

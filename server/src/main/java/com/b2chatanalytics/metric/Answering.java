@@ -172,17 +172,15 @@ final class Answering {
       for (int i = 0; i < key.ids().size(); i++) {
         Dimension dimension = query.by().get(i);
         String id = key.ids().get(i);
-        values.add(new DimensionValue(dimension, id, id == null ? null : name(dimension, id)));
+        values.add(value(dimension, id));
       }
       return values;
     }
 
-    private @Nullable String name(Dimension dimension, String id) {
-      return switch (dimension) {
-        case AGENT -> agents.get(id);
-        case CONTACT -> contacts.get(id);
-        default -> id;
-      };
+    private DimensionValue value(Dimension dimension, @Nullable String id) {
+      return dimension == Dimension.CONTACT && id != null
+          ? new DimensionValue(dimension, id, contacts.get(id))
+          : store.naming().value(dimension, id, agents);
     }
   }
 }

@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one asking of a question brings with it: how far whoever asks may see, by which promises is
- * judged, when it is and what there is to read. Scopes and keys of answers are made here only, so
- * that none forgets whose they are.
+ * judged, under which names is counted, when it is and what there is to read. Scopes and keys of
+ * answers are made here only, so that none forgets whose they are.
  *
  * @param now a whole second
  * @param generation which database answers
  * @param revision what it shows
  */
-record Asking(Reach reach, SlaPolicies judging, Instant now, int generation, long revision) {
+record Asking(
+    Reach reach, SlaPolicies judging, Naming naming, Instant now, int generation, long revision) {
 
   /** The same as it was then. */
   Asking at(Instant then) {
-    return new Asking(reach, judging, then, generation, revision);
+    return new Asking(reach, judging, naming, then, generation, revision);
   }
 
   TimeFrame frame(Period period, ZoneId zone) {
@@ -43,6 +44,7 @@ record Asking(Reach reach, SlaPolicies judging, Instant now, int generation, lon
         reach,
         question,
         judging,
+        naming,
         generation,
         revision,
         frame,
@@ -77,6 +79,7 @@ record Asking(Reach reach, SlaPolicies judging, Instant now, int generation, lon
       ZoneId zone,
       List<Filter> filters,
       @Nullable Long target) {
-    return new Scope(reach, calendars, judging, now.getEpochSecond(), clock, zone, filters, target);
+    return new Scope(
+        reach, calendars, judging, naming, now.getEpochSecond(), clock, zone, filters, target);
   }
 }

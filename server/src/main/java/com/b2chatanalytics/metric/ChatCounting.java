@@ -56,6 +56,7 @@ final class ChatCounting {
         scope.reach(),
         scope.calendars(),
         scope.policies(),
+        scope.naming(),
         scope.now(),
         scope.clock(),
         scope.zone(),
@@ -70,8 +71,8 @@ final class ChatCounting {
     Map<Dimension, List<ChatCounts.Count>> named = new EnumMap<>(Dimension.class);
     found.forEach((dimension, counts) -> {
       List<ChatCounts.Count> sorted = new ArrayList<>();
-      counts.forEach(
-          (id, chats) -> sorted.add(new ChatCounts.Count(value(dimension, id, agents), chats)));
+      counts.forEach((id, chats) ->
+          sorted.add(new ChatCounts.Count(scope.naming().value(dimension, id, agents), chats)));
       sorted.sort(
           Comparator.comparingLong(ChatCounts.Count::chats)
               .reversed()
@@ -79,11 +80,5 @@ final class ChatCounting {
       named.put(dimension, sorted);
     });
     return named;
-  }
-
-  private static DimensionValue value(
-      Dimension dimension, @Nullable String id, Map<String, String> agents) {
-    String name = id == null || dimension != Dimension.AGENT ? id : agents.get(id);
-    return new DimensionValue(dimension, id, name);
   }
 }

@@ -57,8 +57,7 @@ final class ChatListStore {
    */
   Map<Dimension, Map<@Nullable String, Long>> counts(
       @Nullable List<String> mentioned, List<Dimension> by) {
-    String each =
-        by.stream().map(ChatListStore::counted).collect(Collectors.joining(" UNION ALL "));
+    String each = by.stream().map(this::counted).collect(Collectors.joining(" UNION ALL "));
     String sql =
         "WITH listed AS MATERIALIZED (SELECT %s FROM (%s) WHERE %s) %s"
             .formatted(
@@ -75,11 +74,11 @@ final class ChatListStore {
     return counts;
   }
 
-  private static String counted(Dimension dimension) {
+  private String counted(Dimension dimension) {
     return "SELECT '%s', CAST(%s AS VARCHAR) AS value, count(*) FROM %s GROUP BY value"
         .formatted(
             dimension.name(),
-            FilterSql.column(dimension),
+            new FilterSql(scope, values).column(dimension),
             dimension == Dimension.TAG
                 ? MetricStore.fannedOut("SELECT tags FROM listed")
                 : "listed");
@@ -164,7 +163,7 @@ final class ChatListStore {
     Measure measure = query.measure();
     Filing filing = measure.filing();
     String relation = "SELECT *, rowid AS fact_row FROM chat_fact WHERE " + filed(filing);
-    relation += new FilterSql(values).and(scope.filters());
+    relation += new FilterSql(scope, values).and();
     if (ChatRelation.looksAtHistory(measure)) {
       relation = ChatRelation.withHistory(relation, frame);
     }

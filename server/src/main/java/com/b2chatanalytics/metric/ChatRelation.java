@@ -46,7 +46,7 @@ final class ChatRelation {
         frame == null
             ? "closed IS NULL"
             : "%s >= %d AND %s < %d".formatted(column, frame.start(), column, frame.end());
-    return time + new FilterSql(values).and(scope.filters());
+    return time + new FilterSql(scope, values).and();
   }
 
   /**

@@ -30,8 +30,8 @@ final class ChatRows {
         fact.channel(),
         fact.status(),
         fact.direction(),
-        named(fact.agent(), agents),
-        alike(fact.department()),
+        named(Dimension.AGENT, fact.agent()),
+        named(Dimension.DEPARTMENT, fact.department()),
         alike(fact.line()),
         named(contact, contacts),
         fact.opened(),
@@ -112,6 +112,14 @@ final class ChatRows {
       return null;
     }
     return clock == Clock.ELAPSED ? p95.elapsed() : p95.business();
+  }
+
+  private @Nullable Named named(Dimension dimension, @Nullable String id) {
+    if (id == null) {
+      return null;
+    }
+    String root = scope.naming().root(dimension, id);
+    return new Named(root, scope.naming().value(dimension, root, agents).name());
   }
 
   private static @Nullable Named alike(@Nullable String name) {

@@ -18,5 +18,10 @@ public interface Conversations {
 
   Optional<Chat> find(String chatId);
 
+  /** How many erasures of customers have ended: facts made before the last are made anew. */
+  default long erasures() {
+    return 0;
+  }
+
   List<String> chatIdsMentioning(String text, SearchBounds bounds, int limit);
 }

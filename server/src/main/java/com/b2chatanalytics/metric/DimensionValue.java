@@ -16,4 +16,9 @@ public record DimensionValue(Dimension dimension, @Nullable String id, @Nullable
   public boolean missing() {
     return id == null;
   }
+
+  /** Whether this row gathers those whom {@link Naming} leaves out of lists. */
+  public boolean hidden() {
+    return Naming.HIDDEN.equals(id) && Naming.names(dimension);
+  }
 }

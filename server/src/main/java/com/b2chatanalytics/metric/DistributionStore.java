@@ -148,8 +148,7 @@ final class DistributionStore {
       rows.spreads()
           .forEach((key, spread) -> {
             String id = key.id(by);
-            String name = id == null || by != Dimension.AGENT ? id : agents.get(id);
-            named.add(new Distribution.Row(new DimensionValue(by, id, name), spread));
+            named.add(new Distribution.Row(scope.naming().value(by, id, agents), spread));
           });
     }
     return named;
@@ -233,17 +232,17 @@ final class DistributionStore {
     String source = by == Dimension.TAG ? MetricStore.fannedOut(relation) : "(" + relation + ")";
     String column = duration.column(scope.clock());
     return "SELECT %1$s AS g, %2$s AS v, count(*) AS n FROM %3$s WHERE %2$s IS NOT NULL GROUP BY ALL"
-        .formatted(group(by), column, source);
+        .formatted(group(by, values), column, source);
   }
 
-  private String group(@Nullable Dimension by) {
+  private String group(@Nullable Dimension by, Sql.Values values) {
     if (by == null) {
       return "NULL::VARCHAR";
     }
     return by.isTime()
         ? new LocalTimeSql(scope.zone(), frame.start(), frame.end())
             .expression(by, query.duration().filing().column())
-        : FilterSql.column(by);
+        : new FilterSql(scope, values).column(by);
   }
 
   private static String literal(Key key, Sql.Values values) {

@@ -8,19 +8,35 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Filters as conditions on either fact table. */
+/**
+ * Filters as conditions on either fact table, and the columns that rows go by, both under the names
+ * of the organisation. How far somebody may see goes by B2Chat's names: a merged department shows
+ * nobody more.
+ */
 final class FilterSql {
+  private final Scope scope;
   private final Sql.Values values;
 
-  FilterSql(Sql.Values values) {
+  FilterSql(Scope scope, Sql.Values values) {
+    this.scope = scope;
     this.values = values;
   }
 
-  /** All filters, each introduced by {@code AND}. */
-  String and(List<Filter> filters) {
-    return filters.stream()
-        .map(filter -> " AND " + condition(filter))
-        .collect(Collectors.joining());
+  /** All filters and the reach, each introduced by {@code AND}. */
+  String and() {
+    return scope.filters().stream()
+            .map(filter -> " AND " + condition(filter))
+            .collect(Collectors.joining())
+        + reached();
+  }
+
+  /** The reach, introduced by {@code AND}; empty for whoever may see everything. */
+  String reached() {
+    Set<String> departments = scope.reach().departments();
+    if (departments == null) {
+      return "";
+    }
+    return departments.isEmpty() ? " AND false" : " AND department IN (" + texts(departments) + ")";
   }
 
   private String condition(Filter filter) {
@@ -28,7 +44,7 @@ final class FilterSql {
       return tags(filter);
     }
     List<String> any = new ArrayList<>();
-    String column = column(filter.dimension());
+    String column = sent(filter.dimension());
     String listed = listed(filter);
     if (!listed.isEmpty()) {
       any.add(column + " IN (" + listed + ")");
@@ -47,9 +63,16 @@ final class FilterSql {
               .sorted()
               .map(String::valueOf)
               .collect(Collectors.joining(", "));
-      case AGENT -> texts(lowered(filter.anyOf()));
+      case AGENT -> texts(members(Dimension.AGENT, lowered(filter.anyOf())));
+      case DEPARTMENT -> texts(members(Dimension.DEPARTMENT, filter.anyOf()));
       default -> texts(filter.anyOf());
     };
+  }
+
+  private Set<String> members(Dimension dimension, Set<String> ids) {
+    return ids.stream()
+        .flatMap(id -> scope.naming().members(dimension, id).stream())
+        .collect(Collectors.toSet());
   }
 
   private String tags(Filter filter) {
@@ -81,8 +104,38 @@ final class FilterSql {
     }
   }
 
-  /** The column or expression of a dimension that divides chats. */
-  static String column(Dimension dimension) {
+  /** What rows by a dimension that divides chats go by: those that count as one in one row. */
+  String column(Dimension dimension) {
+    StringBuilder cases = new StringBuilder();
+    scope
+        .naming()
+        .of(dimension)
+        .forEach((id, _) -> {
+          String row = row(dimension, id);
+          if (!row.equals(id)) {
+            cases.append(" WHEN %s THEN %s".formatted(values.add(id), values.add(row)));
+          }
+        });
+    String sent = sent(dimension);
+    return cases.isEmpty() ? sent : "CASE %1$s%2$s ELSE %1$s END".formatted(sent, cases);
+  }
+
+  /** Who is hidden, but asked for by name, has a row of its own. */
+  private String row(Dimension dimension, String id) {
+    String root = scope.naming().root(dimension, id);
+    return scope.naming().hides(dimension, id) && !asked(dimension, root) ? Naming.HIDDEN : root;
+  }
+
+  private boolean asked(Dimension dimension, String root) {
+    return scope.filters().stream()
+        .filter(filter -> filter.dimension() == dimension)
+        .flatMap(filter ->
+            (dimension == Dimension.AGENT ? lowered(filter.anyOf()) : filter.anyOf()).stream())
+        .anyMatch(id -> scope.naming().root(dimension, id).equals(root));
+  }
+
+  /** The column or expression of a dimension as B2Chat sent it. */
+  private static String sent(Dimension dimension) {
     return dimension == Dimension.DIRECTION
         ? "CASE WHEN outbound THEN 'outbound' ELSE 'inbound' END"
         : dimension.key();

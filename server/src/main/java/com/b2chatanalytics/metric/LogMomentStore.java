@@ -27,10 +27,11 @@ final class LogMomentStore {
     Map<String, String> agents = by == Dimension.AGENT ? names.agentNames() : Map.of();
     List<DurationMoments.Row> rows = new ArrayList<>();
     now.forEach((id, moments) -> {
-      String name = id == null || by != Dimension.AGENT ? id : agents.get(id);
       rows.add(
           new DurationMoments.Row(
-              new DimensionValue(by, id, name), moments, before.isEmpty() ? null : before.get(id)));
+              scope.naming().value(by, id, agents),
+              moments,
+              before.isEmpty() ? null : before.get(id)));
     });
     return new DurationMoments(
         query,
@@ -51,7 +52,8 @@ final class LogMomentStore {
           SELECT %1$s AS g, ln(greatest(%2$s, 1)) AS v FROM (%3$s) WHERE %2$s IS NOT NULL)
         GROUP BY g ORDER BY g NULLS LAST\
         """
-            .formatted(FilterSql.column(by), duration.column(scope.clock()), relation);
+            .formatted(
+                new FilterSql(scope, values).column(by), duration.column(scope.clock()), relation);
     Map<@Nullable String, LogMoments> found = new LinkedHashMap<>();
     for (@Nullable Object[] row : session.rows(values.in(sql))) {
       found.put(

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.metric;
 
+import com.b2chatanalytics.chat.ArchiveErasing;
 import com.b2chatanalytics.chat.ChangedChats;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.ChatArchive;
@@ -28,7 +29,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class MetricConfiguration {
 
   @Bean
-  Conversations conversations(ChatArchive archive, SearchIndex search) {
+  Conversations conversations(ChatArchive archive, ArchiveErasing erasing, SearchIndex search) {
     return new Conversations() {
       @Override
       public long revision() {
@@ -38,6 +39,11 @@ class MetricConfiguration {
       @Override
       public ChangedChats changedAfter(long revision, int limit) {
         return archive.changedAfter(revision, limit);
+      }
+
+      @Override
+      public long erasures() {
+        return erasing.erasures();
       }
 
       @Override
@@ -73,12 +79,14 @@ class MetricConfiguration {
       ReadModel readModel,
       Conversations conversations,
       SlaPolicyStore policies,
+      NamingStore naming,
       InstantSource clock,
       ObjectProvider<Freshness> freshness) {
     return new Metrics(
         readModel,
         conversations,
         policies::policies,
+        naming::get,
         clock,
         () -> {
           Freshness known = freshness.getIfAvailable();
@@ -88,8 +96,8 @@ class MetricConfiguration {
   }
 
   @Bean
-  Records records(ChatArchive archive, SearchIndex search, Metrics metrics) {
-    return new Records(archive, search, metrics, Reach::current);
+  Records records(ChatArchive archive, SearchIndex search, Metrics metrics, NamingStore naming) {
+    return new Records(archive, search, metrics, naming::get, Reach::current);
   }
 
   @Bean

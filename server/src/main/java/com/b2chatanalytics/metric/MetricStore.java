@@ -71,7 +71,7 @@ final class MetricStore {
     String sql =
         by.isEmpty()
             ? total(selection, relation)
-            : rows(group, by, frame, selection.sql(), relation)
+            : rows(group, by, frame, selection.sql(), relation, values)
                 + (top == null ? "" : top.sql(selection));
     for (@Nullable Object[] row : session.rows(values.in(sql))) {
       Cells cells = rows.computeIfAbsent(key(by, row), _ -> new Cells());
@@ -84,7 +84,12 @@ final class MetricStore {
   }
 
   private String rows(
-      Group group, List<Dimension> by, TimeFrame frame, String aggregates, String relation) {
+      Group group,
+      List<Dimension> by,
+      TimeFrame frame,
+      String aggregates,
+      String relation,
+      Sql.Values values) {
     LocalTimeSql local =
         group.live()
             ? new LocalTimeSql(scope.zone(), ANY_TIME, scope.now())
@@ -94,7 +99,7 @@ final class MetricStore {
             .map(dimension ->
                 dimension.isTime()
                     ? local.expression(dimension, group.filing().column())
-                    : FilterSql.column(dimension))
+                    : new FilterSql(scope, values).column(dimension))
             .collect(Collectors.joining(", "));
     String source = by.contains(Dimension.TAG) ? fannedOut(relation) : "(" + relation + ")";
     return "SELECT %s, %s FROM %s GROUP BY ALL".formatted(columns, aggregates, source);
@@ -133,6 +138,10 @@ final class MetricStore {
     return groups;
   }
 
+  Naming naming() {
+    return scope.naming();
+  }
+
   /** The latest names of agents seen in chats, by key. */
   Map<String, String> agentNames() {
     return names("SELECT id, name FROM agent_name WHERE name IS NOT NULL");
@@ -144,17 +153,12 @@ final class MetricStore {
       return agentNames().keySet();
     }
     Sql.Values values = new Sql.Values();
-    String sql = "SELECT DISTINCT agent FROM chat_fact WHERE agent IS NOT NULL" + reached(values);
+    String sql =
+        "SELECT DISTINCT agent FROM chat_fact WHERE agent IS NOT NULL"
+            + new FilterSql(scope, values).reached();
     return session.rows(values.in(sql)).stream()
         .map(row -> String.valueOf(row[0]))
         .collect(Collectors.toSet());
-  }
-
-  private String reached(Sql.Values values) {
-    Set<String> departments = scope.reach().departments();
-    return departments == null
-        ? ""
-        : new FilterSql(values).and(List.of(new Filter(Dimension.DEPARTMENT, departments, false)));
   }
 
   /** Those of these agents whom no chat within reach names. */
@@ -181,6 +185,21 @@ final class MetricStore {
     session
         .rows(values.in(sql.formatted(listed)))
         .forEach(row -> unknown.remove(String.valueOf(row[0])));
+  }
+
+  /**
+   * How many chats name each, as B2Chat has it, whatever {@link Naming} makes of it.
+   *
+   * @param dimension one that {@link Naming} names
+   */
+  Map<String, Long> chatsByWire(Dimension dimension) {
+    Map<String, Long> chats = new HashMap<>();
+    String sql = "SELECT %1$s, count(*) FROM chat_fact WHERE %1$s IS NOT NULL GROUP BY ALL";
+    for (@Nullable Object[] row :
+        session.rows(new Sql(sql.formatted(dimension.key()), List.of()))) {
+      chats.put(String.valueOf(row[0]), row[1] instanceof Number number ? number.longValue() : 0L);
+    }
+    return chats;
   }
 
   /** The latest names of some contacts, by id in digits. */

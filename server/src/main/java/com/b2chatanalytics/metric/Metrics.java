@@ -7,8 +7,10 @@ import com.b2chatanalytics.platform.Reach;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public class Metrics {
   private final ReadModel readModel;
   private final Conversations archive;
   private final Supplier<SlaPolicies> policies;
+  private final Supplier<Naming> naming;
   private final Freshness freshness;
   private final Supplier<Reach> reader;
   private final AnswerCache<QueryResult> cache = new AnswerCache<>(answer -> answer.rows().size());
@@ -47,22 +50,25 @@ public class Metrics {
       Supplier<SlaPolicies> policies,
       InstantSource clock,
       Freshness freshness) {
-    this(readModel, archive, policies, clock, freshness, () -> Reach.EVERYTHING);
+    this(readModel, archive, policies, () -> Naming.NONE, clock, freshness, () -> Reach.EVERYTHING);
   }
 
   /**
+   * @param naming tells what counts under which name
    * @param reader tells how far whoever asks may see
    */
   Metrics(
       ReadModel readModel,
       Conversations archive,
       Supplier<SlaPolicies> policies,
+      Supplier<Naming> naming,
       InstantSource clock,
       Freshness freshness,
       Supplier<Reach> reader) {
     this.readModel = readModel;
     this.archive = archive;
     this.policies = policies;
+    this.naming = naming;
     this.moment = new HeldMoment(clock);
     this.freshness = freshness;
     this.reader = reader;
@@ -217,6 +223,26 @@ public class Metrics {
     });
   }
 
+  /** Agents whom chats within reach name, as B2Chat has them. */
+  Set<String> agentsWithinReach() {
+    Asking asking = asking();
+    return readModel.read(
+        (session, calendars) -> new MetricStore(session, asking.moment(calendars)).knownAgents());
+  }
+
+  /**
+   * How many chats of the archive name each agent or department as B2Chat has it, whatever {@link
+   * Naming} makes of it: for whoever decides that.
+   */
+  public Map<String, Long> chatsByWire(Dimension dimension) {
+    if (!reader.get().isEverything()) {
+      throw Problem.of(ProblemType.FORBIDDEN, "Your account may not do this.");
+    }
+    Asking asking = asking();
+    return readModel.read((session, calendars) ->
+        new MetricStore(session, asking.moment(calendars)).chatsByWire(dimension));
+  }
+
   /** Whether every number follows the office hours and holidays that hold now. */
   public boolean followsWorkTime() {
     return readModel.followsWorkTime();
@@ -315,7 +341,7 @@ public class Metrics {
     int generation = readModel.generation();
     long revision = readModel.revision();
     Instant now = moment.at(generation, revision);
-    return new Asking(reader.get(), policies.get(), now, generation, revision);
+    return new Asking(reader.get(), policies.get(), naming.get(), now, generation, revision);
   }
 
   private Instant now() {

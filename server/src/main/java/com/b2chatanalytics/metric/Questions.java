@@ -66,7 +66,11 @@ final class Questions {
     for (Filter filter : filters) {
       if (filter.dimension() == Dimension.AGENT) {
         for (String agent : store.unknownAgents(FilterSql.lowered(filter.anyOf()))) {
-          throw unknown(Dimension.AGENT.key(), agent, store.knownAgents());
+          // Its name may be one that chats beyond reach carry, while others count as it.
+          Set<String> members = store.naming().members(Dimension.AGENT, agent);
+          if (!agent.equals(Naming.HIDDEN) && store.unknownAgents(members).containsAll(members)) {
+            throw unknown(Dimension.AGENT.key(), agent, store.knownAgents());
+          }
         }
       }
     }

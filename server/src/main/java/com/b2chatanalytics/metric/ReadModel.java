@@ -30,8 +30,8 @@ import org.springframework.transaction.TransactionException;
 /**
  * The facts of every chat in DuckDB, kept equal to the archive by one writer that tails its
  * revisions. It can be thrown away at any time: where the database is missing, torn, foreign or
- * made by another projection or other office hours, a new one is built beside it and takes its
- * place when it is whole; until then the old one answers.
+ * made by another projection, other office hours or before a customer was erased, a new one is
+ * built beside it and takes its place when it is whole; until then the old one answers.
  */
 public final class ReadModel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadModel.class);
@@ -57,8 +57,10 @@ public final class ReadModel implements AutoCloseable {
    * A database that answers.
    *
    * @param calendars the ones its facts were made with
+   * @param made tells what its facts were made with
    */
-  private record Serving(FactStore store, FactWriter writer, WorkCalendars calendars) {}
+  private record Serving(
+      FactStore store, FactWriter writer, WorkCalendars calendars, String made) {}
 
   /**
    * Nothing happens before {@link #start} or {@link #load}.
@@ -91,13 +93,13 @@ public final class ReadModel implements AutoCloseable {
    */
   public void load(Consumer<FactWriter> facts) {
     WorkCalendars made = calendars.get();
-    FactStore store = folder.create(made.fingerprint());
+    FactStore store = folder.create(told(made));
     try (FactWriter loader = store.writer()) {
       facts.accept(loader);
       loader.complete(1);
     }
     store.applied(1);
-    serve(store, made);
+    serve(store, made, told(made));
   }
 
   /** Says that the archive or the office hours may have changed. */
@@ -230,7 +232,8 @@ public final class ReadModel implements AutoCloseable {
   private void follow() {
     WorkCalendars wanted = calendars.get();
     if (serving == null && !rebuildAsked) {
-      folder.takeUp(wanted.fingerprint()).ifPresent(store -> serve(store, wanted));
+      String told = told(wanted);
+      folder.takeUp(told).ifPresent(store -> serve(store, wanted, told));
     }
     Serving now = serving;
     if (now == null || rebuildAsked || outdated(now, wanted)) {
@@ -240,15 +243,24 @@ public final class ReadModel implements AutoCloseable {
     catchUp();
   }
 
+  /**
+   * What facts are made with. A file keeps what was deleted from it, so of an erased customer only
+   * a new one holds nothing.
+   */
+  private String told(WorkCalendars wanted) {
+    long erasures = archive.erasures();
+    return erasures == 0 ? wanted.fingerprint() : wanted.fingerprint() + "-" + erasures;
+  }
+
   /** Other office hours, or an archive that stands behind what was applied: another one. */
   private boolean outdated(Serving now, WorkCalendars wanted) {
-    return !now.calendars().fingerprint().equals(wanted.fingerprint())
-        || archive.revision() < now.store().revision();
+    return !now.made().equals(told(wanted)) || archive.revision() < now.store().revision();
   }
 
   private void rebuild(WorkCalendars wanted) {
     progress = 0.0;
-    FactStore store = folder.create(wanted.fingerprint());
+    String told = told(wanted);
+    FactStore store = folder.create(told);
     FactWriter facts = store.writer();
     boolean whole = false;
     try {
@@ -262,7 +274,7 @@ public final class ReadModel implements AutoCloseable {
       }
     }
     if (whole) {
-      serve(store, wanted);
+      serve(store, wanted, told);
     }
   }
 
@@ -294,9 +306,9 @@ public final class ReadModel implements AutoCloseable {
     }
   }
 
-  private void serve(FactStore store, WorkCalendars made) {
+  private void serve(FactStore store, WorkCalendars calendarsOfIt, String made) {
     Serving before = serving;
-    serving = new Serving(store, store.writer(), made);
+    serving = new Serving(store, store.writer(), calendarsOfIt, made);
     if (before != null) {
       close(before);
       folder.discard(before.store());

@@ -11,16 +11,12 @@ import com.b2chatanalytics.chat.ContactPage;
 import com.b2chatanalytics.chat.SearchIndex;
 import com.b2chatanalytics.platform.Reach;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +25,23 @@ import org.jspecify.annotations.Nullable;
  * and API ask here and never the archive itself.
  */
 public class Records {
-  private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-  private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
-
   private final ChatArchive archive;
   private final SearchIndex search;
   private final Metrics metrics;
+  private final Supplier<Naming> naming;
   private final Supplier<Reach> reader;
+  private volatile boolean filled;
 
-  Records(ChatArchive archive, SearchIndex search, Metrics metrics, Supplier<Reach> reader) {
+  Records(
+      ChatArchive archive,
+      SearchIndex search,
+      Metrics metrics,
+      Supplier<Naming> naming,
+      Supplier<Reach> reader) {
     this.archive = archive;
     this.search = search;
     this.metrics = metrics;
+    this.naming = naming;
     this.reader = reader;
   }
 
@@ -54,21 +55,24 @@ public class Records {
     return covers(chatId) ? archive.viewer(chatId) : Optional.empty();
   }
 
+  /** Whether the archive holds a chat at all, of whomever. */
+  public boolean any() {
+    boolean known = filled || archive.any();
+    filled = known;
+    return known;
+  }
+
+  /** Under which names agents and departments count now. */
+  public Naming naming() {
+    return naming.get();
+  }
+
   /** All agents that chats within reach have named, by id. */
   public List<Agent> agents() {
     if (reader.get().isEverything()) {
       return archive.agents();
     }
-    Set<String> met =
-        metrics
-            .query(
-                MetricQuery.of(ZoneOffset.UTC, "chats")
-                    .over(new Period.Dates(FIRST, LAST))
-                    .by(Dimension.AGENT))
-            .rows()
-            .stream()
-            .flatMap(row -> Stream.ofNullable(row.key().getFirst().id()))
-            .collect(Collectors.toSet());
+    Set<String> met = metrics.agentsWithinReach();
     return archive.agents().stream().filter(agent -> met.contains(agent.id())).toList();
   }
 

@@ -4,9 +4,7 @@ import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.WorkCalendars;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What every statement of one question shares, among it how far whoever asks may see: no statement
  * can be written without that.
  *
- * @param reach narrows the filters, whatever they are
+ * @param reach narrows the chats, whatever the filters are
  * @param calendars the ones the facts were made with
  * @param now whole seconds since the epoch
  * @param target what-if target of the SLA figures asked for
@@ -23,6 +21,7 @@ record Scope(
     Reach reach,
     WorkCalendars calendars,
     SlaPolicies policies,
+    Naming naming,
     long now,
     Clock clock,
     ZoneId zone,
@@ -30,20 +29,7 @@ record Scope(
     @Nullable Long target) {
 
   Scope {
-    filters = narrowed(filters, reach);
-  }
-
-  private static List<Filter> narrowed(List<Filter> filters, Reach reach) {
-    Set<String> departments = reach.departments();
-    if (departments == null) {
-      return List.copyOf(filters);
-    }
-    List<Filter> narrowed = new ArrayList<>(filters);
-    Filter within = new Filter(Dimension.DEPARTMENT, departments, false);
-    if (!narrowed.contains(within)) {
-      narrowed.add(within);
-    }
-    return List.copyOf(narrowed);
+    filters = List.copyOf(filters);
   }
 
   /** Where each chat's business clock stands now: one number, or by its calendar. */

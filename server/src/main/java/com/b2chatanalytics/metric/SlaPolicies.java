@@ -1,5 +1,6 @@
 package com.b2chatanalytics.metric;
 
+import com.b2chatanalytics.platform.Reach;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -53,6 +54,18 @@ public record SlaPolicies(double goal, List<SlaPolicy> policies) {
                     SlaTarget.FIRST_RESPONSE, new SlaPolicy.Target(300, true),
                     SlaTarget.RESPONSE, new SlaPolicy.Target(300, false),
                     SlaTarget.RESOLUTION, new SlaPolicy.Target(1800, false)))));
+  }
+
+  /**
+   * Those of them that somebody may be shown: of departments only the ones within reach. Channels,
+   * lines and tags belong to no department.
+   */
+  public SlaPolicies within(Reach reach) {
+    return new SlaPolicies(
+        goal,
+        policies.stream()
+            .filter(policy -> policy.scope() != SlaScope.DEPARTMENT || reach.covers(policy.value()))
+            .toList());
   }
 
   /**

@@ -111,6 +111,8 @@ public final class BackupCommand {
         // Its facts are of another archive, whatever its revision.
         FileSystemUtils.deleteRecursively(settings.dataFolder().resolve("read-model"));
         out.printf("Done: %,d rows. Start the product: it makes its numbers anew.%n", rows);
+        out.println("People sign in again, and open invitations have ended. Who was shut out, and");
+        out.println("which API tokens were revoked, is as it was then: look at both.");
       }
     }
   }

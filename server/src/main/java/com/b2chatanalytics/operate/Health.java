@@ -1,5 +1,6 @@
 package com.b2chatanalytics.operate;
 
+import com.b2chatanalytics.mail.MailStanding;
 import com.b2chatanalytics.operate.HealthStore.Change;
 import com.b2chatanalytics.sync.SyncStanding;
 import com.b2chatanalytics.sync.SyncStatus.TroubleNow;
@@ -151,9 +152,20 @@ public class Health implements SmartLifecycle {
       known.put(part, before);
       unwritten.add(before);
     }
+    return new Standing(part, finding, began(part, readings).orElse(before.at()));
+  }
+
+  /** Since when a part fails, where it keeps that itself. */
+  private static Optional<Instant> began(HealthPart part, HealthReadings readings) {
     SyncStanding sync = readings.sync();
-    TroubleNow trouble = sync == null || part != HealthPart.B2CHAT ? null : sync.trouble();
-    return new Standing(part, finding, trouble == null ? before.at() : trouble.since());
+    MailStanding mail = readings.mail();
+    if (part == HealthPart.B2CHAT && sync != null) {
+      TroubleNow trouble = sync.trouble();
+      return trouble == null ? Optional.empty() : Optional.of(trouble.since());
+    }
+    return part == HealthPart.MAIL && mail != null && mail.complete()
+        ? Optional.ofNullable(mail.failingSince())
+        : Optional.empty();
   }
 
   /** What was known before the product started, and since when it was not running. */

@@ -1,6 +1,9 @@
 package com.b2chatanalytics.operate;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.mail.MailFailure;
+import com.b2chatanalytics.mail.MailStanding;
 import com.b2chatanalytics.operate.HealthReadings.Database;
 import com.b2chatanalytics.operate.HealthReadings.Disk;
 import com.b2chatanalytics.operate.HealthReadings.Job;
@@ -36,6 +39,7 @@ final class HealthJudgement {
 
   static final long LITTLE_FREE = 2048 * MEBIBYTE;
   static final Duration LATE = Duration.ofMinutes(15);
+  static final Duration NEWS = Duration.ofHours(24);
 
   /** Troubles that end without anybody's doing and are no fault of anything here. */
   private static final Set<String> PASSING = Set.of("throttled", "budget_spent");
@@ -51,7 +55,8 @@ final class HealthJudgement {
     found.put(HealthPart.JOBS, jobs(readings.jobs()));
     found.put(HealthPart.DISK, disk(readings.disk()));
     found.put(HealthPart.CLAUDE, Finding.off());
-    found.put(HealthPart.MAIL, Finding.off());
+    found.put(HealthPart.MAIL, mail(readings.mail(), readings.at()));
+    found.put(HealthPart.CLERK, provider(readings.provider(), readings.at()));
     return found;
   }
 
@@ -123,10 +128,53 @@ final class HealthJudgement {
     return failures > 0 ? Finding.care("failed") : Finding.good("fine");
   }
 
+  private static Finding mail(@Nullable MailStanding mail, Instant now) {
+    if (mail == null) {
+      return Finding.unknown();
+    }
+    if (!mail.complete()) {
+      return Finding.off();
+    }
+    MailFailure failure = mail.failure();
+    if (failure != null) {
+      return Finding.bad(failure.step());
+    }
+    Instant oldest = mail.oldest();
+    boolean late = oldest != null && Duration.between(oldest, now).compareTo(LATE) > 0;
+    return late ? Finding.care("late") : Finding.good(mail.sentAt() == null ? "untried" : "fine");
+  }
+
   private static Finding disk(Disk disk) {
     if (disk.free() < LEAST_FREE) {
       return Finding.bad("full");
     }
     return disk.free() < LITTLE_FREE ? Finding.care("little") : Finding.good("fine");
+  }
+
+  private static Finding provider(ProviderNews.@Nullable Standing provider, Instant now) {
+    if (provider == null) {
+      return Finding.unknown();
+    }
+    if (!provider.on()) {
+      return Finding.off();
+    }
+    ProviderNews.Item failure = provider.failure();
+    if (failure != null && isNewest(failure, provider.signIn(), now)) {
+      return failure.detail().startsWith("discovery")
+          ? Finding.bad("away")
+          : failure.detail().equals("client") ? Finding.bad("client") : Finding.care("failing");
+    }
+    ProviderNews.Item signature = provider.signature();
+    if (signature != null && isNewest(signature, provider.event(), now)) {
+      return Finding.care("signature");
+    }
+    return Finding.good(provider.webhooks() ? "fine" : "silent");
+  }
+
+  /** Whether bad news is of the last day, and no good news came since. */
+  private static boolean isNewest(
+      ProviderNews.Item bad, ProviderNews.@Nullable Item good, Instant now) {
+    return Duration.between(bad.at(), now).compareTo(NEWS) < 0
+        && (good == null || good.at().isBefore(bad.at()));
   }
 }

@@ -19,7 +19,9 @@ public enum HealthPart {
   /** The AI. */
   CLAUDE,
   /** Outgoing mail. */
-  MAIL;
+  MAIL,
+  /** The outside provider that signs people in. */
+  CLERK;
 
   /** As tables, texts and meters spell it: lower case. */
   public String key() {

@@ -1,7 +1,9 @@
 package com.b2chatanalytics.operate;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.mail.Outbox;
 import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.operate.HealthReadings.Database;
 import com.b2chatanalytics.operate.HealthReadings.Disk;
@@ -44,7 +46,9 @@ class HealthProbes implements Supplier<HealthReadings> {
   private final ChatArchive archive;
   private final SyncControl sync;
   private final RequestBudget budget;
+  private final Outbox mail;
   private final FreeSpace space;
+  private final ProviderNews provider;
   private final PlatformSettings settings;
   private final InstantSource clock;
 
@@ -64,7 +68,9 @@ class HealthProbes implements Supplier<HealthReadings> {
       ChatArchive archive,
       SyncControl sync,
       RequestBudget budget,
+      Outbox mail,
       FreeSpace space,
+      ProviderNews provider,
       PlatformSettings settings,
       InstantSource clock) {
     this.store = store;
@@ -73,7 +79,9 @@ class HealthProbes implements Supplier<HealthReadings> {
     this.archive = archive;
     this.sync = sync;
     this.budget = budget;
+    this.mail = mail;
     this.space = space;
+    this.provider = provider;
     this.settings = settings;
     this.clock = clock;
   }
@@ -91,9 +99,11 @@ class HealthProbes implements Supplier<HealthReadings> {
           sync.standing(),
           budget.today(),
           jobs(now),
-          disk(database));
+          mail.standing(),
+          disk(database),
+          provider.standing());
     } catch (DataAccessException | TransactionException _) {
-      return new HealthReadings(now, null, model(-1), null, null, null, disk(null));
+      return new HealthReadings(now, null, model(-1), null, null, null, null, disk(null), null);
     }
   }
 

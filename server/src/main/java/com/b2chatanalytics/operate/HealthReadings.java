@@ -1,6 +1,8 @@
 package com.b2chatanalytics.operate;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.mail.MailStanding;
 import com.b2chatanalytics.sync.SyncStanding;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +20,9 @@ public record HealthReadings(
     @Nullable SyncStanding sync,
     RequestBudget.@Nullable Today budget,
     @Nullable List<Job> jobs,
-    Disk disk) {
+    @Nullable MailStanding mail,
+    Disk disk,
+    ProviderNews.@Nullable Standing provider) {
 
   /**
    * PostgreSQL.

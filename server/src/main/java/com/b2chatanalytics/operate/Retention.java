@@ -1,15 +1,18 @@
 package com.b2chatanalytics.operate;
 
+import com.b2chatanalytics.access.Audit;
 import com.b2chatanalytics.chat.ArchiveClearing;
 import com.b2chatanalytics.chat.ArchiveClearing.ContactsCleared;
 import com.b2chatanalytics.chat.ChatsCleared;
 import com.b2chatanalytics.chat.Cutoffs;
 import com.b2chatanalytics.imports.ImportClearing;
+import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.SettingStore;
 import com.b2chatanalytics.sync.QuarantineClearing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Clears message texts and contact details after a set time, off by default. Every number stays
- * what it was. A new rule takes effect the next night, or when somebody starts a run.
+ * Clears message texts, contact details and the audit after a set time, off by default. Every
+ * number stays what it was. A new rule takes effect the next night, or when somebody starts a run.
  */
 @Component
 public class Retention {
@@ -32,6 +35,8 @@ public class Retention {
   private final QuarantineClearing quarantine;
   private final ImportClearing imports;
   private final RetentionStore runs;
+  private final Audit audit;
+  private final PlatformSettings platform;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
@@ -41,6 +46,8 @@ public class Retention {
       QuarantineClearing quarantine,
       ImportClearing imports,
       RetentionStore runs,
+      Audit audit,
+      PlatformSettings platform,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.settings = settings;
@@ -48,6 +55,8 @@ public class Retention {
     this.quarantine = quarantine;
     this.imports = imports;
     this.runs = runs;
+    this.audit = audit;
+    this.platform = platform;
     this.events = events;
     this.clock = clock;
   }
@@ -74,9 +83,12 @@ public class Retention {
    */
   @Transactional(readOnly = true, timeout = 20)
   public RetentionCounts preview(RetentionPolicy policy) {
-    Cutoffs cutoffs = cutoffs(policy, clock.instant());
+    Instant now = clock.instant();
+    Cutoffs cutoffs = cutoffs(policy, now);
+    Instant auditBefore = auditBefore(policy, now);
+    long entries = auditBefore == null ? 0 : audit.countBefore(auditBefore);
     if (cutoffs.latest() == null) {
-      return RetentionCounts.NONE;
+      return new RetentionCounts(0, 0, 0, 0, 0, 0, entries);
     }
     ChatsCleared chats = archive.countChats(cutoffs);
     Instant details = cutoffs.details();
@@ -88,7 +100,8 @@ public class Retention {
         chats.contacts(),
         contacts.contacts(),
         contacts.changes(),
-        quarantine.count(cutoffs));
+        quarantine.count(cutoffs),
+        entries);
   }
 
   /** Queues a run by hand, unless one is under way; returns the id of that. */
@@ -140,7 +153,12 @@ public class Retention {
     boolean whole = clearChats(id, cutoffs) && clearContacts(id, cutoffs.details());
     if (whole && cutoffs.latest() != null) {
       imports.clear(cutoffs.latest());
-      runs.count(id, quarantined(quarantine.clear(cutoffs)), 1);
+      runs.count(id, new RetentionCounts(0, 0, 0, 0, 0, quarantine.clear(cutoffs), 0), 1);
+    }
+    Instant auditBefore = auditBefore(run.policy(), run.createdAt());
+    if (whole && auditBefore != null) {
+      long gone = audit.forgetBefore(auditBefore);
+      runs.count(id, new RetentionCounts(0, 0, 0, 0, 0, 0, gone), 1);
     }
     runs.end(id, whole ? "succeeded" : "cancelled", clock.instant());
   }
@@ -152,7 +170,7 @@ public class Retention {
     long last = Math.max(1, archive.lastChatNo());
     ChatsCleared step = archive.clearChats(0, cutoffs);
     while (step.reached() > 0) {
-      var counts = new RetentionCounts(step.chats(), step.messages(), step.contacts(), 0, 0, 0);
+      var counts = new RetentionCounts(step.chats(), step.messages(), step.contacts(), 0, 0, 0, 0);
       if (!runs.count(id, counts, Math.min(1, (double) step.reached() / last) * CHATS_SHARE)) {
         return false;
       }
@@ -169,18 +187,24 @@ public class Retention {
     for (int from = 0; from < due.size(); from += CONTACTS_AT_ONCE) {
       int to = Math.min(due.size(), from + CONTACTS_AT_ONCE);
       ContactsCleared cleared = archive.clearContacts(due.subList(from, to), details);
-      var counts = new RetentionCounts(0, 0, 0, cleared.contacts(), cleared.changes(), 0);
+      var counts = new RetentionCounts(0, 0, 0, cleared.contacts(), cleared.changes(), 0, 0);
       double progress = CHATS_SHARE + (1 - CHATS_SHARE) * to / due.size();
       if (!runs.count(id, counts, progress)) {
         return false;
       }
     }
     int changes = archive.clearChanges(details);
-    return runs.count(id, new RetentionCounts(0, 0, 0, 0, changes, 0), 1);
+    return runs.count(id, new RetentionCounts(0, 0, 0, 0, changes, 0, 0), 1);
   }
 
-  private static RetentionCounts quarantined(long records) {
-    return new RetentionCounts(0, 0, 0, 0, 0, records);
+  /** The start of a day: the audit goes by whole days. */
+  private @Nullable Instant auditBefore(RetentionPolicy policy, Instant now) {
+    Instant before = before(now, policy.auditDays());
+    return before == null
+        ? null
+        : LocalDate.ofInstant(before, platform.timeZone())
+            .atStartOfDay(platform.timeZone())
+            .toInstant();
   }
 
   private static Cutoffs cutoffs(RetentionPolicy policy, Instant now) {

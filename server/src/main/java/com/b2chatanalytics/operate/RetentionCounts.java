@@ -9,6 +9,7 @@ package com.b2chatanalytics.operate;
  * @param contacts whose details go
  * @param contactChanges entries of contacts' history whose values go
  * @param quarantined records in quarantine whose texts and details go
+ * @param auditEntries entries of the audit that go
  */
 public record RetentionCounts(
     long chats,
@@ -16,10 +17,11 @@ public record RetentionCounts(
     long chatContacts,
     long contacts,
     long contactChanges,
-    long quarantined) {
+    long quarantined,
+    long auditEntries) {
 
   /** Nothing at all. */
-  public static final RetentionCounts NONE = new RetentionCounts(0, 0, 0, 0, 0, 0);
+  public static final RetentionCounts NONE = new RetentionCounts(0, 0, 0, 0, 0, 0, 0);
 
   /** Both together. */
   public RetentionCounts plus(RetentionCounts o) {
@@ -29,6 +31,7 @@ public record RetentionCounts(
         chatContacts + o.chatContacts,
         contacts + o.contacts,
         contactChanges + o.contactChanges,
-        quarantined + o.quarantined);
+        quarantined + o.quarantined,
+        auditEntries + o.auditEntries);
   }
 }

@@ -16,7 +16,8 @@ class RetentionStore {
   private static final String SELECT =
       """
       select id, message_text_days, contact_details_days, trigger, state, created_at, started_at,
-        ended_at, chats, messages, chat_contacts, contacts, contact_changes, quarantined, progress
+        ended_at, chats, messages, chat_contacts, contacts, contact_changes, quarantined, progress,
+        audit_days, audit_entries
       from retention_run
       """;
 
@@ -31,12 +32,13 @@ class RetentionStore {
     return jdbc.sql(
             """
             insert into retention_run
-              (message_text_days, contact_details_days, trigger, state, created_at)
-            values (:texts, :details, :trigger, 'queued', :now)
+              (message_text_days, contact_details_days, audit_days, trigger, state, created_at)
+            values (:texts, :details, :audit, :trigger, 'queued', :now)
             on conflict do nothing returning id
             """)
         .param("texts", policy.messageTextDays())
         .param("details", policy.contactDetailsDays())
+        .param("audit", policy.auditDays())
         .param("trigger", trigger)
         .param("now", Timestamp.from(now))
         .query(Long.class)
@@ -82,7 +84,8 @@ class RetentionStore {
             update retention_run set progress = :progress, chats = chats + :chats,
               messages = messages + :messages, chat_contacts = chat_contacts + :chatContacts,
               contacts = contacts + :contacts, contact_changes = contact_changes + :changes,
-              quarantined = quarantined + :quarantined
+              quarantined = quarantined + :quarantined,
+              audit_entries = audit_entries + :audit
             where id = :id returning not cancel_asked
             """)
         .param("id", id)
@@ -93,6 +96,7 @@ class RetentionStore {
         .param("contacts", counts.contacts())
         .param("changes", counts.contactChanges())
         .param("quarantined", counts.quarantined())
+        .param("audit", counts.auditEntries())
         .query(Boolean.class)
         .single();
   }
@@ -120,7 +124,10 @@ class RetentionStore {
   private static RetentionRun run(ResultSet row) throws SQLException {
     return new RetentionRun(
         row.getLong(1),
-        new RetentionPolicy(row.getObject(2, Integer.class), row.getObject(3, Integer.class)),
+        new RetentionPolicy(
+            row.getObject(2, Integer.class),
+            row.getObject(3, Integer.class),
+            row.getObject(16, Integer.class)),
         row.getString(4),
         row.getString(5),
         row.getTimestamp(6).toInstant(),
@@ -132,7 +139,8 @@ class RetentionStore {
             row.getLong(11),
             row.getLong(12),
             row.getLong(13),
-            row.getLong(14)),
+            row.getLong(14),
+            row.getLong(17)),
         row.getDouble(15));
   }
 

@@ -22,14 +22,21 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Every table as it was at one moment: one repeatable-read snapshot, read only. */
 final class SnapshotStore implements AutoCloseable {
-  /** What is only of the moment or of one node; people sign in again after a restore. */
+  /**
+   * What is only of the moment or of one node, and what may have been used up since: people sign in
+   * again after a restore, and open invitations are made anew.
+   */
   static final Set<String> LEFT_OUT =
       Set.of(
           "flyway_schema_history",
           "scheduled_tasks",
           "sign_in_session",
           "sign_in_attempt",
+          "invitation",
           "request_place",
+          "mail",
+          "mail_server",
+          "setup_link",
           "health_node",
           "health_change",
           "backup_run");

@@ -16,11 +16,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,18 +38,22 @@ class AccountPage {
   private static final String HERE = "/account";
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_LIFE_DAYS = 3650;
-  private static final List<String> SAID = List.of("password", "session", "sessions", "token");
+  private static final List<String> SAID =
+      List.of("password", "session", "sessions", "token", "pages");
 
   private final Pages pages;
   private final Templates templates;
   private final OwnAccount account;
   private final ApiTokens tokens;
+  private final OwnPages own;
 
-  AccountPage(Pages pages, Templates templates, OwnAccount account, ApiTokens tokens) {
+  AccountPage(
+      Pages pages, Templates templates, OwnAccount account, ApiTokens tokens, OwnPages own) {
     this.pages = pages;
     this.templates = templates;
     this.account = account;
     this.tokens = tokens;
+    this.own = own;
   }
 
   @GetMapping(HERE)
@@ -92,6 +98,14 @@ class AccountPage {
     return new FormErrors(Map.of(first.field(), words.say("account.wrong." + kind)));
   }
 
+  /** Keeps language, theme and zone for the person, in whatever browser. */
+  @PostMapping(HERE + "/pages")
+  @Audited("account.preferences")
+  View pages(HttpServletRequest request, Person person) {
+    own.choose(request, person);
+    return SyncPage.back(HERE + "?saved=pages");
+  }
+
   /** Signs out in one other place, or in all of them. */
   @PostMapping(HERE + "/sessions")
   @Audited("session.revoked")
@@ -115,7 +129,11 @@ class AccountPage {
         new AccountView.TokenForm(
             parameters.one("name").orElse("").strip(),
             parameters.one("role").orElse(person.role().name()),
-            parameters.one("days").orElse("").strip());
+            parameters.one("days").orElse("").strip(),
+            parameters.all("may").stream()
+                .flatMap(name -> Permission.of(name).stream())
+                .map(Permission::name)
+                .toList());
     Map<String, String> wrong = new LinkedHashMap<>();
     if (form.name().isEmpty() || form.name().length() > LONGEST_NAME) {
       wrong.put("name", words.say("account.wrong.name"));
@@ -124,15 +142,23 @@ class AccountPage {
     if (days < 1 || days > LONGEST_LIFE_DAYS) {
       wrong.put("days", words.say("account.wrong.days", LONGEST_LIFE_DAYS));
     }
+    if (form.permissions().isEmpty()) {
+      wrong.put("may", words.say("account.wrong.may"));
+    }
     if (!wrong.isEmpty()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
       return page(request, person, form, new FormErrors(wrong), null, null);
     }
     Role role = Role.of(form.role()).orElse(Role.MANAGER);
-    ApiTokens.Created made = tokens.create(person, form.name(), role, Duration.ofDays(days));
+    Set<Permission> narrowed = narrowed(form, person);
+    ApiTokens.Created made =
+        tokens.create(person, form.name(), role, narrowed, Duration.ofDays(days));
     Audit.object("token " + made.id());
     Audit.detail("name", form.name());
     Audit.detail("role", role.name());
+    if (narrowed != null) {
+      Audit.detail("permissions", narrowed.stream().sorted().map(Permission::key).toList());
+    }
     Audit.detail("days", days);
     return page(request, person, empty(person), FormErrors.NONE, made.token(), null);
   }
@@ -148,7 +174,18 @@ class AccountPage {
   }
 
   private static AccountView.TokenForm empty(Person person) {
-    return new AccountView.TokenForm("", person.role().name(), "90");
+    return new AccountView.TokenForm(
+        "",
+        person.role().name(),
+        "90",
+        person.permissions().stream().map(Permission::name).toList());
+  }
+
+  /** What is ticked; null when that is everything, so that it follows what the person may. */
+  private static @Nullable Set<Permission> narrowed(AccountView.TokenForm form, Person person) {
+    Set<Permission> ticked = EnumSet.noneOf(Permission.class);
+    form.permissions().forEach(name -> ticked.add(Permission.valueOf(name)));
+    return ticked.containsAll(person.permissions()) ? null : ticked;
   }
 
   /** A password as it was typed, spaces and all. */
@@ -165,7 +202,7 @@ class AccountPage {
       @Nullable String made,
       @Nullable String saved) {
     Words words = pages.words(request);
-    PeopleWords said = new PeopleWords(words);
+    PeopleWords said = new PeopleWords(words, "");
     Set<String> limits = person.reach().departments();
     AccountView view =
         new AccountView(
@@ -176,6 +213,7 @@ class AccountPage {
                 .map(permission -> words.say("permission." + permission.name()))
                 .toList(),
             limits == null ? List.of() : List.copyOf(new TreeSet<>(limits)),
+            own.view(request, words),
             account.hasPassword(person),
             account.sessions(person, request).stream().map(said::session).toList(),
             tokens.of(person).stream().map(token -> token(words, said, token)).toList(),
@@ -185,6 +223,15 @@ class AccountPage {
                     new PersonView.Option(
                         role.name(), said.role(role), "", role.name().equals(form.role())))
                 .toList(),
+            Arrays.stream(Permission.values())
+                .filter(person::may)
+                .map(one ->
+                    new PersonView.Option(
+                        one.name(),
+                        words.say("permission." + one.name()),
+                        "",
+                        form.permissions().contains(one.name())))
+                .toList(),
             form,
             wrong,
             made,
@@ -193,12 +240,23 @@ class AccountPage {
     return templates.view("account/page", Map.of("shell", shell, "view", view));
   }
 
+  private static String limits(Words words, ApiToken token) {
+    Set<Permission> narrowed = token.permissions();
+    return narrowed == null
+        ? ""
+        : narrowed.stream()
+            .sorted()
+            .map(one -> words.say("permission." + one.name()))
+            .collect(Collectors.joining("; "));
+  }
+
   private AccountView.TokenRow token(Words words, PeopleWords said, ApiToken token) {
     boolean expired = !token.expiresAt().isAfter(pages.now());
     return new AccountView.TokenRow(
         token.id(),
         token.name(),
         said.role(token.role()),
+        limits(words, token),
         token.lastUsedAt() == null
             ? words.say("account.token.unused")
             : words.moment(token.lastUsedAt()),

@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.Audit;
 import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
@@ -12,7 +13,6 @@ import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,6 @@ import org.springframework.web.servlet.View;
 @Controller
 class B2ChatPage {
   private static final String PATH = "/settings/b2chat";
-  private static final List<String> FIELDS = List.of("url", "username", "password", "timeZone");
 
   private final Pages pages;
   private final Templates templates;
@@ -55,40 +54,27 @@ class B2ChatPage {
 
   /** Tries what was typed, or keeps it, as the button pressed says. */
   @PostMapping(PATH)
-  @Audited(value = "settings.b2chat", when = "do=save")
+  @Audited("settings.b2chat")
   @Requires(Permission.SETTINGS_WRITE)
   View write(HttpServletRequest request, HttpServletResponse response, Person person)
       throws InterruptedException {
     Words words = pages.words(request);
-    Map<String, String> typed = typed(request);
+    Map<String, String> typed = B2ChatWords.typed(request);
     Typed read;
     try {
       read = account.read(new LinkedHashMap<>(typed));
     } catch (Problem problem) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
-      Map<String, String> wrong = new LinkedHashMap<>();
-      problem
-          .errors()
-          .forEach(error ->
-              wrong.putIfAbsent(error.field(), words.say("b2chat.wrong." + error.field())));
+      Map<String, String> wrong = new B2ChatWords(words).wrong(problem);
       return page(request, person, new Brought(typed, wrong, null));
     }
     if (!WorkTimePage.button(request).equals("save")) {
+      Audit.rather("b2chat.tested");
       List<ConnectionStep> steps = test.test(account.with(read), account.mayBePrivate());
       return page(request, person, new Brought(typed, Map.of(), steps));
     }
     account.put(read);
     return SyncPage.back(PATH + "?saved=b2chat");
-  }
-
-  /** What was typed; an empty password is none. */
-  private static Map<String, String> typed(HttpServletRequest request) {
-    Parameters parameters = Parameters.of(request);
-    Map<String, String> typed = new LinkedHashMap<>();
-    for (String field : FIELDS) {
-      parameters.one(field).ifPresent(value -> typed.put(field, value));
-    }
-    return typed;
   }
 
   private View page(HttpServletRequest request, Person person, Brought brought) {
@@ -103,19 +89,18 @@ class B2ChatPage {
     boolean writes =
         !pages.demo()
             && person.may(Permission.SETTINGS_WRITE)
-            && !shown.fixed().containsAll(FIELDS);
-    List<B2ChatView.Field> fields = new ArrayList<>();
+            && !shown.fixed().containsAll(B2ChatWords.FIELDS);
+    B2ChatWords said = new B2ChatWords(words);
     // The demo's account is the simulator's, which nobody enters.
-    for (String name : pages.demo() ? List.<String>of() : FIELDS) {
-      fields.add(field(words, shown, brought, name));
-    }
+    List<B2ChatView.Field> fields =
+        pages.demo() ? List.of() : said.fields(shown, brought.typed(), brought.wrong());
     List<ConnectionStep> steps = brought.steps();
     return new B2ChatView(
         writes,
         note(request, words, shown),
         fields,
-        steps == null ? List.of() : steps.stream().map(step -> step(words, step)).toList(),
-        steps == null ? null : verdict(words, steps));
+        steps == null ? List.of() : steps.stream().map(said::step).toList(),
+        steps == null ? null : said.verdict(steps));
   }
 
   private @Nullable String note(
@@ -127,59 +112,5 @@ class B2ChatPage {
       return words.say("b2chat.saved");
     }
     return shown.passwordLost() ? words.say("b2chat.lost") : null;
-  }
-
-  private static B2ChatView.Field field(
-      Words words, B2ChatAccount.Shown shown, Brought brought, String name) {
-    boolean fixed = shown.fixed().contains(name);
-    boolean password = name.equals("password");
-    String kept =
-        switch (name) {
-          case "url" -> shown.url();
-          case "username" -> shown.username();
-          case "timeZone" -> shown.timeZone();
-          default -> "";
-        };
-    String help =
-        fixed
-            ? words.say("b2chat.fixed")
-            : password
-                ? words.say(shown.passwordSet() ? "b2chat.password.set" : "b2chat.password.unset")
-                : words.say("b2chat." + name + ".help");
-    return new B2ChatView.Field(
-        name,
-        words.say("b2chat." + name),
-        password ? "password" : "text",
-        password ? "" : fixed ? kept : brought.typed().getOrDefault(name, kept),
-        help,
-        fixed,
-        brought.wrong().get(name));
-  }
-
-  private static B2ChatView.Step step(Words words, ConnectionStep step) {
-    String css =
-        switch (step.state()) {
-          case "failed" -> "beyond";
-          case "passed" -> "within";
-          default -> "even";
-        };
-    String detail = step.detail() == null ? "" : step.detail();
-    return new B2ChatView.Step(
-        "step-" + step.step(),
-        words.say("b2chat.step." + step.step()),
-        css,
-        HealthWords.mark(css),
-        step.state().equals("skipped")
-            ? words.say("b2chat.test.skipped")
-            : words.say("b2chat.test." + step.step() + "." + step.reason(), detail));
-  }
-
-  private static B2ChatView.Verdict verdict(Words words, List<ConnectionStep> steps) {
-    boolean failed = steps.stream().anyMatch(step -> step.state().equals("failed"));
-    String css = failed ? "beyond" : "within";
-    return new B2ChatView.Verdict(
-        css,
-        HealthWords.mark(css),
-        words.say(failed ? "b2chat.verdict.failed" : "b2chat.verdict.passed"));
   }
 }

@@ -4,6 +4,8 @@ import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.DimensionValue;
 import com.b2chatanalytics.metric.MetricQuery;
 import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.Naming;
+import com.b2chatanalytics.metric.NamingStore;
 import com.b2chatanalytics.metric.Period;
 import com.b2chatanalytics.platform.Reach;
 import java.time.Duration;
@@ -26,32 +28,38 @@ class ChoicesSource {
   private static final Duration KEPT = Duration.ofMinutes(1);
 
   private final Metrics metrics;
+  private final NamingStore naming;
   private final InstantSource clock;
   private final Map<Reader, Known> known = new ConcurrentHashMap<>();
 
   /** For whom it is said. */
   private record Reader(Language language, ZoneId zone, Reach reach) {}
 
-  private record Known(Instant at, FilterMenus.Choices choices) {
-    boolean stillStands(Instant now) {
-      return !choices.of(Dimension.CHANNEL).isEmpty()
+  private record Known(Instant at, Naming naming, FilterMenus.Choices choices) {
+    boolean stillStands(Instant now, Naming names) {
+      return naming.equals(names)
+          && !choices.of(Dimension.CHANNEL).isEmpty()
           && !now.isBefore(at)
           && now.isBefore(at.plus(KEPT));
     }
   }
 
-  ChoicesSource(Metrics metrics, InstantSource clock) {
+  ChoicesSource(Metrics metrics, NamingStore naming, InstantSource clock) {
     this.metrics = metrics;
+    this.naming = naming;
     this.clock = clock;
   }
 
   FilterMenus.Choices of(Words words) {
     Instant now = clock.instant();
+    Naming names = naming.get();
     return known
         .compute(
             new Reader(words.language(), words.zone(), Reach.current()),
             (_, last) ->
-                last != null && last.stillStands(now) ? last : new Known(now, asked(words)))
+                last != null && last.stillStands(now, names)
+                    ? last
+                    : new Known(now, names, asked(words)))
         .choices();
   }
 
@@ -75,16 +83,12 @@ class ChoicesSource {
         .forEach(row -> {
           DimensionValue value = row.key().getFirst();
           if (value.id() != null) {
-            names.put(value.id(), name(words, value));
+            names.put(value.id(), ResponseSplit.name(words, value));
           }
         });
+    if (naming.get().hidden(dimension) > 0) {
+      names.putIfAbsent(Naming.HIDDEN, words.say("hidden." + dimension.key()));
+    }
     return names;
-  }
-
-  private static String name(Words words, DimensionValue value) {
-    return switch (value.dimension()) {
-      case CHANNEL, STATUS, DIRECTION -> words.name(value.dimension().key(), value.id());
-      default -> value.name() == null ? String.valueOf(value.id()) : value.name();
-    };
   }
 }

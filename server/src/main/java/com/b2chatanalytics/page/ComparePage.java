@@ -67,7 +67,8 @@ class ComparePage {
   private View table(CompareBy by, HttpServletRequest request, HttpServletResponse response) {
     boolean refresh = refresh(request);
     CompareAsk ask = CompareAsk.from(by, request.getParameterMap());
-    CompareView view = questions.answer(ask, pages.words(request), pages.today(), refresh);
+    Words words = pages.words(request);
+    CompareView view = questions.answer(ask, words, pages.today(words), refresh);
     Shell shell = pages.shell(request, by.place(), view.heading());
     if (refresh) {
       push(response, view.self());
@@ -80,7 +81,8 @@ class ComparePage {
       CompareBy by, String segment, HttpServletRequest request, HttpServletResponse response) {
     boolean refresh = refresh(request);
     CompareProfileAsk ask = CompareProfileAsk.from(by, segment, request.getParameterMap());
-    CompareProfile view = profiles.answer(ask, pages.words(request), pages.today(), refresh);
+    Words words = pages.words(request);
+    CompareProfile view = profiles.answer(ask, words, pages.today(words), refresh);
     Shell shell = pages.shell(request, by.place(), view.heading());
     if (refresh) {
       push(response, view.self());

@@ -17,9 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,9 +55,7 @@ class CompareProfileQuestions {
    */
   CompareProfile answer(CompareProfileAsk ask, Words words, LocalDate today, boolean patient) {
     String name = name(ask, words);
-    long deadline =
-        System.nanoTime()
-            + (patient ? CompareQuestions.REFRESH : CompareQuestions.SKELETON).toNanos();
+    Answers answers = new Answers(parts, words, patient);
     Scope scope = ask.scope();
     ResponseTargets targets = ResponseTargets.of(policies.policies(), scope, today);
     Future<QueryResult> own =
@@ -83,13 +79,13 @@ class CompareProfileQuestions {
         ask.by().splits().stream().map(by -> split(by, scope, words, targets.goal())).toList();
     Future<FilterMenus.Choices> menus = parts.ask(() -> choices.of(words));
 
-    FilterMenus.Choices known = parts.await(menus, deadline, words).ready();
-    Part<List<CompareProfile.Figure>> first = parts.await(figures, deadline, words);
-    Part<List<CompareProfile.Promise>> second = parts.await(promises, deadline, words);
-    Part<TodayView.Arrivals> third = parts.await(arrivals, deadline, words);
-    Part<ResponseView.Trend> fourth = parts.await(trend, deadline, words);
-    Part<ResponseView.Heat> fifth = parts.await(heat, deadline, words);
-    Part<CompareProfile.Longest> sixth = parts.await(longest, deadline, words);
+    FilterMenus.Choices known = answers.of(menus, FilterMenus.Choices.NONE);
+    Part<List<CompareProfile.Figure>> first = answers.of(figures);
+    Part<List<CompareProfile.Promise>> second = answers.of(promises);
+    Part<TodayView.Arrivals> third = answers.of(arrivals);
+    Part<ResponseView.Trend> fourth = answers.of(trend);
+    Part<ResponseView.Heat> fifth = answers.of(heat);
+    Part<CompareProfile.Longest> sixth = answers.of(longest);
     List<CompareProfile.Split> splits = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       CompareBy by = ask.by().splits().get(i);
@@ -97,21 +93,15 @@ class CompareProfileQuestions {
           new CompareProfile.Split(
               "split-" + by.dimension().key(),
               words.say("compare.split." + by.dimension().key()),
-              parts.await(tables.get(i), deadline, words)));
+              answers.of(tables.get(i))));
     }
-    boolean pending =
-        Stream.concat(
-                Stream.of(first, second, third, fourth, fifth, sixth),
-                splits.stream().map(CompareProfile.Split::table))
-            .anyMatch(part -> part instanceof Part.Pending<?>);
     return new CompareProfile(
         name,
         words.say("dimension." + ask.by().dimension().key()),
         ask.by() == CompareBy.CHANNELS ? CompareTable.key(ask.value()) : "",
-        new PeriodSentence(words, scope.period(), today)
-            .against(parts.await(own, deadline, words).ready()),
+        new PeriodSentence(words, scope.period(), today).against(answers.of(own).ready()),
         ask.address().toString(),
-        bar(ask, words, known == null ? new FilterMenus.Choices(Map.of()) : known),
+        bar(ask, words, known),
         links(ask, words),
         first,
         third,
@@ -121,7 +111,7 @@ class CompareProfileQuestions {
         fifth,
         splits,
         sixth,
-        pending);
+        answers.pending());
   }
 
   private Future<QueryResult> ask(MetricQuery query) {

@@ -4,21 +4,14 @@ import com.b2chatanalytics.metric.MetricQuery;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.QueryResult;
 import com.b2chatanalytics.metric.SlaPolicyStore;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 
 /** The one question of a comparison: every measure by the dimension, with the period before. */
 @Component
 class CompareQuestions {
-  /** From here on a skeleton says that the page is at work. */
-  static final Duration SKELETON = Duration.ofMillis(150);
-
-  static final Duration REFRESH = Duration.ofSeconds(20);
-
   private final Metrics metrics;
   private final Parts parts;
   private final SlaPolicyStore policies;
@@ -44,7 +37,7 @@ class CompareQuestions {
    * @param patient whether old numbers stand meanwhile, so that no skeleton is needed
    */
   CompareView answer(CompareAsk ask, Words words, LocalDate today, boolean patient) {
-    long deadline = System.nanoTime() + (patient ? REFRESH : SKELETON).toNanos();
+    Answers answers = new Answers(parts, words, patient);
     Scope scope = ask.scope();
     double goal = policies.policies().goal();
     MetricQuery query =
@@ -57,22 +50,17 @@ class CompareQuestions {
         parts.ask(() -> CompareTable.of(words, ask, goal, rows.get()));
     Future<FilterMenus.Choices> menus = parts.ask(() -> choices.of(words));
 
-    FilterMenus.Choices known = parts.await(menus, deadline, words).ready();
-    Part<CompareView.Table> shown = parts.await(table, deadline, words);
-    Part<QueryResult> days = parts.await(rows, deadline, words);
+    FilterMenus.Choices known = answers.of(menus, FilterMenus.Choices.NONE);
+    Part<CompareView.Table> shown = answers.of(table);
+    Part<QueryResult> days = answers.of(rows);
     return new CompareView(
         words.say(ask.by().place().key()),
         new PeriodSentence(words, scope.period(), today).against(days.ready()),
         ask.address().toString(),
-        new FilterMenus(
-                words,
-                scope,
-                CompareAsk.USUAL,
-                known == null ? new FilterMenus.Choices(Map.of()) : known)
-            .bar(ask.by().path(), ask.own()),
+        new FilterMenus(words, scope, CompareAsk.USUAL, known).bar(ask.by().path(), ask.own()),
         links(ask, words),
         shown,
-        shown instanceof Part.Pending<?>);
+        answers.pending());
   }
 
   private List<CompareView.Link> links(CompareAsk ask, Words words) {

@@ -114,11 +114,9 @@ final class ComparisonPicture {
   }
 
   private String name(DimensionValue value) {
-    if (dimension == Dimension.CHANNEL) {
-      return words.name("channel", value.id());
-    }
-    String name = value.name() == null ? value.id() : value.name();
-    return name == null ? words.say("none." + dimension.key()) : name;
+    return dimension == Dimension.CHANNEL
+        ? words.name("channel", value.id())
+        : ResponseSplit.name(words, value);
   }
 
   private TodayView.Range range(long p50, long p95) {

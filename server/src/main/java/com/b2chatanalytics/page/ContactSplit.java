@@ -64,10 +64,8 @@ final class ContactSplit {
   }
 
   private String name(DimensionValue value) {
-    if (dimension == Dimension.CHANNEL) {
-      return words.name("channel", value.id());
-    }
-    String name = value.name() == null ? value.id() : value.name();
-    return name == null ? words.say("none." + dimension.key()) : name;
+    return dimension == Dimension.CHANNEL
+        ? words.name("channel", value.id())
+        : ResponseSplit.name(words, value);
   }
 }

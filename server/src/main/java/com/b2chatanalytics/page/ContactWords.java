@@ -28,6 +28,9 @@ final class ContactWords {
 
   /** What is special about the record, in a list. */
   String note(Contact contact) {
+    if (contact.erased()) {
+      return words.say("contact.erased.short");
+    }
     if (!contact.exported()) {
       return words.say("contact.stub.short");
     }
@@ -36,6 +39,9 @@ final class ContactWords {
 
   List<ContactView.Notice> notices(Contact contact, ContactHistory history) {
     List<ContactView.Notice> notices = new ArrayList<>();
+    if (contact.erased()) {
+      return List.of(notice("erased", words.say("contact.erased")));
+    }
     if (history.clearedBefore() != null) {
       notices.add(
           notice("cleared", words.say("contact.cleared", words.moment(history.clearedBefore()))));

@@ -24,6 +24,8 @@ final class FilterMenus {
 
   /** What there is to choose: values and names by dimension. */
   record Choices(Map<Dimension, Map<String, String>> byDimension) {
+    static final Choices NONE = new Choices(Map.of());
+
     Map<String, String> of(Dimension dimension) {
       return byDimension.getOrDefault(dimension, Map.of());
     }

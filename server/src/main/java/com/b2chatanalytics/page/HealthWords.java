@@ -1,5 +1,8 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.ProviderNews;
+import com.b2chatanalytics.mail.MailFailure;
+import com.b2chatanalytics.mail.MailStanding;
 import com.b2chatanalytics.operate.ErrorKind;
 import com.b2chatanalytics.operate.Finding;
 import com.b2chatanalytics.operate.Health;
@@ -56,7 +59,7 @@ final class HealthWords {
         words.say("health.state." + finding.state().key()),
         since(standing, readings.at()),
         text(part, finding, readings),
-        error(part, readings.sync(), errors),
+        error(part, readings, errors),
         todo(part, finding),
         href(part),
         strip,
@@ -105,8 +108,40 @@ final class HealthWords {
                   now.jobs().size(),
                   now.jobs().stream().filter(job -> job.failures() > 0).count());
       case DISK -> words.say(key + finding.kind(), bytes(now.disk().free()));
-      case CLAUDE, MAIL -> words.say(key + finding.kind());
+      case MAIL -> mail(key + finding.kind(), now);
+      case CLAUDE -> words.say(key + finding.kind());
+      case CLERK -> provider(key + finding.kind(), now.provider());
     };
+  }
+
+  private String mail(String key, HealthReadings now) {
+    MailStanding mail = now.mail();
+    return mail == null
+        ? words.say("health.unknown")
+        : words.say(key, mail.waiting(), words.moment(mail.sentAt()));
+  }
+
+  private String provider(String key, ProviderNews.@Nullable Standing provider) {
+    if (provider == null) {
+      return words.say("health.unknown");
+    }
+    ProviderNews.Item failure = provider.failure();
+    ProviderNews.Item signature = provider.signature();
+    return words.say(
+        key,
+        provider.name(),
+        last(provider.signIn()),
+        last(failure),
+        failure == null
+            ? ""
+            : words.said("clerk.failure." + failure.detail(), "clerk.failure.other"),
+        last(provider.event()),
+        last(signature),
+        signature == null ? 0 : signature.times());
+  }
+
+  private String last(ProviderNews.@Nullable Item item) {
+    return item == null ? words.say("clerk.never") : words.moment(item.at());
   }
 
   private String database(String key, HealthReadings.@Nullable Database database) {
@@ -156,7 +191,12 @@ final class HealthWords {
   }
 
   private HealthView.@Nullable LastError error(
-      HealthPart part, @Nullable SyncStanding sync, List<ErrorKind> errors) {
+      HealthPart part, HealthReadings readings, List<ErrorKind> errors) {
+    SyncStanding sync = readings.sync();
+    MailStanding mail = readings.mail();
+    if (part == HealthPart.MAIL) {
+      return mail == null || !mail.complete() ? null : error(mail);
+    }
     if (part == HealthPart.B2CHAT && sync != null && sync.trouble() != null) {
       return new HealthView.LastError(
           sync.trouble().lastError(), words.moment(sync.trouble().since()));
@@ -166,6 +206,14 @@ final class HealthWords {
         .findFirst()
         .map(error -> new HealthView.LastError(said(error), words.moment(error.lastAt())))
         .orElse(null);
+  }
+
+  private HealthView.@Nullable LastError error(MailStanding mail) {
+    MailFailure failure = mail.failure();
+    return failure == null
+        ? null
+        : new HealthView.LastError(
+            new MailWords(words).failure(failure), words.moment(mail.failedAt()));
   }
 
   /** What the program said, as far as it is kept. */
@@ -180,6 +228,7 @@ final class HealthWords {
       case BUDGET -> "/sync#budget";
       case JOBS -> "#jobs";
       case DISK -> "#disk";
+      case MAIL -> MailSettingsPage.PATH;
       default -> null;
     };
   }

@@ -88,7 +88,7 @@ class MeasurePage {
           line(
               words,
               "period",
-              new PeriodSentence(words, scope.period(), pages.today()).days(asked)));
+              new PeriodSentence(words, scope.period(), pages.today(words)).days(asked)));
       facts.add(
           line(
               words,

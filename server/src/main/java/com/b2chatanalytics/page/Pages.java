@@ -4,11 +4,13 @@ import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Role;
 import com.b2chatanalytics.access.SignedIn;
+import com.b2chatanalytics.mail.LetterPaper;
 import com.b2chatanalytics.metric.Freshness;
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Mode;
+import com.b2chatanalytics.platform.OwnAddress;
 import com.b2chatanalytics.platform.PlatformSettings;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What every page needs before it knows its own content. */
 @Component
@@ -27,43 +28,54 @@ class Pages {
   private final Texts texts;
   private final Preferences preferences;
   private final PlatformSettings settings;
+  private final AppearanceStore appearance;
   private final InstantSource clock;
   private final Freshness freshness;
   private final SyncGlances glances;
   private final SavedViewStore savedViews;
   private final ResourceUrlProvider resources;
+  private final OwnAddress address;
 
   Pages(
       Texts texts,
       Preferences preferences,
       PlatformSettings settings,
+      AppearanceStore appearance,
       InstantSource clock,
       Freshness freshness,
       SyncGlances glances,
       SavedViewStore savedViews,
-      ResourceUrlProvider resources) {
+      ResourceUrlProvider resources,
+      OwnAddress address) {
     this.texts = texts;
     this.preferences = preferences;
     this.settings = settings;
+    this.appearance = appearance;
     this.clock = clock;
     this.freshness = freshness;
     this.glances = glances;
     this.savedViews = savedViews;
     this.resources = resources;
+    this.address = address;
   }
 
   Words words(HttpServletRequest request) {
-    return new Words(texts, preferences.language(request), zone());
+    return new Words(texts, preferences.language(request), preferences.zone(request));
   }
 
-  /** The reporting zone. */
+  /** The reporting zone of the organisation. */
   ZoneId zone() {
-    return settings.timeZone();
+    return appearance.timeZone();
   }
 
-  /** Today in the reporting zone. */
+  /** Today in the reporting zone of the organisation. */
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), zone());
+  }
+
+  /** Today where the reader is. */
+  LocalDate today(Words words) {
+    return LocalDate.ofInstant(clock.instant(), words.zone());
   }
 
   Instant now() {
@@ -72,11 +84,17 @@ class Pages {
 
   /** A path of ours as a whole address, for links that people pass on. */
   String address(HttpServletRequest request, String path) {
-    URI set = settings.publicUrl();
-    if (set != null) {
-      return set.toString().replaceFirst("/+$", "") + path;
-    }
-    return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString() + path;
+    return address.of(request) + path;
+  }
+
+  /** The paper of letters that the reader sends, in the reader's language. */
+  LetterPaper paper(HttpServletRequest request) {
+    return paper(request, preferences.language(request));
+  }
+
+  /** The paper of letters in a language that the reader chose. */
+  LetterPaper paper(HttpServletRequest request, Language language) {
+    return new LetterPaper(language.locale(), address.of(request));
   }
 
   boolean demo() {
@@ -105,6 +123,7 @@ class Pages {
         preferences.theme(request),
         this::url,
         title,
+        appearance.get().name(),
         place,
         Preferences.here(request).toString(),
         demo(),

@@ -6,11 +6,14 @@ import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.PersonEntry;
 import com.b2chatanalytics.access.Role;
+import com.b2chatanalytics.mail.Sending;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** People in the reader's words. */
 final class PeopleWords {
   private final Words words;
+  private final String provider;
 
-  PeopleWords(Words words) {
+  /**
+   * In these words.
+   *
+   * @param provider the outside provider, as people call it
+   */
+  PeopleWords(Words words, String provider) {
     this.words = words;
+    this.provider = provider;
   }
 
   PeopleView.Row row(PersonEntry person) {
@@ -33,6 +43,7 @@ final class PeopleWords {
         "/settings/people/" + person.id(),
         role(person.role()),
         extra(person),
+        person.roleProvided() ? words.say("people.set-in", provider) : "",
         departments == null
             ? ""
             : words.say("people.limited", String.join(", ", new TreeSet<>(departments))),
@@ -69,11 +80,16 @@ final class PeopleWords {
     return words.say("role." + role.name());
   }
 
-  PeopleView.Link link(Invitation invitation, String address) {
+  PeopleView.Link link(Invitation invitation, String address, @Nullable SendingView sending) {
     return new PeopleView.Link(
         words.say("people.link", invitation.person().name()),
         address,
-        words.say("people.link.until", words.exactly(invitation.expiresAt())));
+        words.say("people.link.until", words.exactly(invitation.expiresAt())),
+        sending);
+  }
+
+  SendingView sending(long person, Optional<Sending> letter, Instant now) {
+    return new MailWords(words).sending(letter, "/settings/people/" + person + "/letter", now);
   }
 
   PersonView.SessionRow session(OpenSession session) {
@@ -103,7 +119,8 @@ final class PeopleWords {
         facts(person),
         person.active(),
         changes,
-        person.provided(),
+        person.roleProvided(),
+        provider,
         linkable,
         roles(person, reader),
         permissions(person),
@@ -112,6 +129,7 @@ final class PeopleWords {
         departments(departments, limits),
         sessions.stream().map(this::session).toList(),
         told.link(),
+        told.sending(),
         told.refused(),
         told.saved(),
         told.undo());
@@ -120,10 +138,14 @@ final class PeopleWords {
   /** What is said above a person after something was done. */
   record Told(
       PeopleView.@Nullable Link link,
+      @Nullable SendingView sending,
       @Nullable String refused,
       @Nullable String saved,
       boolean undo) {
-    static final Told NOTHING = new Told(null, null, null, false);
+
+    static Told nothing(@Nullable SendingView sending) {
+      return new Told(null, sending, null, null, false);
+    }
   }
 
   private List<String> facts(PersonEntry person) {
@@ -135,7 +157,7 @@ final class PeopleWords {
             : words.say("people.seen", words.exactly(person.lastSeenAt())));
     facts.add(words.say("people.tokens", person.tokens()));
     if (person.provided()) {
-      facts.add(words.say("people.provided"));
+      facts.add(words.say("people.provided", provider));
     }
     return facts;
   }

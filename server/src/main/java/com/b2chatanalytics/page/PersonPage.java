@@ -1,5 +1,6 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.access.OutsideProvider;
 import com.b2chatanalytics.access.People;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
@@ -7,6 +8,7 @@ import com.b2chatanalytics.access.PersonChange;
 import com.b2chatanalytics.access.PersonEntry;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.access.Role;
+import com.b2chatanalytics.mail.Sending;
 import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
@@ -17,7 +19,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,12 +39,15 @@ class PersonPage {
   private final Pages pages;
   private final Templates templates;
   private final People people;
+  private final OutsideProvider provider;
   private final Records records;
 
-  PersonPage(Pages pages, Templates templates, People people, Records records) {
+  PersonPage(
+      Pages pages, Templates templates, People people, OutsideProvider provider, Records records) {
     this.pages = pages;
     this.templates = templates;
     this.people = people;
+    this.provider = provider;
     this.records = records;
   }
 
@@ -50,9 +57,9 @@ class PersonPage {
     String saved = Parameters.of(request).one("saved").filter(SAID::contains).orElse(null);
     PeopleWords.Told told =
         saved == null
-            ? PeopleWords.Told.NOTHING
+            ? PeopleWords.Told.nothing(sending(request, find(id)))
             : new PeopleWords.Told(
-                null, null, words.say("people.saved." + saved), saved.equals("out"));
+                null, null, null, words.say("people.saved." + saved), saved.equals("out"));
     return page(id, request, reader, told);
   }
 
@@ -67,10 +74,11 @@ class PersonPage {
     String button = Parameters.of(request).one("do").orElse("");
     try {
       if (button.equals("link")) {
-        PeopleWords said = new PeopleWords(pages.words(request));
-        var made = people.inviteAgain(by, person.id());
-        PeopleView.Link link = said.link(made, pages.address(request, made.path()));
-        return page(id, request, by, new PeopleWords.Told(link, null, null, false));
+        PeopleWords said = new PeopleWords(pages.words(request), provider.name());
+        var made = people.inviteAgain(by, person.id(), pages.paper(request));
+        SendingView sending = sending(request, person);
+        PeopleView.Link link = said.link(made, pages.address(request, made.path()), sending);
+        return page(id, request, by, new PeopleWords.Told(link, null, null, null, false));
       }
       if (button.matches("session\\.\\d{1,18}")) {
         people.endSession(by, person.id(), Long.parseLong(button.substring("session.".length())));
@@ -84,8 +92,26 @@ class PersonPage {
       }
       response.setStatus(problem.type().status().value());
       String why = why(pages.words(request), button, problem);
-      return page(id, request, by, new PeopleWords.Told(null, why, null, false));
+      return page(id, request, by, new PeopleWords.Told(null, null, why, null, false));
     }
+  }
+
+  /** How the latest letter does, for the page that shows it. */
+  @GetMapping(HERE + "/letter")
+  View letter(@PathVariable String id, HttpServletRequest request) {
+    PersonEntry person = find(id);
+    SendingView sending =
+        new PeopleWords(pages.words(request), provider.name())
+            .sending(person.id(), people.letter(person.id()), pages.now());
+    return templates.view("settings/sending", Map.of("sending", sending));
+  }
+
+  private @Nullable SendingView sending(HttpServletRequest request, PersonEntry person) {
+    Optional<Sending> letter = people.letter(person.id());
+    return letter.isEmpty()
+        ? null
+        : new PeopleWords(pages.words(request), provider.name())
+            .sending(person.id(), letter, pages.now());
   }
 
   private static PersonChange wanted(
@@ -159,7 +185,7 @@ class PersonPage {
   private View page(String id, HttpServletRequest request, Person reader, PeopleWords.Told told) {
     PersonEntry person = find(id);
     PersonView view =
-        new PeopleWords(pages.words(request))
+        new PeopleWords(pages.words(request), provider.name())
             .view(person, reader, records.departments(), people.sessions(person.id()), told);
     Shell shell = pages.shell(request, Shell.Place.PEOPLE, person.name());
     return templates.view("settings/person", Map.of("shell", shell, "view", view));

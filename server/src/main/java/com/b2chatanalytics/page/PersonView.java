@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param active whether the person may sign in
  * @param changes whether the reader may change this person
  * @param roleFixed whether an outside provider sets the role
+ * @param provider the outside provider, as people call it
  * @param linkable whether a link to set a password can be made
  * @param limited whether only some departments are seen
  * @param link absent unless one was made just now
+ * @param sending how the latest letter with a link does; absent when there was none, or the link
+ *     tells it
  * @param refused why a change was not made, absent unless one was refused
  * @param saved what was changed just now, absent unless something was
  * @param undo whether one click takes it back
@@ -26,6 +29,7 @@ public record PersonView(
     boolean active,
     boolean changes,
     boolean roleFixed,
+    String provider,
     boolean linkable,
     List<Option> roles,
     List<Option> permissions,
@@ -34,6 +38,7 @@ public record PersonView(
     List<Option> departments,
     List<SessionRow> sessions,
     PeopleView.@Nullable Link link,
+    @Nullable SendingView sending,
     @Nullable String refused,
     @Nullable String saved,
     boolean undo) {

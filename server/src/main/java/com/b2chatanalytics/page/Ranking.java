@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands where and holds which badge. Chats without an agent take no part.
+ * Who stands where and holds which badge. Chats without an agent, and those of hidden ones, take no
+ * part.
  *
  * @param agents everybody with a chat in the period
  * @param badges who holds each; nobody where the rule finds none
@@ -78,7 +79,7 @@ record Ranking(List<Agent> agents, Map<Badge, List<Agent>> badges) {
         });
     List<QueryResult.Row> rows =
         counts.rows().stream()
-            .filter(row -> !row.key().getFirst().missing() && row.values().count("chats") > 0)
+            .filter(row -> takesPart(row.key().getFirst()) && row.values().count("chats") > 0)
             .toList();
     Map<String, FairRank> first = first(rows, waits);
     Map<String, FairRank> sla = sla(rows);
@@ -100,6 +101,10 @@ record Ranking(List<Agent> agents, Map<Badge, List<Agent>> badges) {
               sla.get(id)));
     }
     return new Ranking(agents, badges(agents));
+  }
+
+  private static boolean takesPart(DimensionValue value) {
+    return !value.missing() && !value.hidden();
   }
 
   private static Map<String, FairRank> first(

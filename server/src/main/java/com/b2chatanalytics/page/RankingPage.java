@@ -4,8 +4,10 @@ import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
+import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.DurationMoments;
 import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.NamingStore;
 import com.b2chatanalytics.metric.QueryResult;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
@@ -28,6 +30,7 @@ class RankingPage {
   private final Parts parts;
   private final ChoicesSource choices;
   private final RankingSetting setting;
+  private final NamingStore naming;
 
   RankingPage(
       Pages pages,
@@ -35,13 +38,15 @@ class RankingPage {
       Metrics metrics,
       Parts parts,
       ChoicesSource choices,
-      RankingSetting setting) {
+      RankingSetting setting,
+      NamingStore naming) {
     this.pages = pages;
     this.templates = templates;
     this.metrics = metrics;
     this.parts = parts;
     this.choices = choices;
     this.setting = setting;
+    this.naming = naming;
   }
 
   @GetMapping(RankingAsk.PATH)
@@ -90,33 +95,33 @@ class RankingPage {
   }
 
   private RankingView ranked(RankingAsk ask, Words words, boolean mayHide, boolean patient) {
-    long deadline =
-        System.nanoTime()
-            + (patient ? CompareQuestions.REFRESH : CompareQuestions.SKELETON).toNanos();
+    Answers answers = new Answers(parts, words, patient);
     Future<QueryResult> counts = parts.ask(() -> metrics.query(ask.counts(words.zone())));
     Future<DurationMoments> waits = parts.ask(() -> metrics.moments(ask.waits(words.zone())));
     Future<RankingView.Table> table =
-        parts.ask(() -> new RankingTable(words, ask, Ranking.of(counts.get(), waits.get())).view());
+        parts.ask(() ->
+            new RankingTable(
+                    words,
+                    ask,
+                    Ranking.of(counts.get(), waits.get()),
+                    naming.get().hidden(Dimension.AGENT))
+                .view());
     Future<FilterMenus.Choices> menus = parts.ask(() -> choices.of(words));
 
-    FilterMenus.Choices known = parts.await(menus, deadline, words).ready();
-    Part<RankingView.Table> shown = parts.await(table, deadline, words);
-    Part<QueryResult> days = parts.await(counts, deadline, words);
+    FilterMenus.Choices known = answers.of(menus, FilterMenus.Choices.NONE);
+    Part<RankingView.Table> shown = answers.of(table);
+    Part<QueryResult> days = answers.of(counts);
     return new RankingView(
         words.say("ranking.title"),
-        new PeriodSentence(words, ask.scope().period(), pages.today()).against(days.ready()),
+        new PeriodSentence(words, ask.scope().period(), pages.today(words)).against(days.ready()),
         ask.address().toString(),
-        new FilterMenus(
-                words,
-                ask.scope(),
-                CompareAsk.USUAL,
-                known == null ? new FilterMenus.Choices(Map.of()) : known)
+        new FilterMenus(words, ask.scope(), CompareAsk.USUAL, known)
             .bar(RankingAsk.PATH, ask.own()),
         links(ask, words),
         false,
         mayHide,
         shown,
-        shown instanceof Part.Pending<?>);
+        answers.pending());
   }
 
   private static List<CompareView.Link> links(RankingAsk ask, Words words) {

@@ -18,12 +18,17 @@ final class RankingTable {
   private final Words words;
   private final RankingAsk ask;
   private final Ranking ranking;
+  private final long hidden;
   private final long most;
 
-  RankingTable(Words words, RankingAsk ask, Ranking ranking) {
+  /**
+   * @param hidden how many agents take no part because they are hidden
+   */
+  RankingTable(Words words, RankingAsk ask, Ranking ranking, long hidden) {
     this.words = words;
     this.ask = ask;
     this.ranking = ranking;
+    this.hidden = hidden;
     this.most =
         Math.max(1, ranking.agents().stream().mapToLong(Ranking.Agent::chats).max().orElse(1));
   }
@@ -53,6 +58,9 @@ final class RankingTable {
     long few = ranking.agents().stream().filter(Ranking.Agent::few).count();
     if (few > 0) {
       all.add(words.say("ranking.few", few, Ranking.FEWEST));
+    }
+    if (hidden > 0) {
+      all.add(words.say("ranking.hidden-agents", hidden));
     }
     return String.join(" ", all);
   }

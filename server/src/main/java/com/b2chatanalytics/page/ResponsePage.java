@@ -28,7 +28,7 @@ class ResponsePage {
     boolean refresh = request.getHeader("HX-Request") != null;
     ResponseAsk ask = ResponseAsk.from(request.getParameterMap());
     Words words = pages.words(request);
-    ResponseView view = questions.answer(ask, words, pages.today(), refresh);
+    ResponseView view = questions.answer(ask, words, pages.today(words), refresh);
     Shell shell = pages.shell(request, Shell.Place.RESPONSE, view.heading());
     if (refresh) {
       response.setHeader("HX-Push-Url", view.self());

@@ -7,7 +7,6 @@ import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.Period;
 import com.b2chatanalytics.metric.QueryResult;
 import com.b2chatanalytics.metric.SlaPolicyStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -26,10 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ResponseQuestions {
-  /** From here on a skeleton says that the page is at work. */
-  private static final Duration SKELETON = Duration.ofMillis(150);
-
-  private static final Duration REFRESH = Duration.ofSeconds(20);
   private static final int ROWS = 50;
 
   private final Metrics metrics;
@@ -50,7 +45,7 @@ class ResponseQuestions {
    * @param patient whether old numbers stand meanwhile, so that no skeleton is needed
    */
   ResponseView answer(ResponseAsk ask, Words words, LocalDate today, boolean patient) {
-    long deadline = System.nanoTime() + (patient ? REFRESH : SKELETON).toNanos();
+    Answers answers = new Answers(parts, words, patient);
     Scope scope = ask.scope();
     ResponseTargets targets = ResponseTargets.of(policies.policies(), scope, today);
     Future<QueryResult> period =
@@ -69,27 +64,19 @@ class ResponseQuestions {
     Future<ResponseView.Versus> versus =
         parts.ask(() -> versus(ask, words, menus.get(), whole.get()));
 
-    FilterMenus.Choices known = parts.await(menus, deadline, words).ready();
-    Part<QueryResult> days = parts.await(period, deadline, words);
-    Part<List<ResponseView.Figure>> first = parts.await(figures, deadline, words);
-    Part<ResponseView.Histogram> second = parts.await(histogram, deadline, words);
-    Part<ResponseView.Trend> third = parts.await(trend, deadline, words);
-    Part<ResponseView.Heat> fourth = parts.await(heat, deadline, words);
-    Part<ResponseView.Split> fifth = parts.await(split, deadline, words);
-    Part<ResponseView.Versus> sixth = parts.await(versus, deadline, words);
-    boolean pending =
-        List.of(first, second, third, fourth, fifth, sixth).stream()
-            .anyMatch(part -> part instanceof Part.Pending<?>);
+    FilterMenus.Choices known = answers.of(menus, FilterMenus.Choices.NONE);
+    Part<QueryResult> days = answers.of(period);
+    Part<List<ResponseView.Figure>> first = answers.of(figures);
+    Part<ResponseView.Histogram> second = answers.of(histogram);
+    Part<ResponseView.Trend> third = answers.of(trend);
+    Part<ResponseView.Heat> fourth = answers.of(heat);
+    Part<ResponseView.Split> fifth = answers.of(split);
+    Part<ResponseView.Versus> sixth = answers.of(versus);
     return new ResponseView(
         words.say("response.title"),
         new PeriodSentence(words, scope.period(), today).against(days.ready()),
         ask.address().toString(),
-        new FilterMenus(
-                words,
-                scope,
-                ResponseAsk.USUAL,
-                known == null ? new FilterMenus.Choices(Map.of()) : known)
-            .bar("/response", own(ask)),
+        new FilterMenus(words, scope, ResponseAsk.USUAL, known).bar("/response", own(ask)),
         durations(ask, words),
         words.say("response.definition." + ask.of().key()),
         first,
@@ -98,7 +85,7 @@ class ResponseQuestions {
         fourth,
         fifth,
         sixth,
-        pending);
+        answers.pending());
   }
 
   /** Parameters that the filters must not lose. */

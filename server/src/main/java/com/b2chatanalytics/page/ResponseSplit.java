@@ -116,6 +116,9 @@ final class ResponseSplit {
     if (value.id() == null) {
       return words.say("none." + value.dimension().key());
     }
+    if (value.hidden() && value.name() == null) {
+      return words.say("hidden." + value.dimension().key());
+    }
     return switch (value.dimension()) {
       case CHANNEL, STATUS, DIRECTION -> words.name(value.dimension().key(), value.id());
       default -> value.name() == null ? value.id() : value.name();

@@ -51,6 +51,18 @@ class SavedViewStore {
         > 0;
   }
 
+  /** Everybody's views. */
+  List<SavedView> all() {
+    return jdbc.sql("select id, name, address from saved_view order by id")
+        .query((row, _) -> new SavedView(row.getLong(1), row.getString(2), row.getString(3)))
+        .list();
+  }
+
+  /** Forgets a view, whoever's it is. */
+  void delete(long id) {
+    jdbc.sql("delete from saved_view where id = :id").param("id", id).update();
+  }
+
   /** Forgets a view of that person; of others, or an unknown one, nothing happens. */
   void delete(long personId, long id) {
     jdbc.sql("delete from saved_view where person_id = :person and id = :id")

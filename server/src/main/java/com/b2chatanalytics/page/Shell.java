@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What stands around every page: who reads, in which language and theme, and how fresh the data is.
  *
  * @param title of the page, also of the browser's tab
+ * @param organisation whose pages these are; absent where nobody said
  * @param place marked in the rail
  * @param self path and query of this page, to which the switches come back
  * @param fresh absent on pages without numbers
@@ -29,6 +30,7 @@ public record Shell(
     Theme theme,
     Assets assets,
     String title,
+    @Nullable String organisation,
     Place place,
     String self,
     boolean demo,
@@ -52,9 +54,13 @@ public record Shell(
     SYNC("run", "/sync", Reader::runs),
     HEALTH("run", "/health", reader -> reader.may(Permission.OPERATIONS_READ)),
     B2CHAT("run", "/settings/b2chat", reader -> reader.may(Permission.SETTINGS_READ)),
+    MAIL("run", "/settings/mail", reader -> reader.may(Permission.SETTINGS_READ)),
+    SCHEDULE("run", "/settings/schedule", reader -> reader.may(Permission.SETTINGS_READ)),
     DATA("run", "/settings/data", reader -> reader.may(Permission.DATA_PURGE)),
     WORK_TIME("run", "/settings/work-time"),
     SLA_POLICIES("run", "/settings/sla"),
+    NAMING("run", "/settings/departments", reader -> reader.may(Permission.SETTINGS_READ)),
+    APPEARANCE("run", "/settings/appearance", reader -> reader.may(Permission.SETTINGS_READ)),
     PEOPLE("run", "/settings/people", reader -> reader.may(Permission.PEOPLE_MANAGE)),
     AUDIT("run", "/settings/audit", reader -> reader.may(Permission.AUDIT_READ)),
     NONE("", "", _ -> false);

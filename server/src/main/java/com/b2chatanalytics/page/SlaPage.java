@@ -34,7 +34,7 @@ class SlaPage {
       return new RedirectView(ask.address().with("target", moved.toString()).toString());
     }
     Words words = pages.words(request);
-    SlaView view = questions.answer(ask, words, pages.today(), refresh);
+    SlaView view = questions.answer(ask, words, pages.today(words), refresh);
     Shell shell = pages.shell(request, Shell.Place.SLA, view.heading());
     if (refresh) {
       response.setHeader("HX-Push-Url", view.self());

@@ -8,7 +8,6 @@ import com.b2chatanalytics.metric.SlaCurveQuery;
 import com.b2chatanalytics.metric.SlaPolicyStore;
 import com.b2chatanalytics.metric.SlaTarget;
 import com.b2chatanalytics.metric.SlaWhatIf;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,11 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SlaQuestions {
-  /** From here on a skeleton says that the page is at work. */
-  private static final Duration SKELETON = Duration.ofMillis(150);
-
-  private static final Duration REFRESH = Duration.ofSeconds(20);
-
   private final Metrics metrics;
   private final Parts parts;
   private final SlaPolicyStore policies;
@@ -47,7 +41,7 @@ class SlaQuestions {
    * @param patient whether old numbers stand meanwhile, so that no skeleton is needed
    */
   SlaView answer(SlaAsk ask, Words words, LocalDate today, boolean patient) {
-    long deadline = System.nanoTime() + (patient ? REFRESH : SKELETON).toNanos();
+    Answers answers = new Answers(parts, words, patient);
     Scope scope = ask.scope();
     ResponseTargets targets = ResponseTargets.of(policies.policies(), scope, today);
     double goal = targets.goal();
@@ -70,29 +64,20 @@ class SlaQuestions {
         parts.ask(() -> breaches(ask, words, curve == null ? null : curve.get()));
     Future<FilterMenus.Choices> menus = parts.ask(() -> choices.of(words));
 
-    FilterMenus.Choices known = parts.await(menus, deadline, words).ready();
-    Part<QueryResult> total = parts.await(totals, deadline, words);
-    Part<List<SlaView.Figure>> first = parts.await(figures, deadline, words);
-    Part<SlaView.Trend> second = parts.await(trend, deadline, words);
-    Part<SlaView.Due> third = parts.await(due, deadline, words);
-    Part<SlaView.WhatIf> fourth = whatIf == null ? null : parts.await(whatIf, deadline, words);
-    Part<SlaView.Heat> fifth = parts.await(heat, deadline, words);
-    Part<SlaView.Split> sixth = parts.await(split, deadline, words);
-    Part<SlaView.Breaches> seventh = parts.await(breaches, deadline, words);
-    List<Part<?>> all = new ArrayList<>(List.of(first, second, third, fifth, sixth, seventh));
-    if (fourth != null) {
-      all.add(fourth);
-    }
+    FilterMenus.Choices known = answers.of(menus, FilterMenus.Choices.NONE);
+    Part<QueryResult> total = answers.of(totals);
+    Part<List<SlaView.Figure>> first = answers.of(figures);
+    Part<SlaView.Trend> second = answers.of(trend);
+    Part<SlaView.Due> third = answers.of(due);
+    Part<SlaView.WhatIf> fourth = whatIf == null ? null : answers.of(whatIf);
+    Part<SlaView.Heat> fifth = answers.of(heat);
+    Part<SlaView.Split> sixth = answers.of(split);
+    Part<SlaView.Breaches> seventh = answers.of(breaches);
     return new SlaView(
         words.say("sla.title"),
         new PeriodSentence(words, scope.period(), today).against(total.ready()),
         ask.address().toString(),
-        new FilterMenus(
-                words,
-                scope,
-                SlaAsk.USUAL,
-                known == null ? new FilterMenus.Choices(Map.of()) : known)
-            .bar("/sla", own(ask)),
+        new FilterMenus(words, scope, SlaAsk.USUAL, known).bar("/sla", own(ask)),
         choices(ask, words),
         definition(ask, words, targets),
         off(ask, words, targets),
@@ -103,7 +88,7 @@ class SlaQuestions {
         fifth,
         sixth,
         seventh,
-        all.stream().anyMatch(part -> part instanceof Part.Pending<?>));
+        answers.pending());
   }
 
   /** Parameters that the filters must not lose. */

@@ -4,17 +4,14 @@ import com.b2chatanalytics.access.Audited;
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
-import com.b2chatanalytics.metric.JudgingRules;
-import com.b2chatanalytics.metric.Metrics;
+import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.metric.SlaPolicies;
 import com.b2chatanalytics.metric.SlaPoliciesJson;
 import com.b2chatanalytics.metric.SlaPolicyStore;
 import com.b2chatanalytics.metric.SlaScope;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
-import com.b2chatanalytics.platform.ProblemType;
-import com.b2chatanalytics.worktime.OfficeHoursStore;
-import com.b2chatanalytics.worktime.WorkCalendars;
+import com.b2chatanalytics.platform.Reach;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -37,29 +34,29 @@ class SlaSettingsPage {
   private final Pages pages;
   private final Templates templates;
   private final SlaPolicyStore store;
-  private final OfficeHoursStore hours;
-  private final Metrics metrics;
+  private final PolicyPreviews previews;
   private final ChoicesSource choices;
+  private final Records records;
 
   SlaSettingsPage(
       Pages pages,
       Templates templates,
       SlaPolicyStore store,
-      OfficeHoursStore hours,
-      Metrics metrics,
-      ChoicesSource choices) {
+      PolicyPreviews previews,
+      ChoicesSource choices,
+      Records records) {
     this.pages = pages;
     this.templates = templates;
     this.store = store;
-    this.hours = hours;
-    this.metrics = metrics;
+    this.previews = previews;
     this.choices = choices;
+    this.records = records;
   }
 
   @GetMapping(PATH)
   @Requires(Permission.ANALYTICS_READ)
   View show(HttpServletRequest request, HttpServletResponse response, Person person) {
-    SlaForm stored = SlaForm.of(pages.words(request), store.policies());
+    SlaForm stored = SlaForm.of(pages.words(request), shown());
     return page(request, response, person, stored, FormErrors.NONE, "");
   }
 
@@ -83,13 +80,12 @@ class SlaSettingsPage {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
       return page(request, response, person, form, FormErrors.of(problem, words), "");
     }
-    String version = store.version().orElse("");
-    boolean meanwhile = apply && WorkTimePage.isStale(request, version);
+    boolean meanwhile = apply && WorkTimePage.isStale(request, store.version().orElse(""));
     if (apply && !meanwhile) {
       store.put(policies);
       return SyncPage.back(PATH + "?saved=sla");
     }
-    SettingsPreview preview = preview(words, form, policies, version, meanwhile);
+    SettingsPreview preview = previews.of(words, PATH, form.fields(), policies, meanwhile);
     return view(request, response, "settings/preview", preview, preview.title());
   }
 
@@ -113,35 +109,6 @@ class SlaSettingsPage {
     return scope.map(added -> form.with(words, added)).orElse(form);
   }
 
-  private SettingsPreview preview(
-      Words words, SlaForm form, SlaPolicies policies, String version, boolean meanwhile) {
-    Map<String, String> fields = form.fields();
-    fields.put("base", version);
-    return new SettingsPreview(
-        words.say("policy.preview"),
-        PATH,
-        fields,
-        new SlaSettingsWords(words).differences(store.policies(), policies),
-        effect(words, policies),
-        meanwhile ? words.say("preview.meanwhile") : null);
-  }
-
-  private SettingsPreview.@Nullable Effect effect(Words words, SlaPolicies after) {
-    WorkCalendars calendars = hours.calendars();
-    try {
-      return new RulesChangeWords(words)
-          .effect(
-              metrics.compare(
-                  new JudgingRules(calendars, store.policies()),
-                  new JudgingRules(calendars, after)));
-    } catch (Problem problem) {
-      if (problem.type() == ProblemType.UNAVAILABLE || problem.type() == ProblemType.TIMED_OUT) {
-        return null;
-      }
-      throw problem;
-    }
-  }
-
   private View page(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -150,7 +117,7 @@ class SlaSettingsPage {
       FormErrors wrong,
       String focus) {
     Words words = pages.words(request);
-    SlaPolicies policies = store.policies();
+    SlaPolicies policies = shown();
     SlaSettingsWords said = new SlaSettingsWords(words);
     SlaSettingsView view =
         new SlaSettingsView(
@@ -161,10 +128,14 @@ class SlaSettingsPage {
             wrong,
             said.targets(),
             said.scopes(),
-            said.known(choices.of(words)),
+            said.known(choices.of(words), records.departments()),
             focus,
             saved(request, words));
     return view(request, response, "sla/settings", view, words.say("policy.title"));
+  }
+
+  private SlaPolicies shown() {
+    return store.policies().within(Reach.current());
   }
 
   private WorkTimeView.@Nullable Saved saved(HttpServletRequest request, Words words) {

@@ -59,10 +59,13 @@ final class SlaSettingsWords {
   }
 
   /** What a policy can speak of, by the scope's key. */
-  Map<String, Map<String, String>> known(FilterMenus.Choices choices) {
+  Map<String, Map<String, String>> known(FilterMenus.Choices choices, List<String> departments) {
     Map<String, Map<String, String>> known = new LinkedHashMap<>();
     known.put("channel", choices.of(Dimension.CHANNEL));
-    known.put("department", choices.of(Dimension.DEPARTMENT));
+    // As B2Chat has them, whatever they count as: so a policy finds its chats.
+    Map<String, String> alike = new LinkedHashMap<>();
+    departments.forEach(name -> alike.put(name, name));
+    known.put("department", alike);
     known.put("line", choices.of(Dimension.LINE));
     known.put("tag", choices.of(Dimension.TAG));
     return known;

@@ -26,6 +26,11 @@ final class Texts {
           "find",
           "operate",
           "access",
+          "clerk",
+          "mail",
+          "erasure",
+          "organise",
+          "start",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);

@@ -1,6 +1,7 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.access.Permission;
+import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.metric.Period;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,19 +18,34 @@ class TodayPage {
   private final Pages pages;
   private final Templates templates;
   private final TodayQuestions questions;
+  private final StartFrame start;
+  private final EmptyAccount empty;
 
-  TodayPage(Pages pages, Templates templates, TodayQuestions questions) {
+  TodayPage(
+      Pages pages,
+      Templates templates,
+      TodayQuestions questions,
+      StartFrame start,
+      EmptyAccount empty) {
     this.pages = pages;
     this.templates = templates;
     this.questions = questions;
+    this.start = start;
+    this.empty = empty;
   }
 
   @GetMapping("/")
-  View today(HttpServletRequest request, HttpServletResponse response) {
+  View today(HttpServletRequest request, HttpServletResponse response, Person person) {
     boolean refresh = request.getHeader("HX-Request") != null;
+    if (!refresh && start.leads(person)) {
+      return SyncPage.back(StartFrame.START);
+    }
+    if (empty.applies()) {
+      return empty(request, response, person);
+    }
     Scope scope = Scope.from(request.getParameterMap(), Period.Named.TODAY);
     Words words = pages.words(request);
-    TodayView view = questions.answer(scope, words, pages.today(), refresh);
+    TodayView view = questions.answer(scope, words, pages.today(words), refresh);
     Shell shell = pages.shell(request, Shell.Place.TODAY, view.heading());
     if (refresh) {
       response.setHeader("HX-Push-Url", view.self());
@@ -37,5 +53,12 @@ class TodayPage {
     }
     return templates.view(
         refresh ? "today/fragment" : "today/page", Map.of("shell", shell, "view", view));
+  }
+
+  private View empty(HttpServletRequest request, HttpServletResponse response, Person person) {
+    Words words = pages.words(request);
+    Shell shell = pages.shell(request, Shell.Place.TODAY, words.say("empty.title"));
+    response.setHeader("Vary", "HX-Request");
+    return templates.view("start/empty", Map.of("shell", shell, "view", empty.view(words, person)));
   }
 }

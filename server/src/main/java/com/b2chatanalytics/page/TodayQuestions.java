@@ -10,7 +10,6 @@ import com.b2chatanalytics.metric.Period;
 import com.b2chatanalytics.metric.QueryResult;
 import com.b2chatanalytics.metric.SlaCurveQuery;
 import com.b2chatanalytics.metric.SlaTarget;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TodayQuestions {
-  /** From here on a skeleton says that the page is at work. */
-  private static final Duration SKELETON = Duration.ofMillis(150);
-
-  private static final Duration REFRESH = Duration.ofSeconds(20);
   private static final Period.Named USUAL = Period.Named.TODAY;
 
   private final Metrics metrics;
@@ -55,7 +50,7 @@ class TodayQuestions {
    * @param patient whether old numbers stand meanwhile, so that no skeleton is needed
    */
   TodayView answer(Scope scope, Words words, LocalDate today, boolean patient) {
-    long deadline = System.nanoTime() + (patient ? REFRESH : SKELETON).toNanos();
+    Answers answers = new Answers(parts, words, patient);
     LocalDate day = scope.day(today);
     SlaLines sla = lines.now();
     Future<QueryResult> totals =
@@ -72,26 +67,21 @@ class TodayQuestions {
     Future<TodayView.Comparison> agents = comparison(scope, words, sla, Dimension.AGENT);
     Future<FilterMenus.Choices> menus = parts.ask(() -> choices.of(words));
 
-    FilterMenus.Choices known = parts.await(menus, deadline, words).ready();
-    Part<QueryResult> total = parts.await(totals, deadline, words);
-    Part<List<TodayView.Figure>> first = parts.await(figures, deadline, words);
-    Part<SlaView.WhatIf> moved = parts.await(whatIf, deadline, words);
-    Part<TodayView.Arrivals> second = parts.await(arrivals, deadline, words);
-    Part<TodayView.Waiting> third = parts.await(waiting, deadline, words);
-    Part<TodayView.Heat> fourth = parts.await(heat, deadline, words);
-    Part<TodayView.Comparison> fifth = parts.await(channels, deadline, words);
-    Part<TodayView.Comparison> sixth = parts.await(agents, deadline, words);
-    boolean pending =
-        List.of(first, moved, second, third, fourth, fifth, sixth).stream()
-            .anyMatch(part -> part instanceof Part.Pending<?>);
+    FilterMenus.Choices known = answers.of(menus, FilterMenus.Choices.NONE);
+    Part<QueryResult> total = answers.of(totals);
+    Part<List<TodayView.Figure>> first = answers.of(figures);
+    Part<SlaView.WhatIf> moved = answers.of(whatIf);
+    Part<TodayView.Arrivals> second = answers.of(arrivals);
+    Part<TodayView.Waiting> third = answers.of(waiting);
+    Part<TodayView.Heat> fourth = answers.of(heat);
+    Part<TodayView.Comparison> fifth = answers.of(channels);
+    Part<TodayView.Comparison> sixth = answers.of(agents);
     PeriodSentence sentence = new PeriodSentence(words, scope.period(), today);
     return new TodayView(
         FilterMenus.periodName(words, scope.period()),
         sentence.against(total.ready()),
         scope.at("/").toString(),
-        new FilterMenus(
-                words, scope, USUAL, known == null ? new FilterMenus.Choices(Map.of()) : known)
-            .bar("/", Map.of()),
+        new FilterMenus(words, scope, USUAL, known).bar("/", Map.of()),
         notice(words, total.ready()),
         first,
         moved,
@@ -100,7 +90,7 @@ class TodayQuestions {
         fourth,
         fifth,
         sixth,
-        pending);
+        answers.pending());
   }
 
   private SlaView.WhatIf whatIf(Scope scope, Words words) {

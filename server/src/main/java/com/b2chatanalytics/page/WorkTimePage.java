@@ -78,7 +78,10 @@ class WorkTimePage {
       return SyncPage.back(WorkTimeQuestions.PATH + "?saved=" + WorkTimeQuestions.HOURS);
     }
     Words words = pages.words(request);
-    return preview(request, response, questions.preview(words, form, hours, meanwhile));
+    return preview(
+        request,
+        response,
+        questions.preview(words, WorkTimeQuestions.PATH, form, hours, meanwhile));
   }
 
   /** Edits, previews or applies the holidays of one year, as the button pressed says. */

@@ -14,6 +14,7 @@ import com.b2chatanalytics.page.WorkTimeView.Saved;
 import com.b2chatanalytics.page.WorkTimeView.Year;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.ProblemType;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.Holiday;
 import com.b2chatanalytics.worktime.HolidayCountry;
 import com.b2chatanalytics.worktime.OfficeHours;
@@ -78,7 +79,8 @@ class WorkTimeQuestions {
 
   WorkTimeView view(Words words, Person person, int year, Typed typed) {
     WorkTimeWords said = new WorkTimeWords(words);
-    List<OfficeHours> history = store.history();
+    Reach reach = Reach.current();
+    List<OfficeHours> history = store.history().stream().map(hours -> hours.within(reach)).toList();
     WorkTimeForm form = typed.hours();
     return new WorkTimeView(
         person.may(Permission.SETTINGS_WRITE),
@@ -93,12 +95,17 @@ class WorkTimeQuestions {
         rebuild(words));
   }
 
-  /** What other office hours would do; counted now. */
-  SettingsPreview preview(Words words, WorkTimeForm form, OfficeHours hours, boolean meanwhile) {
+  /**
+   * What other office hours would do; counted now.
+   *
+   * @param action where they are confirmed
+   */
+  SettingsPreview preview(
+      Words words, String action, WorkTimeForm form, OfficeHours hours, boolean meanwhile) {
     List<Line> lines = new WorkTimeWords(words).differences(store.history().getLast(), hours);
     return new SettingsPreview(
         words.say("preview.hours"),
-        PATH,
+        action,
         with(form.fields(), store.hoursVersion().orElse("")),
         lines,
         effect(words, new WorkCalendars(store.historyWith(hours), store.holidays())),

@@ -62,8 +62,13 @@ public final class FieldReader {
   public Map<String, FieldReader> fields() {
     Map<String, FieldReader> fields = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
-      for (Object name : map.keySet()) {
-        fields.put(String.valueOf(name), field(String.valueOf(name)));
+      for (Object key : map.keySet()) {
+        String name = String.valueOf(key);
+        if (isStorable(name)) {
+          fields.put(name, field(name));
+        } else {
+          wrong("holds a name with a character that cannot be kept");
+        }
       }
     } else {
       wrong("must be an object");
@@ -94,9 +99,16 @@ public final class FieldReader {
     return items;
   }
 
-  /** This text without spaces around it; null, and wrong, when it is missing, blank or no text. */
+  /**
+   * This text without spaces around it; null, and wrong, when it is missing, blank, no text, or
+   * holds what no database keeps: a NUL character or half a surrogate pair.
+   */
   public @Nullable String text() {
     if (value instanceof String text && !text.isBlank()) {
+      if (!isStorable(text)) {
+        wrong("holds a character that cannot be kept");
+        return null;
+      }
       return text.trim();
     }
     wrong(value == null ? "is missing" : "must be a text");
@@ -135,7 +147,7 @@ public final class FieldReader {
 
   /** This share above 0 and up to 1; the fallback, and wrong, when it is none. */
   public double share(double fallback) {
-    if (value instanceof Number number) {
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
       BigDecimal share = new BigDecimal(number.toString());
       if (share.signum() > 0 && share.compareTo(BigDecimal.ONE) <= 0) {
         return share.doubleValue();
@@ -143,6 +155,11 @@ public final class FieldReader {
     }
     wrong("must be a number above 0 and up to 1, such as 0.95");
     return fallback;
+  }
+
+  private static boolean isStorable(String text) {
+    return text.indexOf('\0') < 0
+        && text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
   }
 
   /** This true or false; the fallback, and wrong, when it is neither. */

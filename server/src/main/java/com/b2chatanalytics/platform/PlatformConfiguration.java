@@ -33,7 +33,16 @@ class PlatformConfiguration {
 
   @Bean
   SecretBox secretBox(PlatformSettings settings, Environment environment) {
-    return SecretBox.open(environment.getProperty("B2A_SECRET_KEY"), settings.dataFolder());
+    return SecretBox.open(
+        environment.getProperty("B2A_SECRET_KEY"),
+        environment.getProperty("B2A_SECRET_KEY_OLD"),
+        settings.dataFolder());
+  }
+
+  /** By which erased customers are recognised. */
+  @Bean
+  KeyedHash erasureHash(PlatformSettings settings, SecretBox secrets) {
+    return ErasureKey.open(settings.dataFolder(), secrets);
   }
 
   @Bean

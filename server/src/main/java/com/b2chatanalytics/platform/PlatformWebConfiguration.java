@@ -1,6 +1,8 @@
 package com.b2chatanalytics.platform;
 
 import java.net.InetAddress;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
@@ -27,5 +29,16 @@ class PlatformWebConfiguration implements WebMvcConfigurer {
         server.setAddress(InetAddress.getLoopbackAddress());
       }
     };
+  }
+
+  /** Of refusals by the server itself, too, nobody learns more than of ours. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
+    return server ->
+        server.addContextCustomizers(context -> {
+          if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ServerRefusals.class.getName());
+          }
+        });
   }
 }

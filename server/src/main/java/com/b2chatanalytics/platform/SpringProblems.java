@@ -1,11 +1,15 @@
 package com.b2chatanalytics.platform;
 
 import com.b2chatanalytics.platform.Problem.FieldError;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -27,14 +31,24 @@ final class SpringProblems {
       case BindException e -> Problem.badParameters(errors(e));
       case HttpMessageNotReadableException e -> body(e);
       case ErrorResponse answer -> byStatus(answer);
+      // What was sent is no text in UTF-8, or no text that a name may be.
+      case InvalidParameterException _, RequestRejectedException _ ->
+          Problem.of(ProblemType.UNREADABLE, "A parameter of the request cannot be read.");
       default -> null;
     };
   }
 
   private static String unreadable(TypeMismatchException mismatch) {
-    Class<?> type = mismatch.getRequiredType();
-    String wanted = type == null ? "value" : type.getSimpleName();
-    return "\"" + mismatch.getValue() + "\" is no " + wanted;
+    return "\"" + mismatch.getValue() + "\" is no " + wanted(mismatch.getRequiredType());
+  }
+
+  private static String wanted(@Nullable Class<?> type) {
+    if (type == LocalDate.class) {
+      return "date such as 2026-07-20";
+    }
+    boolean number =
+        type != null && Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type));
+    return number ? "number that fits here" : "value that is known here";
   }
 
   private static List<FieldError> errors(BindException binding) {

@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 class BackfillDays {
   private final RunStore runs;
   private final SyncStateStore state;
-  private final SyncSettings settings;
+  private final SyncSchedule schedule;
   private final B2ChatConnection connection;
 
   BackfillDays(
-      RunStore runs, SyncStateStore state, SyncSettings settings, B2ChatConnection connection) {
+      RunStore runs, SyncStateStore state, SyncSchedule schedule, B2ChatConnection connection) {
     this.runs = runs;
     this.state = state;
-    this.settings = settings;
+    this.schedule = schedule;
     this.connection = connection;
   }
 
@@ -27,14 +27,16 @@ class BackfillDays {
    * person ended a back-fill, days from before that are not wanted any more.
    */
   List<LocalDate> left(LocalDate today) {
+    return left(today, schedule.now());
+  }
+
+  /** The days that would be left under other settings. */
+  List<LocalDate> left(LocalDate today, SyncSettings settings) {
     ZoneId zone = connection.settings().zone();
     LocalDate first = settings.firstDay(today);
     LocalDate last = today.minusDays(2);
     LocalDate wanted =
-        runs.backfillCancelled()
-            .map(at -> at.atZone(zone).toLocalDate().minusDays(1))
-            .filter(day -> day.isAfter(first))
-            .orElse(first);
+        runs.backfillCancelled().map(at -> settings.wanted(first, at, zone)).orElse(first);
     return wanted.isAfter(last) ? List.of() : state.unswept(wanted, last, zone.getId());
   }
 }

@@ -3,6 +3,7 @@ package com.b2chatanalytics.sync;
 import com.b2chatanalytics.b2chat.ExportPage;
 import com.b2chatanalytics.b2chat.ExportQuery;
 import com.b2chatanalytics.b2chat.FetchWatch;
+import com.b2chatanalytics.chat.ErasedCustomers;
 import com.b2chatanalytics.sync.ExportEnds.Unanswered;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ class ContactCount {
   private final RunStore runs;
   private final History history;
   private final PageWriter writer;
+  private final ErasedCustomers erased;
   private final FetchWatches watches;
   private final Planner planner;
   private final InstantSource clock;
@@ -34,6 +36,7 @@ class ContactCount {
       RunStore runs,
       History history,
       PageWriter writer,
+      ErasedCustomers erased,
       FetchWatches watches,
       Planner planner,
       InstantSource clock) {
@@ -42,6 +45,7 @@ class ContactCount {
     this.runs = runs;
     this.history = history;
     this.writer = writer;
+    this.erased = erased;
     this.watches = watches;
     this.planner = planner;
     this.clock = clock;
@@ -86,7 +90,7 @@ class ContactCount {
         Readings.of(Entity.CONTACTS, page.records(), 0, new Stamps(history.zone()))
             .contacts()
             .stream()
-            .anyMatch(entry -> !store.isHere(entry.contact().id()));
+            .anyMatch(entry -> !isHere(entry.contact().id()));
     DayJudgement.Next next = judgement.next();
     if (newcomer && next == DayJudgement.Next.READ) {
       writer.conclude(lead, () -> store.put(judgement.moving()));
@@ -94,6 +98,10 @@ class ContactCount {
     }
     long proven = next == DayJudgement.Next.DOUBT ? rows(page, ours, watch) : -1;
     writer.conclude(lead, () -> store.put(counted(judgement, before, proven)));
+  }
+
+  private boolean isHere(long contactId) {
+    return store.isHere(contactId) || store.isHere(erased.standIn(contactId));
   }
 
   private CountedDay counted(DayJudgement judgement, Optional<CountedDay> before, long proven) {

@@ -16,19 +16,19 @@ class History {
 
   private final RunStore runs;
   private final CountStore counts;
-  private final SyncSettings settings;
+  private final SyncSchedule schedule;
   private final B2ChatConnection connection;
   private final InstantSource clock;
 
   History(
       RunStore runs,
       CountStore counts,
-      SyncSettings settings,
+      SyncSchedule schedule,
       B2ChatConnection connection,
       InstantSource clock) {
     this.runs = runs;
     this.counts = counts;
-    this.settings = settings;
+    this.schedule = schedule;
     this.connection = connection;
     this.clock = clock;
   }
@@ -62,14 +62,13 @@ class History {
    */
   LocalDate firstDay() {
     LocalDate today = today();
-    LocalDate planned = settings.firstDay(today);
+    LocalDate planned = schedule.now().firstDay(today);
     LocalDate first =
-        settings.from() != null
+        schedule.now().from() != null
             ? planned
             : counts.firstBackfilled().filter(day -> day.isBefore(planned)).orElse(planned);
     return runs.backfillCancelled()
-        .map(at -> at.atZone(zone()).toLocalDate().minusDays(1))
-        .filter(day -> day.isAfter(first))
+        .map(at -> schedule.now().wanted(first, at, zone()))
         .orElse(first);
   }
 }

@@ -7,6 +7,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -24,6 +26,7 @@ class PageWriter {
 
   private final ArchiveWriter archive;
   private final QuarantineStore quarantine;
+  private final ErasedReadings erased;
   private final WindowStore windows;
   private final RunStore runs;
   private final SyncStateStore state;
@@ -34,6 +37,7 @@ class PageWriter {
   PageWriter(
       ArchiveWriter archive,
       QuarantineStore quarantine,
+      ErasedReadings erased,
       WindowStore windows,
       RunStore runs,
       SyncStateStore state,
@@ -42,6 +46,7 @@ class PageWriter {
       PlatformTransactionManager transactions) {
     this.archive = archive;
     this.quarantine = quarantine;
+    this.erased = erased;
     this.windows = windows;
     this.runs = runs;
     this.state = state;
@@ -57,11 +62,12 @@ class PageWriter {
   /**
    * Commits the page; records that PostgreSQL refuses for what they hold go into quarantine.
    *
+   * @return what tells the page's records apart, as it was kept
    * @throws LeadLost when another node leads by now; nothing is written then
    */
-  void write(PageWrite write, long lead) {
+  Set<String> write(PageWrite write, long lead) {
     try {
-      commit(write, lead);
+      return commit(write, lead);
     } catch (DataIntegrityViolationException | DateTimeException | ArithmeticException e) {
       Readings all = write.readings();
       Readings rest = storable(all, write.window().entity(), lead);
@@ -69,7 +75,7 @@ class PageWriter {
         throw e;
       }
       log.warn("{} records cannot be stored", rest.bad().size() - all.bad().size(), e);
-      commit(
+      return commit(
           new PageWrite(write.window(), write.page(), rest, write.position(), write.last()), lead);
     }
   }
@@ -99,22 +105,25 @@ class PageWriter {
     }
   }
 
-  private void commit(PageWrite write, long lead) {
-    transaction.executeWithoutResult(_ -> {
-      demandLead(lead);
-      Instant now = clock.instant();
-      for (Readings.Bad bad : write.readings().bad()) {
-        quarantine.add(write.window(), bad, now);
-      }
-      Written written = writeRecords(write);
-      long total = write.page().total();
-      account.remember(write.page());
-      windows.advance(write.window(), write.position(), total < 0 ? null : total);
-      if (!write.last()) {
-        windows.see(write.window(), write.readings().ids());
-      }
-      runs.count(write.window().runId(), counts(write, written));
-    });
+  private Set<String> commit(PageWrite write, long lead) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          demandLead(lead);
+          Instant now = clock.instant();
+          ErasedReadings.Kept kept = erased.kept(write.window().entity(), write.readings());
+          for (ErasedReadings.KeptBad bad : kept.bad()) {
+            quarantine.add(write.window(), bad.bad(), bad.emptied(), now);
+          }
+          Written written = writeRecords(write, kept);
+          long total = write.page().total();
+          account.remember(write.page());
+          windows.advance(write.window(), write.position(), total < 0 ? null : total);
+          if (!write.last()) {
+            windows.see(write.window(), kept.ids());
+          }
+          runs.count(write.window().runId(), counts(write, written));
+          return kept.ids();
+        }));
   }
 
   /** Ends a window in one transaction, as the leader. */
@@ -125,14 +134,14 @@ class PageWriter {
     });
   }
 
-  private Written writeRecords(PageWrite write) {
+  private Written writeRecords(PageWrite write, ErasedReadings.Kept kept) {
     Readings readings = write.readings();
     Written written =
         write.window().entity() == Entity.CONTACTS
             ? archive.writeContacts(readings.contacts())
             : archive.writeChats(readings.chats());
     // Also where nothing changed: what is open must be newer than what the archive holds.
-    quarantine.resolve(write.window().entity(), readings.readIds(), clock.instant());
+    quarantine.resolve(write.window().entity(), kept.readIds(), clock.instant());
     return written;
   }
 

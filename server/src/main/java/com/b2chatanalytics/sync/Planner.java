@@ -35,13 +35,14 @@ class Planner {
   private final FreshnessLog freshness;
   private final BackfillDays backfillDays;
   private final Plans plans;
-  private final SyncSettings settings;
+  private final SyncSchedule schedule;
   private final ContactSync contacts;
   private final B2ChatConnection connection;
   private final TransactionTemplate transaction;
 
   private Instant hotDue = Instant.MIN;
   private @Nullable Pace pace;
+  private @Nullable SyncSettings followed;
   private int sweepsOfTodayOnly;
   private Instant olderDue = Instant.MIN;
   private Instant contactsDue = Instant.MIN;
@@ -56,7 +57,7 @@ class Planner {
       FreshnessLog freshness,
       BackfillDays backfillDays,
       Plans plans,
-      SyncSettings settings,
+      SyncSchedule schedule,
       ContactSync contacts,
       B2ChatConnection connection,
       PlatformTransactionManager transactions) {
@@ -68,7 +69,7 @@ class Planner {
     this.freshness = freshness;
     this.backfillDays = backfillDays;
     this.plans = plans;
-    this.settings = settings;
+    this.schedule = schedule;
     this.contacts = contacts;
     this.connection = connection;
     this.transaction = new TransactionTemplate(transactions);
@@ -76,11 +77,11 @@ class Planner {
 
   /** When the newest days are due again; absent while the schedule is off. */
   @Nullable Instant nextHot() {
-    return settings.interval() == null ? null : hotDue;
+    return schedule.now().interval() == null ? null : hotDue;
   }
 
   boolean hotIsDue(Instant now) {
-    return settings.interval() != null && !now.isBefore(hotDue);
+    return schedule.now().interval() != null && !now.isBefore(hotDue);
   }
 
   /**
@@ -131,7 +132,8 @@ class Planner {
 
   /** Makes the runs that are due and not yet there. */
   void schedule(Instant now, List<Work> active) {
-    if (settings.interval() == null) {
+    follow(now);
+    if (schedule.now().interval() == null) {
       return;
     }
     LocalDate today = now.atZone(zone()).toLocalDate();
@@ -169,6 +171,17 @@ class Planner {
       addContactGaps(now);
       addContacts(now);
     }
+  }
+
+  /** Another schedule holds: what was due under the one before is due as this one says. */
+  private void follow(Instant now) {
+    SyncSettings settings = schedule.now();
+    if (followed != null && !followed.equals(settings)) {
+      hotDue = Instant.MIN;
+      backfillDue = Instant.MIN;
+      goOnFromLastSweep(now);
+    }
+    followed = settings;
   }
 
   /** After a restart the newest days are due no sooner than without one. */

@@ -4,6 +4,7 @@ import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.B2ChatSettings;
 import com.b2chatanalytics.b2chat.Need;
 import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.platform.Schedule;
 import com.b2chatanalytics.sync.LearningStore.Reading;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public class Plans {
   private final LearningStore learning;
   private final BackfillDays backfillDays;
   private final PageSize pageSize;
-  private final SyncSettings settings;
+  private final SyncSchedule schedule;
   private final B2ChatConnection connection;
   private final InstantSource clock;
 
@@ -47,14 +48,14 @@ public class Plans {
       LearningStore learning,
       BackfillDays backfillDays,
       PageSize pageSize,
-      SyncSettings settings,
+      SyncSchedule schedule,
       B2ChatConnection connection,
       InstantSource clock) {
     this.budget = budget;
     this.learning = learning;
     this.backfillDays = backfillDays;
     this.pageSize = pageSize;
-    this.settings = settings;
+    this.schedule = schedule;
     this.connection = connection;
     this.clock = clock;
   }
@@ -69,8 +70,12 @@ public class Plans {
 
   private record Week(Instant at, Activity activity) {}
 
+  /** On what terms B2Chat is asked. */
+  private record Terms(SyncSettings settings, int perSecond, int perDay) {}
+
   /** What is known of the day and its needs. */
   private record Known(
+      Terms terms,
       Instant now,
       ZoneId zone,
       LocalDate day,
@@ -130,7 +135,15 @@ public class Plans {
 
   /** The plan as of now. */
   public SyncPlan now() {
-    Known known = known();
+    return plan(known());
+  }
+
+  /** What the plan would be under another schedule, from now on. */
+  public SyncPlan under(Schedule other) {
+    return plan(known(new Terms(SyncConfiguration.of(other), other.perSecond(), other.perDay())));
+  }
+
+  private SyncPlan plan(Known known) {
     Outlook outlook = outlook(known);
     Map<Need, Integer> used = budget.spent(known.day());
     Map<Need, Integer> spending = outlook.spending();
@@ -178,30 +191,41 @@ public class Plans {
 
   /** How often each of these days is read again. */
   OlderDays older(List<OlderDays.Day> days) {
+    return older(days, connection.settings().perDay());
+  }
+
+  private OlderDays older(List<OlderDays.Day> days, int perDay) {
     ChangeRates rates = learning.rates();
-    return OlderDays.of(
-        days, rates::perChatHour, pageSize.current(Entity.CHATS), connection.settings().perDay());
+    return OlderDays.of(days, rates::perChatHour, pageSize.current(Entity.CHATS), perDay);
   }
 
   private Known known() {
+    B2ChatSettings account = connection.settings();
+    return known(new Terms(schedule.now(), account.perSecond(), account.perDay()));
+  }
+
+  private Known known(Terms terms) {
     Instant now = clock.instant();
     ZoneId zone = connection.settings().zone();
     LocalDate day = now.atZone(zone).toLocalDate();
     Map<LocalDate, Reading> readings = learning.readings(day.minusDays(1), day);
     int yesterday = chats(readings.get(day.minusDays(1)));
     int today = chats(readings.get(day));
+    RequestBudget.Today spent = budget.today();
     return new Known(
+        terms,
         now,
         zone,
         day,
-        budget.today(),
+        new RequestBudget.Today(
+            terms.perSecond(), terms.perDay(), spent.usedToday(), spent.resetsAt()),
         activity(now, zone, Math.max(yesterday, today)),
         learning.costs(now.minus(COSTS_OF)),
         today,
         yesterday,
         pageSize.current(Entity.CHATS),
-        backfillDays.left(day).size(),
-        older(learning.older(day.minusDays(1), zone, now)));
+        backfillDays.left(day, terms.settings()).size(),
+        older(learning.older(day.minusDays(1), zone, now), terms.perDay()));
   }
 
   private static int chats(@Nullable Reading reading) {
@@ -230,7 +254,7 @@ public class Plans {
     int share =
         Outlook.backfillShare(
             perDay, used.getOrDefault(Need.BACKFILL, 0), expected.getOrDefault(Need.BACKFILL, 0));
-    Duration fastest = settings.interval();
+    Duration fastest = known.terms().settings().interval();
     Pace pace =
         fastest == null ? null : Pace.of(known.facts(Outlook.others(expected), share, fastest));
     expected.put(Need.LIVE, pace == null ? 0 : pace.expected());
@@ -242,7 +266,7 @@ public class Plans {
     Map<Need, Integer> expected = new EnumMap<>(Need.class);
     double hours = Duration.between(known.now(), known.today().resetsAt()).toSeconds() / 3600.0;
     double attempts = known.costs().attemptsPerPage();
-    if (settings.interval() != null) {
+    if (known.terms().settings().interval() != null) {
       int contacts = Math.max(CONTACTS_A_DAY, yesterday.getOrDefault(Need.CONTACTS, 0));
       int counting = Math.max(RECONCILIATION_A_DAY, yesterday.getOrDefault(Need.RECONCILIATION, 0));
       expected.put(Need.OLDER, up(known.older().requestsPerHour() * hours * attempts));
@@ -274,7 +298,7 @@ public class Plans {
     int requests = outlook.expected().getOrDefault(Need.BACKFILL, 0);
     int today = outlook.backfillToday();
     if (requests <= today) {
-      return new SyncPlan.Backfill(days, requests, known.now().plus(taken(requests)));
+      return new SyncPlan.Backfill(days, requests, known.now().plus(taken(known, requests)));
     }
     int daily = wholeDay(known, requests).backfillToday();
     if (daily <= 0) {
@@ -283,7 +307,11 @@ public class Plans {
     int left = requests - today;
     int full = (left - 1) / daily;
     Instant endsAt =
-        known.today().resetsAt().plus(Duration.ofDays(full)).plus(taken(left - full * daily));
+        known
+            .today()
+            .resetsAt()
+            .plus(Duration.ofDays(full))
+            .plus(taken(known, left - full * daily));
     return new SyncPlan.Backfill(days, requests, endsAt);
   }
 
@@ -292,7 +320,7 @@ public class Plans {
     Map<Need, Integer> expected = new EnumMap<>(Need.class);
     expected.put(Need.BACKFILL, backfill);
     int share = Outlook.backfillShare(perDay, 0, backfill);
-    Duration fastest = settings.interval();
+    Duration fastest = known.terms().settings().interval();
     if (fastest == null) {
       return new Outlook(perDay, perDay, null, expected, share);
     }
@@ -304,8 +332,7 @@ public class Plans {
     return new Outlook(perDay, perDay, pace, expected, share);
   }
 
-  private Duration taken(int requests) {
-    B2ChatSettings account = connection.settings();
-    return Duration.ofSeconds(Math.round(requests / (account.perSecond() * OF_THE_RATE)));
+  private static Duration taken(Known known, int requests) {
+    return Duration.ofSeconds(Math.round(requests / (known.terms().perSecond() * OF_THE_RATE)));
   }
 }

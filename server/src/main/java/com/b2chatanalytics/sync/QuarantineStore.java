@@ -60,23 +60,26 @@ class QuarantineStore {
   /**
    * Puts a record of the window there, again if it had left; one that is there already is left
    * alone, but that it may be of this window's days too.
+   *
+   * @param emptied whether texts and details were taken out of it
    */
-  void add(Window window, Readings.Bad bad, Instant now) {
+  void add(Window window, Readings.Bad bad, boolean emptied, Instant now) {
     boolean dated = window.entity() == Entity.CHATS;
     jdbc.sql(
             """
             insert into quarantine
               (entity, fingerprint, record_id, kind, pointer, reason, raw, run_id, seen_at, from_day,
-                to_day)
+                to_day, cleared, texts_cleared, details_cleared)
             values
               (:entity, :fingerprint, :record, :kind, :pointer, :reason, :raw, :run, :now,
-                cast(:from as date), cast(:to as date))
+                cast(:from as date), cast(:to as date), :emptied, :emptied, :emptied)
             on conflict (entity, fingerprint) do update set
               resolved_at = null, resolution = null, seen_at = excluded.seen_at,
               run_id = excluded.run_id, kind = excluded.kind, pointer = excluded.pointer,
               reason = excluded.reason, raw = excluded.raw, from_day = excluded.from_day,
               to_day = excluded.to_day,
-              cleared = false, texts_cleared = false, details_cleared = false
+              cleared = excluded.cleared, texts_cleared = excluded.texts_cleared,
+              details_cleared = excluded.details_cleared
             where quarantine.resolved_at is not null
             """)
         .param("entity", window.entity().key())
@@ -88,6 +91,7 @@ class QuarantineStore {
         .param("raw", bad.record().raw())
         .param("run", window.runId())
         .param("now", Timestamp.from(now))
+        .param("emptied", emptied)
         .param("from", dated ? window.from() : null)
         .param("to", dated ? window.to() : null)
         .update();
@@ -287,6 +291,44 @@ class QuarantineStore {
         .param("texts", due.texts())
         .param("details", due.details())
         .update();
+  }
+
+  /** A record as it stands. */
+  record Whole(long id, Entity entity, @Nullable String recordId, byte[] raw) {}
+
+  /** The next records above {@code afterId}, resolved ones too. */
+  List<Whole> after(long afterId, int limit) {
+    return jdbc.sql(
+            """
+            select id, entity, record_id, raw from quarantine where id > :after
+            order by id limit :limit
+            """)
+        .param("after", afterId)
+        .param("limit", limit)
+        .query((row, _) ->
+            new Whole(
+                row.getLong(1), Entity.of(row.getString(2)), row.getString(3), row.getBytes(4)))
+        .list();
+  }
+
+  /** Puts the emptied record in place of what was sent; one that equals another then goes. */
+  void empty(Whole record, byte[] fingerprint, @Nullable String recordId, byte[] left) {
+    int kept =
+        jdbc.sql(
+                """
+                update quarantine q set raw = :left, fingerprint = :fingerprint,
+                  record_id = :record, cleared = true, texts_cleared = true, details_cleared = true
+                where id = :id and not exists (select from quarantine o
+                  where o.entity = q.entity and o.fingerprint = :fingerprint and o.id <> q.id)
+                """)
+            .param("id", record.id())
+            .param("left", left)
+            .param("fingerprint", fingerprint)
+            .param("record", recordId)
+            .update();
+    if (kept == 0) {
+      jdbc.sql("delete from quarantine where id = :id").param("id", record.id()).update();
+    }
   }
 
   private static Held held(ResultSet row) throws SQLException {

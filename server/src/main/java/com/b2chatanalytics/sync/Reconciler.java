@@ -37,7 +37,7 @@ public class Reconciler implements LeaderWork {
   private final History history;
   private final Planner planner;
   private final SyncStateStore state;
-  private final SyncSettings settings;
+  private final SyncSchedule schedule;
   private final B2ChatConnection connection;
   private final InstantSource clock;
   private Instant notBefore = Instant.MIN;
@@ -51,7 +51,7 @@ public class Reconciler implements LeaderWork {
       History history,
       Planner planner,
       SyncStateStore state,
-      SyncSettings settings,
+      SyncSchedule schedule,
       B2ChatConnection connection,
       InstantSource clock) {
     this.dayCount = dayCount;
@@ -61,7 +61,7 @@ public class Reconciler implements LeaderWork {
     this.history = history;
     this.planner = planner;
     this.state = state;
-    this.settings = settings;
+    this.schedule = schedule;
     this.connection = connection;
     this.clock = clock;
   }
@@ -97,7 +97,7 @@ public class Reconciler implements LeaderWork {
       dayCount.count(wanted.get(), lead);
       return true;
     }
-    boolean night = settings.interval() != null && isNight(now);
+    boolean night = schedule.now().interval() != null && isNight(now);
     Optional<LocalDate> due =
         night && !shareIsSpent(now)
             ? counts.due(history.firstDay(), settled, history.dayZone(), now)

@@ -27,7 +27,7 @@ public class SyncControl {
   private final RequestBudget budget;
   private final B2ChatClient client;
   private final Planner planner;
-  private final SyncSettings settings;
+  private final SyncSchedule schedule;
   private final B2ChatConnection connection;
   private final InstantSource clock;
 
@@ -39,7 +39,7 @@ public class SyncControl {
       RequestBudget budget,
       B2ChatClient client,
       Planner planner,
-      SyncSettings settings,
+      SyncSchedule schedule,
       B2ChatConnection connection,
       InstantSource clock) {
     this.runs = runs;
@@ -49,7 +49,7 @@ public class SyncControl {
     this.budget = budget;
     this.client = client;
     this.planner = planner;
-    this.settings = settings;
+    this.schedule = schedule;
     this.connection = connection;
     this.clock = clock;
   }
@@ -111,7 +111,7 @@ public class SyncControl {
     LocalDate today = now.atZone(connection.settings().zone()).toLocalDate();
     List<Window.Plan> plans = new ArrayList<>();
     if (entity != Entity.CONTACTS) {
-      LocalDate first = from != null ? from : settings.firstDay(today);
+      LocalDate first = from != null ? from : schedule.now().firstDay(today);
       LocalDate last = to != null ? to : today;
       if (first.isAfter(last)) {
         throw Problem.badParameter(
@@ -183,9 +183,9 @@ public class SyncControl {
       return null;
     }
     if (next.equals(Instant.MIN)) {
-      return now.dataThrough() == null || settings.interval() == null
+      return now.dataThrough() == null || schedule.now().interval() == null
           ? null
-          : now.dataThrough().plus(settings.interval());
+          : now.dataThrough().plus(schedule.now().interval());
     }
     return next;
   }

@@ -40,7 +40,7 @@ class SyncRunner {
   private final ContactSync contacts;
   private final FetchWatches watches;
   private final SyncNews news;
-  private final SyncSettings settings;
+  private final SyncSchedule schedule;
   private final InstantSource clock;
 
   private final PagesAhead ahead;
@@ -62,7 +62,7 @@ class SyncRunner {
       ContactSync contacts,
       FetchWatches watches,
       SyncNews news,
-      SyncSettings settings,
+      SyncSchedule schedule,
       InstantSource clock) {
     this.circuit = circuit;
     this.writer = writer;
@@ -74,7 +74,7 @@ class SyncRunner {
     this.contacts = contacts;
     this.watches = watches;
     this.news = news;
-    this.settings = settings;
+    this.schedule = schedule;
     this.clock = clock;
     this.ahead = new PagesAhead(client, clock);
     this.parts =
@@ -181,7 +181,7 @@ class SyncRunner {
           if (window.hot()) {
             state.dataThrough(planner.provenThrough(window, asOf));
           }
-          if (window.hot() || settings.interval() == null) {
+          if (window.hot() || schedule.now().interval() == null) {
             troubles.over();
           }
         });

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,30 @@ class WindowStore {
     jdbc.sql("update sync_window set state = 'retaken' where run_id = :run and seq = :seq")
         .param("run", gap.runId())
         .param("seq", gap.seq())
+        .update();
+  }
+
+  /** Numbers of contacts in windows that are being read. */
+  List<String> contactsSeen() {
+    return jdbc.sql(
+            """
+            select distinct s.record_id from sync_seen s join sync_window w using (run_id, seq)
+            where w.entity = 'contacts' and s.record_id ~ '^[0-9]{1,18}$'
+            """)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  void renumberContactsSeen(Map<String, String> numbers) {
+    jdbc.sql(
+            """
+            update sync_seen s set record_id = n.number
+            from unnest(cast(:ids as text[]), cast(:numbers as text[])) as n (id, number)
+            where n.id = s.record_id and exists (select from sync_window w
+              where w.run_id = s.run_id and w.seq = s.seq and w.entity = 'contacts')
+            """)
+        .param("ids", numbers.keySet().toArray(String[]::new))
+        .param("numbers", numbers.values().toArray(String[]::new))
         .update();
   }
 

@@ -192,10 +192,11 @@ final class WindowSweep {
       parts.pageSize().delivered(window.entity(), limit, rows);
       lookAhead(reached);
     }
-    parts.writer().write(new PageWriter.PageWrite(window, page, readings, reached, last), lead);
+    Set<String> ids =
+        parts.writer().write(new PageWriter.PageWrite(window, page, readings, reached, last), lead);
     parts.circuit().succeeded();
     position = reached;
-    seen.addAll(readings.ids());
+    seen.addAll(ids);
     return last;
   }
 

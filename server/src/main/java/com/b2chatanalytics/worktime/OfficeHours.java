@@ -1,7 +1,9 @@
 package com.b2chatanalytics.worktime;
 
+import com.b2chatanalytics.platform.Reach;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,13 @@ public record OfficeHours(
   /** What holds until somebody sets hours: the default week, for every date and department. */
   public static OfficeHours defaults(ZoneId zone) {
     return new OfficeHours(zone, Week.DEFAULT, null, Map.of());
+  }
+
+  /** As much as somebody may be shown: of departments only the ones within reach. */
+  public OfficeHours within(Reach reach) {
+    Map<String, Week> covered = new HashMap<>(departments);
+    covered.keySet().removeIf(department -> !reach.covers(department));
+    return new OfficeHours(zone, week, effectiveFrom, covered);
   }
 
   /** The department's own week, else the general one. */

@@ -1,14 +1,16 @@
 package com.b2chatanalytics.worktime;
 
-import com.b2chatanalytics.platform.PlatformSettings;
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.platform.SettingChange;
 import com.b2chatanalytics.platform.SettingStore;
 import com.b2chatanalytics.platform.SettingsChanged;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -25,7 +27,7 @@ public class OfficeHoursStore {
   private static final String HOLIDAYS = "holidays";
 
   private final SettingStore settings;
-  private final PlatformSettings platform;
+  private final AppearanceStore appearance;
   private final ApplicationEventPublisher events;
   private volatile @Nullable Snapshot snapshot;
 
@@ -33,9 +35,9 @@ public class OfficeHoursStore {
       List<OfficeHours> history, List<Holiday> holidays, WorkCalendars calendars) {}
 
   public OfficeHoursStore(
-      SettingStore settings, PlatformSettings platform, ApplicationEventPublisher events) {
+      SettingStore settings, AppearanceStore appearance, ApplicationEventPublisher events) {
     this.settings = settings;
-    this.platform = platform;
+    this.appearance = appearance;
     this.events = events;
   }
 
@@ -131,7 +133,8 @@ public class OfficeHoursStore {
   @EventListener
   synchronized void follow(SettingsChanged changed) {
     Snapshot before = snapshot;
-    if (before != null && (changed.keys().contains(HOURS) || changed.keys().contains(HOLIDAYS))) {
+    Set<String> ours = Set.of(HOURS, HOLIDAYS, AppearanceStore.KEY);
+    if (before != null && !Collections.disjoint(changed.keys(), ours)) {
       changed(before.calendars());
     }
   }
@@ -158,7 +161,7 @@ public class OfficeHoursStore {
       history.add(OfficeHoursJson.readHours(each));
     }
     if (history.isEmpty()) {
-      history.add(OfficeHours.defaults(platform.timeZone()));
+      history.add(OfficeHours.defaults(appearance.timeZone()));
     }
     List<Holiday> holidays =
         OfficeHoursJson.readHolidays(settings.find(HOLIDAYS, List.class).orElse(List.of()));

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +244,54 @@ class PeopleTest {
             .query(String.class)
             .single();
     assertThat(stored).doesNotContain(path.replaceAll(".*code=", ""));
+  }
+
+  @Test
+  void invitation_isTakenByOneOnly_alsoOfTwoAtOnce() {
+    String invited = "two" + NUMBER.incrementAndGet() + "@example.com";
+    String body = "{\"email\":\"" + invited + "\",\"role\":\"MANAGER\"}";
+    String path = json(admin.write("POST", PEOPLE, body), 201).path("path").asString();
+    List<CompletableFuture<Integer>> both =
+        Stream.of("four plain words here", "another good password")
+            .map(password -> {
+              TestCaller who = app.caller();
+              // So that only what counts goes on at the same time.
+              who.get(path);
+              return CompletableFuture.supplyAsync(() -> join(who, path, password).statusCode());
+            })
+            .toList();
+    assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(303, 404);
+  }
+
+  /** Whoever has somebody's link can be that person. */
+  @Test
+  void nobody_getsALinkOfSomebodyWhoMayMore_orMakesSomebodyWhoDoes() {
+    String lesser = "lesser" + NUMBER.incrementAndGet() + "@example.com";
+    TestPeople.add(app, lesser, Role.MANAGER, TestApp.PASSWORD);
+    json(
+        put(admin, id(lesser), "{\"granted\":[\"people:manage\"],\"denied\":[\"export:pii\"]}"),
+        200);
+    TestCaller by = app.caller().signIn(lesser, TestApp.PASSWORD);
+    String link = PEOPLE + "/" + id + "/invitation";
+    String body = "{\"email\":\"x" + lesser + "\",\"role\":\"MANAGER\"}";
+    assertThat(by.write("POST", link, "").statusCode()).isEqualTo(403);
+    assertThat(by.write("POST", PEOPLE, body).statusCode()).isEqualTo(403);
+
+    json(put(admin, id(lesser), "{\"denied\":[]}"), 200);
+    assertThat(by.write("POST", link, "").statusCode()).isEqualTo(201);
+    assertThat(by.write("POST", PEOPLE, body).statusCode()).isEqualTo(201);
+    json(put(admin, id, "{\"granted\":[\"settings:write\"]}"), 200);
+    assertThat(by.write("POST", link, "").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void administratorFromWhomSomethingWasTaken_makesNobodyWhoHasIt() {
+    json(put(admin, id, "{\"role\":\"ADMIN\",\"denied\":[\"data:purge\"]}"), 200);
+    String other = "other" + NUMBER.incrementAndGet() + "@example.com";
+    TestPeople.add(app, other, Role.MANAGER, TestApp.PASSWORD);
+    TestCaller by = signedIn();
+    assertThat(put(by, id(other), "{\"role\":\"ADMIN\"}").statusCode()).isEqualTo(403);
+    json(put(admin, id, "{\"role\":\"MANAGER\"}"), 200);
   }
 
   @Test

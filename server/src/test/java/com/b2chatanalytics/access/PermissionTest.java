@@ -176,6 +176,27 @@ class PermissionTest {
   }
 
   @Test
+  void token_narrowedToPermissions_mayNoMore() {
+    TestCaller admin = admin();
+    String narrow =
+        narrowed(admin, "settings:read").body().replaceAll(".*\"token\":\"([^\"]+).*", "$1");
+
+    assertThat(byToken(narrow, "/api/v1/settings/b2chat").statusCode()).isEqualTo(200);
+    assertThat(byToken(narrow, "/api/v1/people").statusCode()).isEqualTo(403);
+    assertThat(byToken(narrow, "/actuator/prometheus").statusCode()).isEqualTo(403);
+    assertThat(admin.get("/api/v1/tokens").body()).contains("\"permissions\":[\"settings:read\"]");
+    assertThat(narrowed(admin, "fly:high").statusCode()).isEqualTo(400);
+    assertThat(narrowed(admin, "").statusCode()).isEqualTo(400);
+    assertThat(narrowed(manager(), "settings:read").statusCode()).isEqualTo(403);
+  }
+
+  private static HttpResponse<String> narrowed(TestCaller who, String key) {
+    String keys = key.isEmpty() ? "" : "\"" + key + "\"";
+    return who.write(
+        "POST", "/api/v1/tokens", "{\"name\":\"narrow\",\"permissions\":[" + keys + "]}");
+  }
+
+  @Test
   void token_isNeverAboveItsMaker() {
     HttpResponse<String> answer =
         manager().write("POST", "/api/v1/tokens", "{\"name\":\"bi\",\"role\":\"ADMIN\"}");

@@ -3,29 +3,23 @@ package com.b2chatanalytics.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
-import com.b2chatanalytics.chat.ArchiveWriter;
+import com.b2chatanalytics.TestChats;
 import com.b2chatanalytics.chat.ChatArchive;
-import com.b2chatanalytics.chat.ChatEntry;
-import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.MetricQuery;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.metric.Records;
-import com.b2chatanalytics.sync.RawChats;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,9 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,78 +36,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class ReachTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String WORD = "zafiro";
-  private static final String HIDDEN = "Cartera";
+  private static final String WORD = ReachAddresses.WORD;
+  private static final String HIDDEN = ReachAddresses.HIDDEN;
   private static final String LIMITED = "limited@example.com";
   private static final String FREE = "free@example.com";
   private static final int SEEN_CHATS = 7;
   private static final int HIDDEN_CHATS = 5;
-
-  /** A stream never ends; its events carry no chat. */
-  private static final Set<String> STREAMS = Set.of("/api/v1/live");
-
-  /**
-   * What stands hidden behind the variable of each address that has one: a route that is not here
-   * fails the sweep, so that nobody forgets to say it. A page that shows its own address names what
-   * it was asked for.
-   */
-  private static final Map<String, List<String>> VARIABLES =
-      Map.ofEntries(
-          Map.entry("/agents/{id}", List.of("zoe" + WORD, "none")),
-          Map.entry("/channels/{key}", List.of("whatsapp", "none")),
-          Map.entry("/departments/{id}", List.of(HIDDEN, "none")),
-          Map.entry("/chats/{id}", List.of("hidden-1", "nobodys-1")),
-          Map.entry("/chats/{id}/row", List.of("hidden-1", "nobodys-1")),
-          Map.entry("/chats/{id}/viewer", List.of("hidden-1", "nobodys-1")),
-          Map.entry("/contacts/{id}", List.of("901", "950")),
-          Map.entry("/measures/{key}", List.of("first_response.p95", "chats")),
-          Map.entry("/settings/people/{id}", List.of("1")),
-          Map.entry("/sync/import/{id}", List.of("1")),
-          Map.entry("/sync/quarantine/{id}", List.of("1")),
-          Map.entry("/sync/runs/{id}", List.of("1")),
-          Map.entry("/sync/truth/{day}", List.of("2026-11-24")),
-          Map.entry("/api/v1/chats/{id}", List.of("hidden-1", "nobodys-1")),
-          Map.entry("/api/v1/chats/{id}/raw", List.of("hidden-1", "nobodys-1")),
-          Map.entry("/api/v1/contacts/{id}", List.of("901", "950")),
-          Map.entry("/api/v1/data/backups/{id}", List.of("1")),
-          Map.entry("/api/v1/people/{id}", List.of("1")),
-          Map.entry("/api/v1/people/{id}/sessions", List.of("1")),
-          Map.entry("/api/v1/settings/retention/runs/{id}", List.of("1")),
-          Map.entry("/api/v1/sync/imports/{id}", List.of("1")),
-          Map.entry("/api/v1/sync/quarantine/{id}", List.of("1")),
-          Map.entry("/api/v1/sync/quarantine/retries/{id}", List.of("1")),
-          Map.entry("/api/v1/sync/runs/{id}", List.of("1")));
-
-  /** Pages and addresses that a reader limited to departments would most like to see beyond. */
-  private static final List<String> ASKED =
-      List.of(
-          "/api/v1/chats?period=last30",
-          "/api/v1/chats?period=last30&department=" + HIDDEN,
-          "/api/v1/chats?period=last30&department=none",
-          "/api/v1/chats?period=last30&agent=zoe",
-          "/api/v1/chats?period=last30&q=cliente",
-          "/api/v1/chats?period=last30&q=" + WORD,
-          "/api/v1/contacts?limit=200",
-          "/api/v1/contacts?limit=200&sort=-id",
-          "/api/v1/contacts?q=" + WORD,
-          "/api/v1/query?measures=chats&agent=zoe",
-          "/api/v1/sla/curve?measure=sla.first_response&period=last30",
-          "/api/v1/sla/curve?measure=sla.first_response&period=last30&department=" + HIDDEN,
-          "/?department=none",
-          "/agents?period=last30",
-          "/agents?period=last30&agent=zoe" + WORD,
-          "/agents/ranking?period=last30",
-          "/channels?period=last30",
-          "/chats?period=last30&counts=on",
-          "/chats?period=last30&open=hidden-1",
-          "/chats?period=last30&q=cliente",
-          "/chats?period=last30&q=" + WORD,
-          "/chats/problems?period=last30",
-          "/contacts?q=Cliente",
-          "/contacts?q=" + WORD,
-          "/departments?period=last30",
-          "/response?period=last30",
-          "/sla?period=last30");
 
   private static final Map<String, String> SHOWN = Map.of("Accept", "text/html, application/json");
   private static final Map<String, String> WHOLE =
@@ -133,12 +58,12 @@ class ReachTest {
         TestApp.startWith(
             TestApp.liveSettings(), InstantSource.fixed(Instant.parse("2026-11-24T20:00:00Z")));
     for (int i = 1; i <= SEEN_CHATS; i++) {
-      write(chat("seen-" + i, "\"Ventas\"", "ana", "visible", i));
+      TestChats.write(app, chat("seen-" + i, "\"Ventas\"", "ana", "visible", i));
     }
     for (int i = 1; i <= HIDDEN_CHATS; i++) {
-      write(chat("hidden-" + i, "\"" + HIDDEN + "\"", "zoe" + WORD, WORD, 900 + i));
+      TestChats.write(app, chat("hidden-" + i, "\"" + HIDDEN + "\"", "zoe" + WORD, WORD, 900 + i));
     }
-    write(chat("nobodys-1", "null", "zoe" + WORD, WORD, 950));
+    TestChats.write(app, chat("nobodys-1", "null", "zoe" + WORD, WORD, 950));
     awaitReadModel();
     TestPeople.add(app, LIMITED, Role.MANAGER, TestApp.PASSWORD);
     TestPeople.add(app, FREE, Role.MANAGER, TestApp.PASSWORD);
@@ -150,6 +75,7 @@ class ReachTest {
             .single();
     String body = "{\"departments\":[\"Ventas\"]}";
     assertThat(admin.write("PUT", "/api/v1/people/" + id, body).statusCode()).isEqualTo(200);
+    promise(HIDDEN);
     limited = app.caller().signIn(LIMITED, TestApp.PASSWORD);
     free = app.caller().signIn(FREE, TestApp.PASSWORD);
   }
@@ -157,6 +83,27 @@ class ReachTest {
   @AfterAll
   static void stop() {
     app.close();
+  }
+
+  /** Settings of its own for the department that must not be seen. */
+  private static void promise(String department) {
+    String sla =
+        """
+        {"policies":[{"scope":"default","targets":{"first_response":{"seconds":300}}},
+         {"scope":"department","value":"Ventas","targets":{"first_response":{"seconds":60}}},
+         {"scope":"department","value":"%s","targets":{"first_response":{"seconds":90}}}]}
+        """
+            .formatted(department);
+    String hours =
+        """
+        {"timeZone":"America/Bogota","week":{"2":[{"start":"08:00","end":"18:00"}]},
+         "departments":{"%s":{"week":{"1":[{"start":"09:00","end":"12:00"}]}}}}
+        """
+            .formatted(department);
+    assertThat(admin.write("PUT", "/api/v1/settings/sla", sla).statusCode()).isEqualTo(200);
+    assertThat(admin.write("PUT", "/api/v1/settings/office-hours", hours).statusCode())
+        .isEqualTo(200);
+    Patience.await("the rebuild", () -> app.bean(Metrics.class).followsWorkTime());
   }
 
   private static String chat(String id, String department, String agent, String word, int contact) {
@@ -176,55 +123,14 @@ class ReachTest {
         .formatted(id, department, agent, word, contact);
   }
 
-  private static void write(String json) {
-    ChatEntry entry =
-        Objects.requireNonNull(RawChats.read(JSON.readTree(json), ZoneId.of("America/Bogota")));
-    ArchiveWriter writer = app.bean(ArchiveWriter.class);
-    app.bean(TransactionTemplate.class)
-        .executeWithoutResult(_ -> writer.writeChats(List.of(entry)));
-  }
-
   private static void awaitReadModel() {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     ReadModel model = app.bean(ReadModel.class);
-    while (model.revision() < app.bean(ChatArchive.class).revision()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+    long revision = app.bean(ChatArchive.class).revision();
+    Patience.await("the read model", () -> model.revision() >= revision);
   }
 
-  /** Every address that only reads, its variables filled with what is hidden. */
   static Set<String> addresses() {
-    Set<String> all = new TreeSet<>();
-    app.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-        .getHandlerMethods()
-        .forEach((mapping, method) -> {
-          Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-          boolean reads = methods.isEmpty() || methods.contains(RequestMethod.GET);
-          if (reads && PermissionCheck.isOurs(method)) {
-            mapping.getPatternValues().stream()
-                .filter(pattern -> !STREAMS.contains(pattern))
-                .forEach(pattern -> all.addAll(filled(pattern)));
-          }
-        });
-    for (Dimension dimension : Dimension.values()) {
-      String by = dimension.key();
-      all.add("/api/v1/query?measures=chats,first_response.p95,csat.score&by=" + by);
-      all.add("/api/v1/query?measures=new_contacts,waiting_now&compare=previous&by=" + by);
-      all.add("/api/v1/distribution?of=first_response&by=" + by);
-    }
-    all.addAll(ASKED);
-    return all;
-  }
-
-  private static List<String> filled(String pattern) {
-    if (!pattern.contains("{")) {
-      return List.of(pattern);
-    }
-    assertThat(VARIABLES).as("a route of which this test does not know").containsKey(pattern);
-    return Objects.requireNonNull(VARIABLES.get(pattern)).stream()
-        .map(value -> pattern.replaceAll("\\{[^}]+\\}", value))
-        .toList();
+    return ReachAddresses.of(app);
   }
 
   @ParameterizedTest
@@ -345,6 +251,22 @@ class ReachTest {
     assertThat(limited.get("/api/v1/agents").body()).contains("Agente ana");
     assertThat(JSON.readTree(limited.get("/api/v1/contacts").body()).path("total").asLong())
         .isEqualTo(SEEN_CHATS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/settings/sla",
+        "/settings/work-time",
+        "/api/v1/settings/sla",
+        "/api/v1/settings/office-hours"
+      })
+  void promisesOfOtherDepartments_areNotShown(String address) {
+    assertThat(limited.get(address, SHOWN).body()).doesNotContain(HIDDEN);
+    assertThat(free.get(address, SHOWN).body()).contains(HIDDEN);
+    if (address.endsWith("/sla")) {
+      assertThat(limited.get(address, SHOWN).body()).contains("Ventas");
+    }
   }
 
   @Test

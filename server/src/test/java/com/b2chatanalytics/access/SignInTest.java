@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -120,6 +121,34 @@ class SignInTest {
         .isEqualTo(401);
   }
 
+  @ParameterizedTest
+  @CsvSource({"last_seen_at,7,200", "last_seen_at,8,401", "created_at,23,200", "created_at,24,401"})
+  void session_endsUnusedAfter8Hours_andInAnyCaseAfter24(String since, int hours, int status) {
+    TestCaller ana = app.caller().signIn(MANAGER, TestApp.PASSWORD);
+    app.bean(JdbcClient.class)
+        .sql("update sign_in_session set %1$s = %1$s - cast(:ago as interval)".formatted(since))
+        .param("ago", hours + " hours 1 second")
+        .update();
+    assertThat(ana.get("/api/v1/session").statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void cookies_travelByHttpsOnly_whereItIsSpoken() {
+    HttpResponse<String> answer =
+        app.caller()
+            .send(
+                "POST",
+                "/api/v1/session",
+                "{\"email\":\"" + MANAGER + "\",\"password\":\"" + TestApp.PASSWORD + "\"}",
+                Map.of("X-Forwarded-Proto", "https"));
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.headers().allValues("set-cookie"))
+        .filteredOn(cookie -> cookie.startsWith("b2a_session="))
+        .singleElement()
+        .asString()
+        .contains("; Secure");
+  }
+
   @Test
   void deactivatedPerson_isOutAtTheNextRequest() {
     TestPeople.add(app, "leaver@example.com", Role.MANAGER, TestApp.PASSWORD);
@@ -165,7 +194,13 @@ class SignInTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://evil.example", "//evil.example", "/\\evil.example", "/%09/evil.example"})
+      strings = {
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "/%09/evil.example",
+        "/chats%7Bx%7D"
+      })
   void form_neverLeadsElsewhere(String next) {
     TestCaller ana = app.caller();
     String csrf = ana.csrfToken();

@@ -2,6 +2,7 @@ package com.b2chatanalytics.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.chat.ArchiveWriter;
@@ -10,7 +11,6 @@ import com.b2chatanalytics.chat.ChatEntry;
 import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.sync.RawChats;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +65,9 @@ class AnalyticsApiTest {
   }
 
   private static void awaitReadModel() {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     ReadModel readModel = app.bean(ReadModel.class);
     long revision = app.bean(ChatArchive.class).revision();
-    while (readModel.revision() < revision) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+    Patience.await("the read model", () -> readModel.revision() >= revision);
   }
 
   @AfterAll

@@ -2,6 +2,7 @@ package com.b2chatanalytics.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.access.Role;
@@ -16,12 +17,10 @@ import com.b2chatsimulator.SimulatorSettings;
 import com.b2chatsimulator.World;
 import com.b2chatsimulator.WorldSettings;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,21 +97,13 @@ class B2ChatSettingsApiIT {
     return "passed";
   }
 
-  private static void await(String what, BooleanSupplier done) {
-    long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-    while (!done.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("%s: too slow", what).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
-  }
-
   @Test
   void whatIsEntered_isUsedAtOnce_keptSealedAndNeverTold() {
     assertThat(json(admin.get(PATH)).path("fixed").toString()).isEqualTo("[\"url\"]");
     JsonNode kept = json(admin.write("PUT", PATH, body(simulator.username(), WRONG)));
     assertThat(kept.path("passwordSet").asBoolean()).isTrue();
     SyncControl sync = app.bean(SyncControl.class);
-    await(
+    Patience.await(
         "the refusal",
         () -> {
           var trouble = sync.standing().trouble();
@@ -120,7 +111,7 @@ class B2ChatSettingsApiIT {
         });
 
     assertThat(json(admin.write("PUT", PATH, right())).toString()).doesNotContain("secret");
-    await("the first chats", () -> sync.standing().dataThrough() != null);
+    Patience.await("the first chats", () -> sync.standing().dataThrough() != null);
 
     assertThat(json(admin.get(PATH)).toString())
         .contains("\"username\":\"" + simulator.username() + "\"", "\"passwordSet\":true")
@@ -179,7 +170,8 @@ class B2ChatSettingsApiIT {
     json(admin.write("PUT", PATH, right()));
     app.bean(SyncControl.class).pause();
     try {
-      await("a quiet sync", () -> app.bean(SyncControl.class).standing().state().equals("paused"));
+      Patience.await(
+          "a quiet sync", () -> app.bean(SyncControl.class).standing().state().equals("paused"));
       int before = app.bean(RequestBudget.class).today().usedToday();
       assertThat(tested(body("somebody", WRONG))).isEqualTo("token.unauthorized");
       assertThat(app.bean(RequestBudget.class).today().usedToday()).isGreaterThan(before);

@@ -3,6 +3,7 @@ package com.b2chatanalytics.api;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.access.Role;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Imports as a script makes them: over HTTP, by jobs, to the numbers. */
 @ExtendWith(TestDatabase.class)
 class ImportsApiIT {
+  private static final Duration OFTEN = Duration.ofMillis(50);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Instant NOW = Instant.parse("2026-11-24T19:30:00Z");
 
@@ -120,11 +122,8 @@ class ImportsApiIT {
     String rule = "{\"messageTextDays\":7,\"contactDetailsDays\":null}";
     assertThat(admin.write("PUT", settings, rule).statusCode()).isLessThan(300);
     assertThat(admin.write("POST", settings + "/runs", "").statusCode()).isEqualTo(202);
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (admin.get(path + id).body().contains("secreto") && System.nanoTime() < deadline) {
-      assertThat(admin.get(settings).statusCode()).isEqualTo(200);
-    }
-    assertThat(admin.get(path + id).body()).contains("no_message_at").doesNotContain("secreto");
+    Patience.await("the clearing", OFTEN, () -> !admin.get(path + id).body().contains("secreto"));
+    assertThat(admin.get(path + id).body()).contains("no_message_at");
     assertThat(ended(id).path("fileName").asString()).isEqualTo("export");
   }
 
@@ -180,22 +179,18 @@ class ImportsApiIT {
   }
 
   private static JsonNode ended(long id) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (System.nanoTime() < deadline) {
-      JsonNode one = JSON.readTree(admin.get("/api/v1/sync/imports/" + id).body());
-      if (!List.of("queued", "running").contains(one.path("state").asString())) {
-        return one;
-      }
-    }
-    throw new AssertionError("import " + id + " never ends");
+    String path = "/api/v1/sync/imports/" + id;
+    Patience.await(
+        "the end of the import",
+        OFTEN,
+        () ->
+            !List.of("queued", "running")
+                .contains(JSON.readTree(admin.get(path).body()).path("state").asString()));
+    return JSON.readTree(admin.get(path).body());
   }
 
   private static String eventually(String path) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    HttpResponse<String> answer = admin.get(path);
-    while (answer.statusCode() != 200 && System.nanoTime() < deadline) {
-      answer = admin.get(path);
-    }
-    return answer.body();
+    Patience.await("an answer", OFTEN, () -> admin.get(path).statusCode() == 200);
+    return admin.get(path).body();
   }
 }

@@ -2,23 +2,19 @@ package com.b2chatanalytics.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
+import com.b2chatanalytics.TestChats;
 import com.b2chatanalytics.access.Role;
 import com.b2chatanalytics.access.TestPeople;
-import com.b2chatanalytics.chat.ArchiveWriter;
 import com.b2chatanalytics.chat.ChatArchive;
-import com.b2chatanalytics.chat.ChatEntry;
 import com.b2chatanalytics.metric.Catalogue;
 import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.metric.ReadModel;
-import com.b2chatanalytics.sync.RawChats;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +39,7 @@ class RecordsApiTest {
   static void start() {
     app = TestApp.start();
     for (int i = 1; i <= 12; i++) {
-      write(chat(i, i));
+      TestChats.write(app, chat(i, i));
     }
     TestPeople.add(app, "maria@example.com", Role.MANAGER, TestApp.PASSWORD);
     admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
@@ -72,27 +68,14 @@ class RecordsApiTest {
         .formatted(i, contact);
   }
 
-  private static void write(String json) {
-    ChatEntry entry =
-        Objects.requireNonNull(RawChats.read(JSON.readTree(json), ZoneId.of("America/Bogota")));
-    ArchiveWriter writer = app.bean(ArchiveWriter.class);
-    app.bean(TransactionTemplate.class)
-        .executeWithoutResult(_ -> writer.writeChats(List.of(entry)));
-  }
-
   private static JsonNode ok(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
     return JSON.readTree(answer.body());
   }
 
   private static JsonNode await(String path, Predicate<JsonNode> condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    JsonNode json = ok(admin.get(path));
-    while (!condition.test(json)) {
-      assertThat(System.nanoTime()).as(json.toString()).isLessThan(deadline);
-      json = ok(admin.get(path));
-    }
-    return json;
+    Patience.await(path, () -> condition.test(ok(admin.get(path))));
+    return ok(admin.get(path));
   }
 
   /** Projects every chat anew, then asks for everything there is. */
@@ -101,13 +84,10 @@ class RecordsApiTest {
         .sql("update chat set revision = (select revision + 1 from archive)")
         .update();
     int extra = (int) (app.bean(ChatArchive.class).revision() + 1000);
-    write(chat(extra, extra).replace("2026-07", "2025-01").replace(":" + extra + "\"", ":10\""));
+    TestChats.write(
+        app, chat(extra, extra).replace("2026-07", "2025-01").replace(":" + extra + "\"", ":10\""));
     long revision = app.bean(ChatArchive.class).revision();
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (app.bean(ReadModel.class).revision() < revision) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+    Patience.await("the read model", () -> app.bean(ReadModel.class).revision() >= revision);
     List<JsonNode> rows = new ArrayList<>();
     List<String> keys = Catalogue.measures().stream().map(Measure::key).toList();
     for (int from = 0; from < keys.size(); from += 10) {
@@ -131,8 +111,8 @@ class RecordsApiTest {
   @Test
   void retention_clearsTextsAndDetails_andChangesNoNumber() {
     assertThat(ok(admin.get(RETENTION)).toString())
-        .isEqualTo("{\"messageTextDays\":null,\"contactDetailsDays\":null}");
-    String rule = "{\"messageTextDays\":30,\"contactDetailsDays\":40}";
+        .isEqualTo("{\"messageTextDays\":null,\"contactDetailsDays\":null,\"auditDays\":null}");
+    String rule = "{\"messageTextDays\":30,\"contactDetailsDays\":40,\"auditDays\":null}";
     List<JsonNode> before = allNumbers();
     assertThat(before.toString()).contains("\"chats\":12");
 
@@ -207,9 +187,9 @@ class RecordsApiTest {
 
   @Test
   void contact_carriesItsHistory() {
-    write(chat(1, 500).replace("chat-1", "chat-500").replace("-07-", "-08-"));
+    TestChats.write(app, chat(1, 500).replace("chat-1", "chat-500").replace("-07-", "-08-"));
     String other = chat(1, 500).replace("chat-1", "chat-501").replace("-07-", "-08-");
-    write(other.replace("+57300500", "+57311"));
+    TestChats.write(app, other.replace("+57300500", "+57311"));
 
     JsonNode contact = ok(manager.get("/api/v1/contacts/500"));
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import com.b2chatanalytics.metric.NamingStore;
 import com.b2chatanalytics.metric.SlaPoliciesChanged;
 import com.b2chatanalytics.metric.SlaPolicyStore;
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Mode;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.platform.SettingStore;
 import com.b2chatanalytics.platform.TestDatabase;
 import com.b2chatanalytics.worktime.OfficeHoursStore;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -46,9 +50,13 @@ class SettingsApiTest {
     var settings = new SettingStore(sql, JSON, InstantSource.fixed(MONDAY_NOON));
     ZoneId zone = ZoneId.of("America/Bogota");
     var platform = new PlatformSettings(Mode.LIVE, Path.of("data"), zone, "es", null, true);
-    hours = new OfficeHoursStore(settings, platform, events::add);
+    hours =
+        new OfficeHoursStore(
+            settings, new AppearanceStore(settings, platform, new MockEnvironment()), events::add);
     sla = new SlaPolicyStore(settings, events::add);
-    mvc = MockMvcBuilders.standaloneSetup(new SettingsApi(sla, hours)).build();
+    mvc =
+        MockMvcBuilders.standaloneSetup(new SettingsApi(sla, hours, new NamingStore(settings)))
+            .build();
   }
 
   private String shown(String setting) throws Exception {
@@ -64,7 +72,7 @@ class SettingsApiTest {
   }
 
   private String answer(MockHttpServletRequestBuilder request) throws Exception {
-    var response = mvc.perform(request).andReturn().getResponse();
+    var response = Reach.EVERYTHING.call(() -> mvc.perform(request).andReturn().getResponse());
     assertThat(response.getStatus()).isEqualTo(200);
     return response.getContentAsString();
   }

@@ -115,7 +115,7 @@ class FileMergeTest {
     Chat chat =
         new Chat(
             "a", null, null, null, null, null, null, AT, null, null, null, null, List.of(), null,
-            messages);
+            messages, List.of());
     return new ChatEntry(
         chat, messages.stream().map(m -> m.at().toString()).toList(), new byte[0], new byte[0]);
   }

@@ -99,7 +99,7 @@ class MessageMergeTest {
     Chat chat =
         new Chat(
             "a", null, null, null, null, null, null, AT, null, null, null, null, List.of(), null,
-            messages);
+            messages, List.of());
     return new ChatEntry(chat, messages.stream().map(_ -> "s").toList(), new byte[0], new byte[0]);
   }
 

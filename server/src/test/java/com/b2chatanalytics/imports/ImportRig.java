@@ -3,7 +3,9 @@ package com.b2chatanalytics.imports;
 import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.B2ChatSettings;
 import com.b2chatanalytics.chat.ChatArchive;
+import com.b2chatanalytics.chat.ErasedCustomers;
 import com.b2chatanalytics.platform.EventHub;
+import com.b2chatanalytics.platform.KeyedHash;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,6 +61,7 @@ public final class ImportRig implements AutoCloseable {
     context.registerBean(
         PlatformTransactionManager.class, () -> new MortalTransactions(dataSource));
     context.registerBean(InstantSource.class, () -> clock);
+    context.registerBean(KeyedHash.class, () -> new KeyedHash(new byte[32], "test"));
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(EventHub.class, () -> new EventHub(clock));
     context.registerBean(B2ChatConnection.class, () -> () -> account(zone));
@@ -73,8 +76,10 @@ public final class ImportRig implements AutoCloseable {
             context.getBean(ImportRowStore.class),
             context.getBean(MissingContentCounts.class),
             context.getBean(ImportFolder.class),
+            context.getBean(ErasedCustomers.class),
             context.getBean(B2ChatConnection.class),
             clock,
+            context.getBean(PlatformTransactionManager.class),
             waiting::add,
             waiting::add);
   }

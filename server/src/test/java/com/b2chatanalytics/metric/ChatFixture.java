@@ -134,6 +134,7 @@ final class ChatFixture {
         closed,
         List.of(),
         null,
-        messages);
+        messages,
+        List.of());
   }
 }

@@ -32,6 +32,7 @@ final class Chats {
         chat.closedAt(),
         chat.tags(),
         chat.poll(),
-        chat.messages());
+        chat.messages(),
+        chat.unread());
   }
 }

@@ -2,6 +2,7 @@ package com.b2chatanalytics.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.worktime.WorkCalendars;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Behind every number stand exactly the chats it counted, and SQL judges as Java does. */
+@Apart
 class DrillDownTest {
   private static final long SEED = 20261124;
   private static final ZoneId SANTIAGO = ZoneId.of("America/Santiago");

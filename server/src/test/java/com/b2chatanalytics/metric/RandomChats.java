@@ -64,7 +64,8 @@ final class RandomChats {
         closed,
         tags(),
         poll(),
-        messages(created));
+        messages(created),
+        List.of());
   }
 
   private @Nullable AgentName agent() {

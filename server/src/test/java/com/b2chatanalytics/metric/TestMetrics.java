@@ -1,6 +1,8 @@
 package com.b2chatanalytics.metric;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.chat.Chat;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.worktime.WorkCalendars;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,13 +21,17 @@ public final class TestMetrics implements AutoCloseable {
   private final ReadModel readModel;
   private final Metrics metrics;
   private volatile WorkCalendars calendars;
+  private volatile Naming naming = Naming.NONE;
+  private volatile Reach reach = Reach.EVERYTHING;
 
   private TestMetrics(
       @Nullable Path folder, WorkCalendars calendars, SlaPolicies policies, InstantSource clock) {
     this.calendars = calendars;
     FactLimits limits = new FactLimits(512, 2, Path.of(System.getProperty("java.io.tmpdir")));
     readModel = new ReadModel(folder, limits, archive, () -> this.calendars, _ -> {});
-    metrics = new Metrics(readModel, archive, () -> policies, clock, () -> null);
+    metrics =
+        new Metrics(
+            readModel, archive, () -> policies, () -> naming, clock, () -> null, () -> reach);
   }
 
   /** Answers over these chats, in memory. */
@@ -53,6 +59,16 @@ public final class TestMetrics implements AutoCloseable {
     return metrics;
   }
 
+  /** Whoever asks from now on finds these names. */
+  void naming(Naming changed) {
+    naming = changed;
+  }
+
+  /** Whoever asks from now on sees so far. */
+  void reach(Reach changed) {
+    reach = changed;
+  }
+
   ReadModel readModel() {
     return readModel;
   }
@@ -77,13 +93,7 @@ public final class TestMetrics implements AutoCloseable {
   }
 
   void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("the read model did not follow");
-      }
-      Thread.onSpinWait();
-    }
+    Patience.await("the read model", Duration.ofMillis(1), condition);
   }
 
   /** A clock that stands. */

@@ -2,6 +2,7 @@ package com.b2chatanalytics.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.worktime.WorkCalendars;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sorted and cut by the database, an answer is the beginning of the whole one. */
+@Apart
 class TopTest {
   private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
   private static final Instant NOW = Instant.parse("2026-09-20T15:00:00Z");

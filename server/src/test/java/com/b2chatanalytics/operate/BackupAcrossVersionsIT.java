@@ -2,6 +2,7 @@ package com.b2chatanalytics.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.platform.Mode;
 import com.b2chatanalytics.platform.TestDatabase;
 import com.b2chatanalytics.platform.TestServer;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From PostgreSQL 15 to the built-in one, and back. */
+@Apart
 class BackupAcrossVersionsIT {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String CONTENT =

@@ -2,6 +2,7 @@ package com.b2chatanalytics.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.chat.ChatArchive;
@@ -18,7 +19,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,16 +134,8 @@ class BackupCommandIT {
     return answers;
   }
 
-  private static void await(String what, BooleanSupplier done) {
-    long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
-    while (!done.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("%s: too slow", what).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
-  }
-
   private static void awaitNumbers(TestApp app) {
-    await(
+    Patience.await(
         "the read model",
         () ->
             app.bean(ReadModel.class).revision() >= 0
@@ -158,14 +149,16 @@ class BackupCommandIT {
     Map<String, JsonNode> expected;
     try (TestApp app = TestApp.startWith(before, time)) {
       SyncControl sync = app.bean(SyncControl.class);
-      await("the first chats", () -> sync.standing().dataThrough() != null);
+      Patience.await("the first chats", () -> sync.standing().dataThrough() != null);
       TestCaller admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
       // A back-fill reads the newest days first.
       String first = "/api/v1/query?measures=chats&from=2026-10-26&to=2026-10-26";
-      await("the back-fill", () -> !admin.get(first).body().contains("\"total\":{\"chats\":0}"));
-      await("its end", () -> sync.standing().state().equals("idle"));
+      Patience.await(
+          "the back-fill", () -> !admin.get(first).body().contains("\"total\":{\"chats\":0}"));
+      Patience.await("its end", () -> sync.standing().state().equals("idle"));
       sync.pause();
-      await("a quiet sync", () -> sync.status().entities().getFirst().checkpoint() == null);
+      Patience.await(
+          "a quiet sync", () -> sync.status().entities().getFirst().checkpoint() == null);
       time.speed(0);
       awaitNumbers(app);
       expected = answers(app);

@@ -273,6 +273,62 @@ class BackupStoreTest {
   }
 
   @Test
+  void anInvitation_neitherGoesIntoAFile_norComesBackFromAnOlderOne() throws IOException {
+    sql.sql(
+            """
+            with invited as (
+              insert into person (email, name, role, created_at)
+              values ('ana@example.com', 'Ana', 'MANAGER', timestamptz 'epoch') returning id)
+            insert into invitation
+            select decode('4711', 'hex'), id, timestamptz 'epoch', timestamptz 'infinity'
+            from invited
+            """)
+        .update();
+    write();
+    try (BackupFile backup = BackupFile.open(file, JSON)) {
+      assertThat(backup.manifest().tables())
+          .extracting(BackupManifest.Table::name)
+          .contains("person")
+          .doesNotContain("invitation");
+    }
+    withOldInvitation();
+    DriverManagerDataSource target = empty();
+    restore(target, Mode.LIVE);
+    JdbcClient restored = JdbcClient.create(target);
+    assertThat(restored.sql("select count(*) from person").query(Long.class).single()).isOne();
+    assertThat(restored.sql("select count(*) from invitation").query(Long.class).single()).isZero();
+  }
+
+  /** As programs wrote it that left no invitation out. */
+  private void withOldInvitation() throws IOException {
+    long person = sql.sql("select id from person").query(Long.class).single();
+    String row = "\\\\x4711\t" + person + "\t1970-01-01 00:00:00+00\tinfinity\n";
+    SummedStream sum = new SummedStream(OutputStream.nullOutputStream());
+    sum.write(row.getBytes(StandardCharsets.UTF_8));
+    String table =
+        """
+        {"name":"invitation","columns":["secret_hash","person_id","created_at","expires_at"]}\
+        """;
+    String told =
+        "\"tables\":{\"invitation\":{\"rows\":1,\"bytes\":%d,\"sha256\":\"%s\"},"
+            .formatted(row.length(), sum.sha256());
+    rewrite(
+        Map.of(
+            "manifest.json",
+                text -> text.replace("}],\"counters\"", "}," + table + "],\"counters\""),
+            "checksums.json", text -> text.replace("\"tables\":{", told),
+            "tables/invitation.copy", _ -> row));
+    try (BackupFile backup = BackupFile.open(file, JSON)) {
+      backup.verify();
+      assertThat(backup.manifest().tables())
+          .hasSizeGreaterThan(1)
+          .last()
+          .extracting(BackupManifest.Table::name)
+          .isEqualTo("invitation");
+    }
+  }
+
+  @Test
   void anyOtherFile_isNoBackup() throws IOException {
     refused(Why.FILE, () -> restore(empty(), Mode.LIVE));
     Files.writeString(file, "hello");
@@ -323,6 +379,7 @@ class BackupStoreTest {
         }
       }
     }
+    changes.forEach((name, change) -> entries.computeIfAbsent(name, _ -> change.apply("")));
     // As whoever wrote it would have: the checksums fit the manifest.
     String manifest = entries.getOrDefault("manifest.json", "");
     SummedStream digest = new SummedStream(OutputStream.nullOutputStream());

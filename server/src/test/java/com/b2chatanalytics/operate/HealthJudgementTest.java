@@ -2,7 +2,10 @@ package com.b2chatanalytics.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
+import com.b2chatanalytics.mail.MailFailure;
+import com.b2chatanalytics.mail.MailStanding;
 import com.b2chatanalytics.operate.HealthReadings.Database;
 import com.b2chatanalytics.operate.HealthReadings.Disk;
 import com.b2chatanalytics.operate.HealthReadings.Job;
@@ -24,6 +27,10 @@ class HealthJudgementTest {
   private static final Model LEVEL = new Model(7, 7, 0, null);
   private static final SyncStanding FRESH = new SyncStanding("idle", NOW, null, null);
   private static final RequestBudget.Today HALF = new RequestBudget.Today(5, 10_000, 5_000, NOW);
+  private static final ProviderNews.Standing NO_PROVIDER =
+      new ProviderNews.Standing(false, "", false, null, null, null, null);
+  private static final MailStanding NO_MAIL =
+      new MailStanding(false, null, null, null, null, 0, null);
   private static final Disk ROOM = new Disk(50 * GIB, 100 * GIB, 0, 0, 0);
 
   private static Database database(long millis, int waiting) {
@@ -36,7 +43,7 @@ class HealthJudgementTest {
 
   private static HealthReadings readings(
       @Nullable Database database, Model model, SyncStanding sync, List<Job> jobs, Disk disk) {
-    return new HealthReadings(NOW, database, model, sync, HALF, jobs, disk);
+    return new HealthReadings(NOW, database, model, sync, HALF, jobs, NO_MAIL, disk, NO_PROVIDER);
   }
 
   private static Finding of(HealthPart part, HealthReadings readings) {
@@ -59,14 +66,16 @@ class HealthJudgementTest {
             assertThat(finding.state())
                 .as(part.key())
                 .isEqualTo(
-                    part == HealthPart.CLAUDE || part == HealthPart.MAIL
+                    part == HealthPart.CLAUDE || part == HealthPart.MAIL || part == HealthPart.CLERK
                         ? HealthState.OFF
                         : HealthState.GOOD));
   }
 
   @Test
   void withoutPostgres_onlyWhatNeedsNoneIsKnown() {
-    var away = new HealthReadings(NOW, null, new Model(7, -1, 0, null), null, null, null, ROOM);
+    var away =
+        new HealthReadings(
+            NOW, null, new Model(7, -1, 0, null), null, null, null, null, ROOM, null);
     assertThat(of(HealthPart.POSTGRESQL, away)).isEqualTo(Finding.bad("away"));
     assertThat(of(HealthPart.B2CHAT, away)).isEqualTo(Finding.unknown());
     assertThat(of(HealthPart.BUDGET, away)).isEqualTo(Finding.unknown());
@@ -157,7 +166,74 @@ class HealthJudgementTest {
   @Test
   void aSpentBudget_asksForALook() {
     var spent = new RequestBudget.Today(5, 10_000, 10_000, NOW);
-    var readings = new HealthReadings(NOW, QUICK, LEVEL, FRESH, spent, List.of(), ROOM);
+    var readings =
+        new HealthReadings(NOW, QUICK, LEVEL, FRESH, spent, List.of(), NO_MAIL, ROOM, NO_PROVIDER);
     assertThat(of(HealthPart.BUDGET, readings)).isEqualTo(Finding.care("spent"));
+  }
+
+  /** What happened so many minutes ago; absent where it never did. */
+  private static ProviderNews.@Nullable Item news(@Nullable Integer minutesAgo, String detail) {
+    return minutesAgo == null
+        ? null
+        : new ProviderNews.Item(NOW.minusSeconds(60L * minutesAgo), 1, detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true,,,,,,GOOD,fine",
+    "false,5,,,,,GOOD,silent",
+    "true,5,10,grant,,,GOOD,fine",
+    "true,10,5,grant,,,CARE,failing",
+    "true,,5,client,,,BAD,client",
+    "true,10,5,discovery.unreachable,,,BAD,away",
+    "true,,1441,grant,,,GOOD,fine",
+    "true,5,,,10,5,CARE,signature",
+    "true,5,,,5,10,GOOD,fine"
+  })
+  void provider(
+      boolean webhooks,
+      @Nullable Integer signIn,
+      @Nullable Integer failure,
+      @Nullable String detail,
+      @Nullable Integer event,
+      @Nullable Integer signature,
+      HealthState state,
+      String kind) {
+    var standing =
+        new ProviderNews.Standing(
+            true,
+            "Clerk",
+            webhooks,
+            news(signIn, ""),
+            news(failure, detail == null ? "" : detail),
+            news(event, "user.updated"),
+            news(signature, ""));
+    var readings =
+        new HealthReadings(NOW, QUICK, LEVEL, FRESH, HALF, List.of(), NO_MAIL, ROOM, standing);
+    assertThat(of(HealthPart.CLERK, readings)).isEqualTo(new Finding(state, kind));
+  }
+
+  private static String mail(MailStanding mail) {
+    var readings =
+        new HealthReadings(NOW, QUICK, LEVEL, FRESH, HALF, List.of(), mail, ROOM, NO_PROVIDER);
+    Finding finding = Objects.requireNonNull(HealthJudgement.judge(readings).get(HealthPart.MAIL));
+    return finding.state().key() + "." + finding.kind();
+  }
+
+  @Test
+  void mail_isOffUntilItIsSet_andBadWhileTheServerTakesNothing() {
+    MailFailure failure = new MailFailure("auth", "refused", null);
+    Instant before = NOW.minusSeconds(16 * 60);
+    assertThat(mail(NO_MAIL)).isEqualTo("off.off");
+    assertThat(mail(new MailStanding(true, null, null, null, null, 0, null)))
+        .isEqualTo("good.untried");
+    assertThat(mail(new MailStanding(true, before, null, null, null, 1, NOW)))
+        .isEqualTo("good.fine");
+    assertThat(mail(new MailStanding(true, before, null, null, null, 1, before)))
+        .isEqualTo("care.late");
+    assertThat(mail(new MailStanding(true, before, before, NOW, failure, 1, before)))
+        .isEqualTo("bad.auth");
+    assertThat(mail(new MailStanding(false, before, before, NOW, failure, 1, before)))
+        .isEqualTo("off.off");
   }
 }

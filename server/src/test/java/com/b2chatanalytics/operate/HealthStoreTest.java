@@ -44,7 +44,8 @@ class HealthStoreTest {
   }
 
   private HealthReadings readings() {
-    return new HealthReadings(now, database, new Model(1, 1, 0, null), null, null, null, ROOM);
+    return new HealthReadings(
+        now, database, new Model(1, 1, 0, null), null, null, null, null, ROOM, null);
   }
 
   private static Health.Standing postgres(Health health) {

@@ -165,7 +165,7 @@ class OperationsIT {
     assertThat(manager.get("/health").statusCode()).isEqualTo(403);
     assertThat(app.caller().get("/health").headers().firstValue("Location").orElse(""))
         .contains("/sign-in?next=%2Fhealth");
-    assertThat(manager.get("/").body()).doesNotContain("href=\"/health\"");
-    assertThat(admin.get("/").body()).contains("href=\"/health\"");
+    assertThat(manager.get("/account").body()).doesNotContain("href=\"/health\"");
+    assertThat(admin.get("/account").body()).contains("href=\"/health\"");
   }
 }

@@ -2,6 +2,7 @@ package com.b2chatanalytics.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Apart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * oracle's, and every mistake planted in the oracle is seen. {@code -Doracle.seed=…} chooses other
  * chats; {@code -Dlong} tries ten more seeds.
  */
+@Apart
 class NumbersIT {
   private static final long SEED = Long.getLong("oracle.seed", 20_261_124);
   private static final int CHATS = 5_000;

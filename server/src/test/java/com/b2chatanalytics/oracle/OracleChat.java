@@ -289,7 +289,8 @@ final class OracleChat {
     private void begin(long at) {
       passed(at);
       if (open == null || mistake == Mistake.WAIT_FROM_LAST_MESSAGE) {
-        // A stamp of 2009 is outside the oracle's years, so the mistake reaches a day back, no more.
+        // A stamp of 2009 is outside the oracle's years, so the mistake reaches a day back, no
+        // more.
         long earliest = mistake == Mistake.WAIT_STARTS_BEFORE_OPENING ? opening - 86_400 : opening;
         open = Math.max(at, earliest);
       }

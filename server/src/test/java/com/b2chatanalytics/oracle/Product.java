@@ -1,6 +1,7 @@
 package com.b2chatanalytics.oracle;
 
 import com.b2chatanalytics.B2ChatAnalytics;
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.chat.ArchiveWriter;
 import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatEntry;
@@ -25,7 +26,6 @@ import com.b2chatanalytics.sync.RawChats;
 import com.b2chatanalytics.worktime.OfficeHours;
 import com.b2chatanalytics.worktime.OfficeHoursStore;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -34,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -53,7 +52,8 @@ final class Product implements AutoCloseable {
 
   Product(House house, Path folder) {
     zone = house.vendorZone();
-    List<String> properties = new ArrayList<>(List.of(TestDatabase.createEmpty().asProperties()));
+    List<String> properties =
+        new ArrayList<>(List.of(TestDatabase.createMigrated().asProperties()));
     properties.addAll(
         List.of(
             "B2A_MODE=live",
@@ -114,14 +114,8 @@ final class Product implements AutoCloseable {
   private void await() {
     long revision = context.getBean(ChatArchive.class).revision();
     ReadModel model = context.getBean(ReadModel.class);
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (model.revision() < revision || model.rebuildProgress().isPresent()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "read model at " + model.revision() + ", archive at " + revision);
-      }
-      LockSupport.parkNanos(10_000_000);
-    }
+    Patience.await(
+        "the read model", () -> model.revision() >= revision && model.rebuildProgress().isEmpty());
   }
 
   Answer ask(Question question) {

@@ -3,7 +3,6 @@ package com.b2chatanalytics.page;
 import static com.b2chatanalytics.page.PageHouse.MANAGER;
 import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import static com.b2chatanalytics.page.PageHouse.inspect;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,16 +11,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be asked is refused by name: to programs as a problem, to people in their words. */
+@PageTest
 class BadInputIT {
   /** Of every page with filters: what is wrong, and the part of the address that is told of. */
   private static final Map<String, String> IMPOSSIBLE = impossible();
@@ -30,16 +28,7 @@ class BadInputIT {
 
   @BeforeAll
   static void start() {
-    LocalDate first = LocalDate.of(2026, 11, 17);
-    house = PageHouse.start(PageHouse.Plan.small().team(30, 30).since(first));
-    house.awaitHistory(first);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (house != null) {
-      house.close();
-    }
+    house = PageHouse.shared();
   }
 
   private static Map<String, String> impossible() {
@@ -108,7 +97,7 @@ class BadInputIT {
     List<String> problems = new ArrayList<>();
     try (BrowserContext visit = house.visit(390, 844, ColorScheme.DARK, "es")) {
       Page page = visit.newPage();
-      signIn(page, MANAGER);
+      house.enter(page, MANAGER);
       page.navigate("/chats?agent=<b>nadie</b>&channel=whatsapp");
       assertThat(page.locator(".wrong-parts dt")).hasText("Agente");
       assertThat(page.locator(".wrong-parts mark")).hasText("<b>nadie</b>");
@@ -127,7 +116,7 @@ class BadInputIT {
     List<String> problems = new ArrayList<>();
     try (BrowserContext visit = house.visit()) {
       Page page = visit.newPage();
-      signIn(page, MANAGER);
+      house.enter(page, MANAGER);
       page.navigate("/response?from=2026-11-18&to=2026-11-20");
       awaitNumbers(page);
       page.click("#menu-period summary");

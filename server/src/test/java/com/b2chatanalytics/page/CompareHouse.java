@@ -3,41 +3,35 @@ package com.b2chatanalytics.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestCaller;
-import com.b2chatanalytics.chat.ArchiveWriter;
-import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatEntry;
 import com.b2chatanalytics.metric.Catalogue;
-import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.sync.RawChats;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The simulated team over four weeks, and in one week before them sixty agents, a department that
- * no path can hold, and chats that nobody took.
+ * The shared house, and in one week before its history sixty agents, a department that no path can
+ * hold, and chats that nobody took.
  */
-final class CompareHouse implements AutoCloseable {
+final class CompareHouse {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-  private static final LocalDate FIRST = LocalDate.of(2026, 10, 26);
 
   /** Two weeks of the simulated team; the two before are there to compare with. */
   static final String WEEKS = "from=2026-11-09&to=2026-11-22";
 
   /** The week of the sixty. */
-  static final String CROWD = "from=2026-10-05&to=2026-10-11";
+  static final String CROWD = "from=2026-08-03&to=2026-08-09";
 
   static final String DEPARTMENT = "Ventas / Norte; 100 %";
   static final int AGENTS = 60;
@@ -53,8 +47,7 @@ final class CompareHouse implements AutoCloseable {
   }
 
   static CompareHouse open() {
-    PageHouse house = PageHouse.start(PageHouse.Plan.small().team(30, 40).since(FIRST));
-    house.awaitHistory(FIRST);
+    PageHouse house = PageHouse.shared();
     List<ChatEntry> entries = new ArrayList<>();
     for (int agent = 0; agent < AGENTS; agent++) {
       for (int chat = 0; chat <= agent % 3; chat++) {
@@ -64,20 +57,13 @@ final class CompareHouse implements AutoCloseable {
     for (int chat = 0; chat < 5; chat++) {
       entries.add(chat(entries.size(), "", 0));
     }
-    ArchiveWriter writer = house.app().bean(ArchiveWriter.class);
-    house
-        .app()
-        .bean(TransactionTemplate.class)
-        .executeWithoutResult(_ -> writer.writeChats(entries));
-    ReadModel model = house.app().bean(ReadModel.class);
-    long revision = house.app().bean(ChatArchive.class).revision();
-    PageHouse.await("the read model", () -> model.revision() >= revision);
+    house.write(entries);
     return new CompareHouse(house);
   }
 
   /** Answered after so many seconds, or never where nobody took it. */
   private static ChatEntry chat(int i, String agent, int wait) {
-    LocalDateTime opened = LocalDateTime.of(2026, 10, 5, 9, 0).plusHours(i % 100);
+    LocalDateTime opened = LocalDateTime.of(2026, 8, 3, 9, 0).plusHours(i % 100);
     String answered =
         agent.isEmpty()
             ? ""
@@ -141,10 +127,5 @@ final class CompareHouse implements AutoCloseable {
         page.evaluate(
             "[...document.querySelectorAll('main table.compare')]"
                 + ".every(table => table.getBoundingClientRect().right <= innerWidth)"));
-  }
-
-  @Override
-  public void close() {
-    house.close();
   }
 }

@@ -11,7 +11,6 @@ import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.b2chatanalytics.page.PageHouse.number;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.b2chatanalytics.page.PageHouse.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Channels, departments and agents side by side, and the profile of each, in Chromium. */
+@PageTest
 class ComparePagesIT {
   private static final List<String> COLUMNS =
       List.of(
@@ -62,18 +61,11 @@ class ComparePagesIT {
     team = CompareHouse.open();
   }
 
-  @AfterAll
-  static void stop() {
-    if (team != null) {
-      team.close();
-    }
-  }
-
   @BeforeEach
   void open() {
     context = team.house().visit();
     page = context.newPage();
-    signIn(page, TestApp.ADMIN);
+    team.house().enter(page, TestApp.ADMIN);
   }
 
   @AfterEach
@@ -119,6 +111,19 @@ class ComparePagesIT {
     }
   }
 
+  /** What the API says of a row: as many chats, and of two with as many the one that it names. */
+  private static JsonNode of(Locator row, String dimension, JsonNode answer) {
+    long chats = number(row.locator("td").first().locator("> a, > span").first());
+    List<JsonNode> same = new ArrayList<>(answer.path("rows").values());
+    same.removeIf(one -> one.path("chats").longValue() != chats);
+    if (same.size() > 1) {
+      String name = row.locator("th").innerText().strip();
+      same.removeIf(one -> !name.equals(one.path(dimension).path("name").asString()));
+    }
+    assertThat(same).as(row.innerText()).hasSize(1);
+    return same.getFirst();
+  }
+
   private static String everything() {
     List<String> all = new ArrayList<>(COLUMNS);
     COLUMNS.forEach(column -> all.add(observations(column)));
@@ -141,8 +146,8 @@ class ComparePagesIT {
       sameAsTheApi(page.locator("#compare tbody.whole tr"), answer.path("total"));
       List<Locator> rows = page.locator("#compare tbody:not(.whole) tr").all();
       assertThat(rows).as(dimension).hasSize(answer.path("rows").size()).isNotEmpty();
-      sameAsTheApi(rows.getFirst(), answer.path("rows").path(0));
-      sameAsTheApi(rows.getLast(), answer.path("rows").path(rows.size() - 1));
+      sameAsTheApi(rows.getFirst(), of(rows.getFirst(), dimension, answer));
+      sameAsTheApi(rows.getLast(), of(rows.getLast(), dimension, answer));
       long sum = 0;
       for (Locator row : rows) {
         sum += number(row.locator("td").first().locator("> a, > span").first());
@@ -375,7 +380,7 @@ class ComparePagesIT {
     try (BrowserContext phone = team.house().visit(390, 844, ColorScheme.DARK, "es")) {
       Page small = phone.newPage();
       listen(small, problems);
-      signIn(small, TestApp.ADMIN);
+      team.house().enter(small, TestApp.ADMIN);
       for (String path : paths) {
         small.navigate(path);
         awaitNumbers(small);

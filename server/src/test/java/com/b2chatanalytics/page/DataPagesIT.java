@@ -2,11 +2,11 @@ package com.b2chatanalytics.page;
 
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.listen;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.b2chatanalytics.page.PageHouse.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.operate.Backups;
 import com.b2chatanalytics.sync.SyncControl;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Backups, the rebuild and the B2Chat account in Chromium. */
+@PageTest
 class DataPagesIT {
   private static final double PATIENCE = 60_000;
   private static final LocatorAssertions.ContainsTextOptions SOON =
@@ -48,8 +49,7 @@ class DataPagesIT {
                 .since(first)
                 .with("B2CHAT_USERNAME", "")
                 .with("B2CHAT_PASSWORD", "")
-                .with("B2A_SYNC_INTERVAL", "1s")
-                .patience(PATIENCE));
+                .with("B2A_SYNC_INTERVAL", "1s"));
   }
 
   @AfterAll
@@ -63,7 +63,7 @@ class DataPagesIT {
   void open() {
     context = house.visit();
     page = context.newPage();
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
   }
 
   @AfterEach
@@ -135,7 +135,7 @@ class DataPagesIT {
     assertThat(page.locator("#b2chat-password")).hasValue("");
     assertThat(page.locator("#b2chat-password-help")).containsText("One is set");
     SyncControl sync = house.app().bean(SyncControl.class);
-    PageHouse.await("the first chats", () -> sync.standing().dataThrough() != null);
+    Patience.await("the first chats", () -> sync.standing().dataThrough() != null);
 
     page.fill("#b2chat-username", "another");
     page.click("#save");
@@ -155,7 +155,7 @@ class DataPagesIT {
     try (BrowserContext context = house.visit(width, 1000, scheme, lang)) {
       Page page = context.newPage();
       listen(page, problems);
-      signIn(page, TestApp.ADMIN);
+      house.enter(page, TestApp.ADMIN);
       page.navigate("/settings/data");
       inspect(page, width, problems);
       page.navigate("/settings/b2chat");

@@ -8,16 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whoever looks at inbound chats on the business clock goes on doing so, wherever they click. */
+@PageTest
 class FiltersIT {
   private static final String CHOSEN = "direction=inbound&clock=business&period=last30";
 
@@ -25,14 +24,7 @@ class FiltersIT {
 
   @BeforeAll
   static void open() {
-    LocalDate first = LocalDate.of(2026, 11, 17);
-    house = PageHouse.start(PageHouse.Plan.small().team(30, 30).since(first));
-    house.awaitHistory(first);
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
+    house = PageHouse.shared();
   }
 
   @Test

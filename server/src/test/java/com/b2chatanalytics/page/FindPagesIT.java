@@ -4,16 +4,12 @@ import static com.b2chatanalytics.page.PageHouse.MANAGER;
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.b2chatanalytics.page.PageHouse.number;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
-import com.b2chatanalytics.chat.ArchiveWriter;
-import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatEntry;
 import com.b2chatanalytics.metric.DataProblem;
-import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.sync.RawChats;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -30,11 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Contacts, data problems and the search over messages, in Chromium. */
+@PageTest
 class FindPagesIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
@@ -58,8 +54,8 @@ class FindPagesIT {
       odd.add(hostile(i));
     }
     // Only what comes later changes what was known of the customer.
-    write(odd.subList(0, 20));
-    write(odd.subList(20, 25));
+    house.write(odd.subList(0, 20));
+    house.write(odd.subList(20, 25));
   }
 
   /** Chats of one customer, whose every text attacks; with a stamp out of order in some. */
@@ -93,17 +89,6 @@ class FindPagesIT {
     return Objects.requireNonNull(RawChats.read(JSON.readTree(json), BOGOTA));
   }
 
-  private static void write(List<ChatEntry> entries) {
-    ArchiveWriter writer = house.app().bean(ArchiveWriter.class);
-    house
-        .app()
-        .bean(TransactionTemplate.class)
-        .executeWithoutResult(_ -> writer.writeChats(entries));
-    long revision = house.app().bean(ChatArchive.class).revision();
-    ReadModel model = house.app().bean(ReadModel.class);
-    PageHouse.await("the read model", () -> model.revision() >= revision);
-  }
-
   @AfterAll
   static void stop() {
     if (house != null) {
@@ -115,7 +100,7 @@ class FindPagesIT {
   void open() {
     context = house.visit();
     page = context.newPage();
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
   }
 
   @AfterEach
@@ -300,7 +285,7 @@ class FindPagesIT {
   void aManager_seesTheQuarantinesCount_butNoWayThere() {
     try (BrowserContext other = house.visit()) {
       Page manager = other.newPage();
-      signIn(manager, MANAGER);
+      house.enter(manager, MANAGER);
       manager.navigate("/chats/problems");
       assertThat(manager.locator("#quarantined")).containsText("in quarantine");
       assertThat(manager.locator("#quarantined a")).hasCount(0);
@@ -309,6 +294,7 @@ class FindPagesIT {
 
   @Test
   void search_findsWhatTheApiFinds_marksIt_andLeadsToTheMessage() {
+    page.navigate("/");
     page.keyboard().press("/");
     page.keyboard().type("colibri \"respuesta 7\"");
     page.keyboard().press("Enter");
@@ -350,7 +336,7 @@ class FindPagesIT {
           try (BrowserContext other = house.visit(width, 900, scheme, language)) {
             Page seen = other.newPage();
             listen(seen, problems);
-            signIn(seen, TestApp.ADMIN);
+            house.enter(seen, TestApp.ADMIN);
             for (String path :
                 List.of(
                     "/contacts",
@@ -372,7 +358,7 @@ class FindPagesIT {
   void withoutScript_contactsAndSearchWork() {
     try (BrowserContext other = house.visitWithoutScript("es")) {
       Page plain = other.newPage();
-      signIn(plain, TestApp.ADMIN);
+      house.enter(plain, TestApp.ADMIN);
       plain.navigate("/contacts");
       plain.fill("#find-contact", "malva");
       plain.click(".find button");

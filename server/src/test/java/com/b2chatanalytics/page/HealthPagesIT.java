@@ -1,13 +1,12 @@
 package com.b2chatanalytics.page;
 
-import static com.b2chatanalytics.page.PageHouse.await;
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.listen;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.b2chatanalytics.page.PageHouse.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.sync.SyncControl;
 import com.b2chatsimulator.Fault;
@@ -23,9 +22,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** The product's health in Chromium. */
+@PageTest
+@Isolated("a product that starts beside it takes the log's appenders away")
 class HealthPagesIT {
   private static final double PATIENCE = 60_000;
   private static final LocatorAssertions.ContainsTextOptions SOON =
@@ -40,10 +42,9 @@ class HealthPagesIT {
             PageHouse.Plan.small()
                 .team(30, 20)
                 .since(LocalDate.of(2026, 11, 20))
-                .with("B2A_SYNC_INTERVAL", "1s")
-                .patience(PATIENCE));
+                .with("B2A_SYNC_INTERVAL", "1s"));
     SyncControl sync = house.app().bean(SyncControl.class);
-    await("the first chats", () -> sync.status().dataThrough() != null);
+    Patience.await("the first chats", () -> sync.status().dataThrough() != null);
   }
 
   @AfterAll
@@ -57,7 +58,8 @@ class HealthPagesIT {
   void aPartThatFails_isToldWithItsErrorAndWhatToDo_withoutAReload() {
     try (BrowserContext context = house.visit()) {
       Page page = context.newPage();
-      signIn(page, TestApp.ADMIN);
+      house.enter(page, TestApp.ADMIN);
+      page.navigate("/");
       page.click("nav a[href='/health']");
       assertThat(page.locator("#part-b2chat .which b")).hasText("works");
       assertThat(page.locator("#part-mail .which b")).hasText("not set up");
@@ -82,7 +84,7 @@ class HealthPagesIT {
             "The <b>probe</b> {} failed", "secret-4711", new IllegalStateException("word-of-hers"));
     try (BrowserContext context = house.visit()) {
       Page page = context.newPage();
-      signIn(page, TestApp.ADMIN);
+      house.enter(page, TestApp.ADMIN);
       page.navigate("/health");
       assertThat(page.locator("#errors")).containsText("The <b>probe</b> … failed", SOON);
       assertThat(page.locator("#errors")).containsText("IllegalStateException");
@@ -110,7 +112,7 @@ class HealthPagesIT {
     try (BrowserContext context = house.visit(width, 1000, scheme, lang)) {
       Page page = context.newPage();
       listen(page, problems);
-      signIn(page, TestApp.ADMIN);
+      house.enter(page, TestApp.ADMIN);
       page.navigate("/health");
       inspect(page, width, problems);
     }

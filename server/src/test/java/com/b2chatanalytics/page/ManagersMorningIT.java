@@ -4,19 +4,16 @@ import static com.b2chatanalytics.page.PageHouse.MANAGER;
 import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import static com.b2chatanalytics.page.PageHouse.everyRow;
 import static com.b2chatanalytics.page.PageHouse.number;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * exist: each answer is checked against the API, and all of them together cost under ten clicks. A
  * new screen adds a step.
  */
+@PageTest
 class ManagersMorningIT {
   private static final int MOST_CLICKS = 9;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -41,23 +39,15 @@ class ManagersMorningIT {
 
   @BeforeAll
   static void start() {
-    LocalDate first = LocalDate.of(2026, 9, 21);
-    house = PageHouse.start(PageHouse.Plan.small().team(70, 120));
-    house.awaitHistory(first);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (house != null) {
-      house.close();
-    }
+    house = PageHouse.shared();
   }
 
   @BeforeEach
   void open() {
     context = house.visit();
     page = context.newPage();
-    signIn(page, MANAGER);
+    house.enter(page, MANAGER);
+    page.navigate("/");
     awaitNumbers(page);
   }
 

@@ -1,6 +1,5 @@
 package com.b2chatanalytics.page;
 
-import static com.b2chatanalytics.page.PageHouse.await;
 import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import static com.b2chatanalytics.page.PageHouse.everyRow;
 import static com.b2chatanalytics.page.PageHouse.inspect;
@@ -11,22 +10,25 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
+import com.b2chatanalytics.access.Role;
+import com.b2chatanalytics.access.TestPeople;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The pages in Chromium, over the whole product and a simulated team at half past ten. */
+@PageTest
 class PagesIT {
   private static final String BEHIND_P95 =
       "/chats?period=yesterday&measure=first_response.p95&sort=-first_response";
@@ -38,20 +40,7 @@ class PagesIT {
 
   @BeforeAll
   static void start() {
-    house =
-        PageHouse.start(
-            PageHouse.Plan.small()
-                .team(70, 120)
-                .since(LocalDate.of(2026, 10, 20))
-                .patience(30_000));
-    await("the back-fill", () -> count("chats", "last30") >= 1500 && count("chats", "today") > 0);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (house != null) {
-      house.close();
-    }
+    house = PageHouse.shared();
   }
 
   @BeforeEach
@@ -66,7 +55,8 @@ class PagesIT {
   }
 
   private static void signIn(Page page) {
-    PageHouse.signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
+    page.navigate("/");
   }
 
   private static long count(String measure, String period) {
@@ -109,7 +99,8 @@ class PagesIT {
     String before = page.locator("#figure-chats .value").innerText();
     List<Object> places = places();
 
-    house.time().advance(Duration.ofMinutes(25));
+    Instant later = house.time().instant().plus(Duration.ofMinutes(25));
+    house.standAt(later.truncatedTo(ChronoUnit.SECONDS));
 
     page.waitForCondition(() -> !page.locator("#figure-chats .value").innerText().equals(before));
     // For a moment the data is 25 minutes old, and a notice above all else says so.
@@ -130,7 +121,9 @@ class PagesIT {
 
   @Test
   void languageAndTheme_changeTogetherWithThePageAndStay() {
-    signIn(page);
+    // Somebody of their own: what is chosen stays with the person, and the others read English.
+    TestPeople.add(house.app(), "choosy@example.com", Role.MANAGER, TestApp.PASSWORD);
+    PageHouse.signIn(page, "choosy@example.com");
     page.click("a[hreflang=es]");
     assertThat(page.locator("h1")).hasText("Hoy");
     page.click("a[href*='theme=dark']");

@@ -1,24 +1,17 @@
 package com.b2chatanalytics.page;
 
-import static com.b2chatanalytics.page.PageHouse.await;
+import static com.b2chatanalytics.page.PageHouse.MANAGER;
 import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.b2chatanalytics.page.PageHouse.number;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
-import com.b2chatanalytics.access.Role;
-import com.b2chatanalytics.access.TestPeople;
-import com.b2chatanalytics.chat.ArchiveWriter;
-import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatEntry;
-import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.sync.RawChats;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -32,12 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,18 +36,16 @@ import tools.jackson.databind.json.JsonMapper;
  * The ranking in Chromium, over the five agents of the worked example: 5 of 5, 190 of 200, 160 of
  * 200, 45 of 60 and 300 of 400 first responses in time.
  */
+@PageTest
 class RankingPagesIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-  private static final String MANAGER = "manager@example.com";
-  private static final String WEEK = "from=2026-07-06&to=2026-07-10";
-  private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 7, 6, 9, 0);
-  private static final LocalDateTime WEDNESDAY_BEFORE = LocalDateTime.of(2026, 7, 1, 9, 0);
-  private static final double PATIENCE = 60_000;
+  private static final String WEEK = "from=2026-06-22&to=2026-06-26";
+  private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 6, 22, 9, 0);
+  private static final LocalDateTime WEDNESDAY_BEFORE = LocalDateTime.of(2026, 6, 17, 9, 0);
 
-  private static Browsers browsers;
-  private static TestApp app;
+  private static PageHouse house;
   private static TestCaller api;
 
   private BrowserContext context;
@@ -64,9 +53,8 @@ class RankingPagesIT {
 
   @BeforeAll
   static void start() {
-    browsers = Browsers.open();
-    app = TestApp.start();
-    TestPeople.add(app, MANAGER, Role.MANAGER, TestApp.PASSWORD);
+    house = PageHouse.shared();
+    api = house.api();
     List<ChatEntry> entries = new ArrayList<>();
     work(entries, "suerte", MONDAY, 5, 0, 20);
     work(entries, "ana", MONDAY, 190, 10, 60);
@@ -76,12 +64,7 @@ class RankingPagesIT {
     work(entries, "bruno", WEDNESDAY_BEFORE, 0, 60, 900);
     work(entries, "ana", WEDNESDAY_BEFORE, 60, 0, 70);
     entries.add(chat(entries.size(), null, MONDAY, 0));
-    ArchiveWriter writer = app.bean(ArchiveWriter.class);
-    app.bean(TransactionTemplate.class).executeWithoutResult(_ -> writer.writeChats(entries));
-    ReadModel model = app.bean(ReadModel.class);
-    long revision = app.bean(ChatArchive.class).revision();
-    await("the read model", () -> model.revision() >= revision);
-    api = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
+    house.write(entries);
   }
 
   /** Chats one after another within office hours, some in time and some late. */
@@ -104,49 +87,30 @@ class RankingPagesIT {
                 .formatted(agent, STAMP.format(opened.plusSeconds(wait)));
     String json =
         """
-        {"chat_id":"chat-%1$d","provider":"WHATSAPPB2CHAT","status":"CLOSED",%2$s
+        {"chat_id":"ranked-%1$d","provider":"WHATSAPPB2CHAT","status":"CLOSED",%2$s
          "contact":{"id":%3$d,"name":"Cliente"},
          "created_at":"%4$s","opened_at":"%4$s","closed_at":"%5$s"}
         """
             .formatted(
-                i, answered, 1 + i, STAMP.format(opened), STAMP.format(opened.plusSeconds(3_000)));
+                i,
+                answered,
+                800_000 + i,
+                STAMP.format(opened),
+                STAMP.format(opened.plusSeconds(3_000)));
     return Objects.requireNonNull(RawChats.read(JSON.readTree(json), BOGOTA));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (app != null) {
-      app.close();
-    }
-    if (browsers != null) {
-      browsers.close();
-    }
   }
 
   @BeforeEach
   void open() {
-    context = visit(1440, 1000, ColorScheme.LIGHT, "en");
+    context = house.visit(1440, 1000, ColorScheme.LIGHT, "en");
     page = context.newPage();
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
   }
 
   @AfterEach
   void close() {
     context.close();
-  }
-
-  private static BrowserContext visit(int width, int height, ColorScheme scheme, String lang) {
-    BrowserContext opened =
-        browsers
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setBaseURL(app.at("").toString())
-                    .setViewportSize(width, height)
-                    .setColorScheme(scheme)
-                    .setLocale(lang));
-    opened.setDefaultTimeout(PATIENCE);
-    return opened;
+    api.form("/agents/ranking", "do=show&_csrf=" + api.csrfToken());
   }
 
   private static void show(Page page, String path) {
@@ -245,9 +209,9 @@ class RankingPagesIT {
     page.keyboard().press("Enter");
     assertThat(page.locator("main")).containsText("It is hidden.");
     assertThat(page.locator("#ranking")).hasCount(0);
-    try (BrowserContext other = visit(1440, 1000, ColorScheme.DARK, "en")) {
+    try (BrowserContext other = house.visit(1440, 1000, ColorScheme.DARK, "en")) {
       Page theirs = other.newPage();
-      signIn(theirs, MANAGER);
+      house.enter(theirs, MANAGER);
       show(theirs, "/agents?" + WEEK);
       assertThat(theirs.locator("a[href*='/agents/ranking']")).hasCount(0);
       show(theirs, "/agents/ranking?" + WEEK);
@@ -257,7 +221,7 @@ class RankingPagesIT {
       inspect(theirs, 1440, problems);
       assertThat(problems).isEmpty();
     }
-    TestCaller manager = app.caller().signIn(MANAGER, TestApp.PASSWORD);
+    TestCaller manager = house.app().caller().signIn(MANAGER, TestApp.PASSWORD);
     String csrf = manager.csrfToken();
     assertThat(manager.form("/agents/ranking", "do=show&_csrf=" + csrf).statusCode())
         .isEqualTo(403);
@@ -275,9 +239,9 @@ class RankingPagesIT {
       show(page, "/agents/ranking?" + query);
       inspect(page, 1440, problems);
     }
-    try (BrowserContext phone = visit(390, 844, ColorScheme.DARK, "es")) {
+    try (BrowserContext phone = house.visit(390, 844, ColorScheme.DARK, "es")) {
       Page small = phone.newPage();
-      signIn(small, TestApp.ADMIN);
+      house.enter(small, TestApp.ADMIN);
       show(small, "/agents/ranking?" + WEEK);
       assertThat(small.locator("h1")).hasText("Clasificación de agentes");
       inspect(small, 390, problems);

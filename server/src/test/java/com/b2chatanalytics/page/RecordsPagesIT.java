@@ -4,7 +4,6 @@ import static com.b2chatanalytics.page.PageHouse.MANAGER;
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.b2chatanalytics.page.PageHouse.number;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,11 +14,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Chats as a table to review, read inside the list, in Chromium. */
+@PageTest
 class RecordsPagesIT {
   private static final String LIST = "/chats?period=last7&sort=-first_response";
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,24 +38,15 @@ class RecordsPagesIT {
 
   @BeforeAll
   static void start() {
-    LocalDate first = LocalDate.of(2026, 11, 5);
-    house = PageHouse.start(PageHouse.Plan.small().team(20, 40).since(first));
-    house.awaitHistory(first);
+    house = PageHouse.shared();
     api = house.api();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (house != null) {
-      house.close();
-    }
   }
 
   @BeforeEach
   void open() {
     context = house.visit();
     page = context.newPage();
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
   }
 
   @AfterEach
@@ -135,7 +124,7 @@ class RecordsPagesIT {
   void withoutScript_aRowOpensByALink() {
     try (BrowserContext plain = house.visitWithoutScript("es")) {
       Page still = plain.newPage();
-      signIn(still, MANAGER);
+      house.enter(still, MANAGER);
       still.navigate(LIST);
       still.locator("a.expand").nth(2).click();
 
@@ -221,7 +210,7 @@ class RecordsPagesIT {
     try (BrowserContext context = house.visit(width, 1000, scheme, lang)) {
       Page page = context.newPage();
       listen(page, problems);
-      signIn(page, MANAGER);
+      house.enter(page, MANAGER);
       String every = "opened,closed,agent,line,tags,pickup,response,resolution,handling,sla,status";
       page.navigate("/chats?period=last7&counts=on&columns=" + every);
       page.locator("a.expand").first().click();

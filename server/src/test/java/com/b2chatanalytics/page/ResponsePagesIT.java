@@ -1,21 +1,15 @@
 package com.b2chatanalytics.page;
 
-import static com.b2chatanalytics.page.PageHouse.await;
 import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.number;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
-import com.b2chatanalytics.chat.ArchiveWriter;
-import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatEntry;
-import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.sync.RawChats;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -29,16 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page of response times in Chromium, over 400 chats of four weeks. */
+@PageTest
 class ResponsePagesIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
@@ -46,13 +39,11 @@ class ResponsePagesIT {
   private static final long SEED = 20_261_125;
   private static final int CHATS = 400;
   private static final long OVERNIGHT = 43_200;
-  private static final double PATIENCE = 60_000;
 
   /** Two weeks; the two before them are there to compare with. */
   private static final String WEEKS = "from=2026-07-13&to=2026-07-26";
 
-  private static Browsers browsers;
-  private static TestApp app;
+  private static PageHouse house;
   private static TestCaller api;
 
   private BrowserContext context;
@@ -60,19 +51,14 @@ class ResponsePagesIT {
 
   @BeforeAll
   static void start() {
-    browsers = Browsers.open();
-    app = TestApp.start();
+    house = PageHouse.shared();
+    api = house.api();
     Random random = new Random(SEED);
     List<ChatEntry> entries = new ArrayList<>();
     for (int i = 0; i < CHATS; i++) {
       entries.add(chat(i, random));
     }
-    ArchiveWriter writer = app.bean(ArchiveWriter.class);
-    app.bean(TransactionTemplate.class).executeWithoutResult(_ -> writer.writeChats(entries));
-    ReadModel model = app.bean(ReadModel.class);
-    long revision = app.bean(ChatArchive.class).revision();
-    await("the read model", () -> model.revision() >= revision);
-    api = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
+    house.write(entries);
   }
 
   /**
@@ -87,14 +73,14 @@ class ResponsePagesIT {
     long wait = random.nextInt(20) == 0 ? 0 : (long) Math.exp(4.6 + 1.4 * random.nextGaussian());
     wait += random.nextInt(10) == 0 ? OVERNIGHT : 0;
     LocalDateTime answered = opened.plusSeconds(wait);
-    String agent = random.nextInt(3) == 0 ? "bruno" : "ana";
+    String agent = random.nextInt(3) == 0 ? "jairo" : "irma";
     String provider = random.nextInt(4) == 0 ? "FACEBOOK" : "WHATSAPPB2CHAT";
     String json =
         """
-        {"chat_id":"chat-%1$d","provider":"%2$s","status":"CLOSED",
+        {"chat_id":"response-%1$d","provider":"%2$s","status":"CLOSED",
          "agent":{"name":"%3$s <b>","username":"%3$s","email":"%3$s@example.com"},
          "department":"Ventas","alias":"Línea 1","tags":["vip"],
-         "contact":{"id":%1$d,"name":"Cliente %1$d"},
+         "contact":{"id":81%1$04d,"name":"Cliente %1$d"},
          "created_at":"%4$s","opened_at":"%4$s","picked_up_at":"%5$s","responded_at":"%5$s",
          "closed_at":"%6$s",
          "messages":[{"body":"¿Dónde está mi pedido?","incoming":true,"type":"TEXT",
@@ -112,40 +98,16 @@ class ResponsePagesIT {
     return Objects.requireNonNull(RawChats.read(JSON.readTree(json), BOGOTA));
   }
 
-  @AfterAll
-  static void stop() {
-    if (app != null) {
-      app.close();
-    }
-    if (browsers != null) {
-      browsers.close();
-    }
-  }
-
   @BeforeEach
   void open() {
-    context = newContext(1440, 1000, ColorScheme.LIGHT, "en");
+    context = house.visit(1440, 1000, ColorScheme.LIGHT, "en");
     page = context.newPage();
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
   }
 
   @AfterEach
   void close() {
     context.close();
-  }
-
-  private static BrowserContext newContext(int width, int height, ColorScheme scheme, String lang) {
-    BrowserContext opened =
-        browsers
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setBaseURL(app.at("").toString())
-                    .setViewportSize(width, height)
-                    .setColorScheme(scheme)
-                    .setLocale(lang));
-    opened.setDefaultTimeout(PATIENCE);
-    return opened;
   }
 
   private static void show(Page page, String query) {
@@ -232,7 +194,7 @@ class ResponsePagesIT {
   void rowsOfTheSplit_areTheApisAndAddUp() {
     show(page, WEEKS + "&by=agent");
     JsonNode all = ask("of=first_response&" + WEEKS);
-    JsonNode ana = ask("of=first_response&agent=ana&" + WEEKS);
+    JsonNode ana = ask("of=first_response&agent=irma&" + WEEKS);
     List<Locator> rows = page.locator("#split tbody tr").all();
 
     long sum = 0;
@@ -244,7 +206,7 @@ class ResponsePagesIT {
     }
     assertThat(sum).isEqualTo(all.path("count").longValue());
     Locator first = page.locator("#split tbody tr").first();
-    assertThat(first.locator("a.row").innerText()).isEqualTo("ana <b>");
+    assertThat(first.locator("a.row").innerText()).isEqualTo("irma <b>");
     assertThat(number(first.locator("td").first())).isEqualTo(ana.path("count").longValue());
     assertThat(seconds(first.locator("td").nth(2).innerText()))
         .isEqualTo(ana.path("percentiles").path(2).path("value").longValue());
@@ -252,19 +214,19 @@ class ResponsePagesIT {
 
   @Test
   void twoGroups_standSideBySide() {
-    show(page, WEEKS + "&by=agent&agent=ana");
+    show(page, WEEKS + "&by=agent&agent=irma");
     page.navigate("/response?" + WEEKS + "&by=agent");
-    page.locator("#split tbody tr:has-text('bruno') td:last-child a").click();
-    page.waitForURL("**versus=agent%3Abruno**");
+    page.locator("#split tbody tr:has-text('jairo') td:last-child a").click();
+    page.waitForURL("**versus=agent%3Ajairo**");
     awaitNumbers(page);
 
     JsonNode all = ask("of=first_response&" + WEEKS);
-    JsonNode bruno = ask("of=first_response&agent=bruno&" + WEEKS);
+    JsonNode jairo = ask("of=first_response&agent=jairo&" + WEEKS);
     Locator counts = page.locator("#versus tbody tr").first().locator("td");
     assertThat(number(counts.nth(0))).isEqualTo(all.path("count").longValue());
-    assertThat(number(counts.nth(1))).isEqualTo(bruno.path("count").longValue());
+    assertThat(number(counts.nth(1))).isEqualTo(jairo.path("count").longValue());
     String href = Objects.requireNonNull(counts.nth(1).locator("a").getAttribute("href"));
-    assertThat(listed(href)).isEqualTo(bruno.path("count").longValue());
+    assertThat(listed(href)).isEqualTo(jairo.path("count").longValue());
 
     show(page, WEEKS);
     JsonNode before = ask("of=first_response&compare=previous&" + WEEKS).path("previous");
@@ -316,16 +278,16 @@ class ResponsePagesIT {
   @Test
   void everyState_isReachableForEverybodyAndFitsAPhone() {
     List<String> problems = new ArrayList<>();
-    show(page, WEEKS + "&versus=agent:ana&heat=chats");
+    show(page, WEEKS + "&versus=agent:irma&heat=chats");
     inspect(page, 1440, problems);
     show(page, "of=resolution&from=2020-01-01&to=2020-01-02");
     assertThat(page.locator("#distribution .nothing")).isVisible();
     inspect(page, 1440, problems);
-    show(page, "from=2026-07-14&to=2026-07-14&agent=bruno&of=handling");
+    show(page, "from=2026-07-14&to=2026-07-14&agent=jairo&of=handling");
     assertThat(page.locator("#figure-p95.few")).hasCount(1);
-    try (BrowserContext phone = newContext(390, 844, ColorScheme.DARK, "es")) {
+    try (BrowserContext phone = house.visit(390, 844, ColorScheme.DARK, "es")) {
       Page small = phone.newPage();
-      signIn(small, TestApp.ADMIN);
+      house.enter(small, TestApp.ADMIN);
       show(small, WEEKS + "&by=agent");
       assertThat(small.locator("h1")).hasText("Tiempos de respuesta");
       inspect(small, 390, problems);

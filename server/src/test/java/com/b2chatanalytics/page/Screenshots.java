@@ -82,10 +82,17 @@ final class Screenshots {
     below.put("yesterday", "/?period=yesterday");
     below.put("measures", "/measures");
     below.put("measure", "/measures/first_response.p95");
+    below.put("ranking", "/agents/ranking");
+    below.put("search", "/chats?q=pedido");
     below.put("sync-runs", "/sync/runs");
     below.put("sync-quarantine", "/sync/quarantine");
     below.put("sync-truth", "/sync/truth");
     below.put("sync-import", "/sync/import");
+    below.put("agent-names", "/settings/agents");
+    below.put("retention", "/settings/data/retention");
+    below.put("erasure", "/settings/data/erasure");
+    below.put("start", "/start");
+    below.put("account", "/account");
     below.put("api-reference", "/api-reference");
     below.put("not-found", "/nowhere");
     return below;
@@ -151,10 +158,18 @@ final class Screenshots {
       }
     }
     pages.put("chat", chat(page));
-    page.navigate("/sync/runs");
-    pages.put("sync-run", page.locator("a.row").first().getAttribute("href"));
+    pages.put("channel", "/channels/whatsapp");
+    pages.put("agent", first(page, "/agents", "a.row"));
+    pages.put("contact", first(page, "/contacts", "a.row"));
+    pages.put("sync-run", first(page, "/sync/runs", "a.row"));
     pages.putAll(BELOW);
     return pages;
+  }
+
+  private static String first(Page page, String path, String link) {
+    page.navigate(path);
+    awaitNumbers(page);
+    return page.locator(link).first().getAttribute("href");
   }
 
   /** A long one of yesterday's slow ones without emoji, for which not every machine has a font. */

@@ -1,12 +1,11 @@
 package com.b2chatanalytics.page;
 
 import static com.b2chatanalytics.page.PageHouse.MANAGER;
-import static com.b2chatanalytics.page.PageHouse.await;
 import static com.b2chatanalytics.page.PageHouse.inspect;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.metric.Metrics;
@@ -27,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Work time and SLA policies in Chromium: what is promised before a change is what it does. */
+@PageTest
 class SettingsPagesIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String HOURS = "/api/v1/settings/office-hours";
@@ -72,7 +72,7 @@ class SettingsPagesIT {
   }
 
   private static void awaitRebuild() {
-    await("the rebuild", () -> house.app().bean(Metrics.class).followsWorkTime());
+    Patience.await("the rebuild", () -> house.app().bean(Metrics.class).followsWorkTime());
   }
 
   @AfterAll
@@ -117,7 +117,7 @@ class SettingsPagesIT {
   void withoutScript_aLunchBreakIsAdded_previewedAndSaved() {
     try (BrowserContext plain = house.visitWithoutScript("en")) {
       Page page = plain.newPage();
-      signIn(page, TestApp.ADMIN);
+      house.enter(page, TestApp.ADMIN);
       page.navigate("/settings/work-time");
       assertThat(page.locator("input[name='g.1.0.start']")).hasValue("08:00");
       page.fill("input[name='g.1.0.end']", "12");
@@ -149,7 +149,7 @@ class SettingsPagesIT {
 
   @Test
   void holidaysByRule_changeExactlyTheResultsThatThePreviewCounted() {
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
     page.navigate("/settings/work-time?year=2026");
     page.selectOption("select[name=country]", "CO");
     page.click("#by-rule");
@@ -183,7 +183,7 @@ class SettingsPagesIT {
 
   @Test
   void whatCannotStand_isMarkedInWords_andStaysAsTyped() {
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
     page.navigate("/settings/work-time");
     page.fill("input[name=zone]", "UTC-5");
     page.fill("input[name='g.2.0.start']", "19:00");
@@ -204,7 +204,8 @@ class SettingsPagesIT {
 
   @Test
   void aManager_readsTheHoursAndChangesNothing() {
-    signIn(page, MANAGER);
+    house.enter(page, MANAGER);
+    page.navigate("/");
     page.click(".rail a[href='/settings/work-time']");
     assertThat(page.locator("#hours .week-read")).containsText("08:00–18:00");
     assertThat(page.locator("main form")).hasCount(0);

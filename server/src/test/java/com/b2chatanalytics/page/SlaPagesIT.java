@@ -4,7 +4,6 @@ import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.b2chatanalytics.page.PageHouse.number;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page of SLA in Chromium: its numbers are the API's, and behind each stand its chats. */
+@PageTest
 class SlaPagesIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String WEEKS = "from=2026-11-02&to=2026-11-22";
@@ -38,21 +37,14 @@ class SlaPagesIT {
 
   @BeforeAll
   static void start() {
-    house = PageHouse.open();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (house != null) {
-      house.close();
-    }
+    house = PageHouse.shared();
   }
 
   @BeforeEach
   void open() {
     context = house.visit();
     page = context.newPage();
-    signIn(page, PageHouse.MANAGER);
+    house.enter(page, PageHouse.MANAGER);
   }
 
   @AfterEach
@@ -238,7 +230,7 @@ class SlaPagesIT {
   void withoutScript_theTargetMovesByItsForms() {
     try (BrowserContext plain = house.visitWithoutScript("en")) {
       Page page = plain.newPage();
-      signIn(page, PageHouse.MANAGER);
+      house.enter(page, PageHouse.MANAGER);
       page.navigate("/sla?" + WEEKS + "&channel=whatsapp");
       reloadUntilReady(page);
       page.fill("#target", "10 min");
@@ -298,7 +290,7 @@ class SlaPagesIT {
     inspect(page, 1440, problems);
     try (BrowserContext phone = house.visit(390, 844, ColorScheme.DARK, "es")) {
       Page small = phone.newPage();
-      signIn(small, TestApp.ADMIN);
+      house.enter(small, TestApp.ADMIN);
       show(small, WEEKS + "&by=agent&target=600");
       assertThat(small.locator("#whatif h2")).hasText("¿Y si la meta fuera otra?");
       inspect(small, 390, problems);

@@ -2,7 +2,6 @@ package com.b2chatanalytics.page;
 
 import static com.b2chatanalytics.page.PageHouse.inspect;
 import static com.b2chatanalytics.page.PageHouse.number;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** SLA policies in Chromium: what the preview promises is what the change does, until undone. */
+@PageTest
 class SlaSettingsIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String USUAL =
@@ -40,14 +40,12 @@ class SlaSettingsIT {
 
   @BeforeAll
   static void start() {
-    house = PageHouse.open();
+    house = PageHouse.shared();
   }
 
   @AfterAll
-  static void stop() {
-    if (house != null) {
-      house.close();
-    }
+  static void restore() {
+    house.api().write("PUT", "/api/v1/settings/sla", USUAL);
   }
 
   @BeforeEach
@@ -71,7 +69,7 @@ class SlaSettingsIT {
   /** Every chat's overall result by id. */
   private static Map<String, String> results() {
     Map<String, String> results = new HashMap<>();
-    String address = "/chats?from=2026-09-01&to=2026-11-24&limit=200";
+    String address = "/chats?from=2026-06-01&to=2026-11-24&limit=200";
     String next = address;
     while (next != null) {
       JsonNode list = api(next);
@@ -86,7 +84,7 @@ class SlaSettingsIT {
 
   @Test
   void policies_changeExactlyTheResultsThatThePreviewCounted_andTheChangeIsUndone() {
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
     page.navigate("/settings/sla");
     List<String> problems = new ArrayList<>();
     inspect(page, 1440, problems);
@@ -127,7 +125,7 @@ class SlaSettingsIT {
 
   @Test
   void policiesThatCannotStand_areMarkedInWordsAndStayAsTyped() {
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
     page.navigate("/settings/sla");
     page.fill("input[name=goal]", "101");
     page.fill("input[name='p.0.first_response']", "soon");
@@ -151,7 +149,8 @@ class SlaSettingsIT {
 
   @Test
   void aManager_readsThePoliciesAndChangesNothing() {
-    signIn(page, PageHouse.MANAGER);
+    house.enter(page, PageHouse.MANAGER);
+    page.navigate("/");
     page.click(".rail a[href='/settings/sla']");
     assertThat(page.locator("#policies .rows")).containsText("5:00");
     assertThat(page.locator("main form")).hasCount(0);

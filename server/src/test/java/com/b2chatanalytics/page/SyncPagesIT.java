@@ -2,14 +2,13 @@ package com.b2chatanalytics.page;
 
 import static com.b2chatanalytics.page.PageHouse.MANAGER;
 import static com.b2chatanalytics.page.PageHouse.TODAY;
-import static com.b2chatanalytics.page.PageHouse.await;
 import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import static com.b2chatanalytics.page.PageHouse.inspect;
-import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.b2chatanalytics.page.PageHouse.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.sync.Entity;
@@ -35,6 +34,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The sync's pages in Chromium, in good days and in a storm, by mouse and by keyboard. */
+@PageTest
 class SyncPagesIT {
   private static final double PATIENCE = 60_000;
   private static final LocatorAssertions.HasTextOptions SOON =
@@ -56,12 +56,11 @@ class SyncPagesIT {
                 .since(LocalDate.of(2026, 11, 1))
                 .with("B2A_SYNC_INTERVAL", "1s")
                 .with("B2A_RATE_PER_SECOND", "50")
-                .with("B2A_RATE_PER_DAY", "10000")
-                .patience(PATIENCE));
+                .with("B2A_RATE_PER_DAY", "10000"));
     app = house.app();
     api = house.api();
     SyncControl sync = app.bean(SyncControl.class);
-    await("the first chats", () -> sync.status().dataThrough() != null);
+    Patience.await("the first chats", () -> sync.status().dataThrough() != null);
   }
 
   @AfterAll
@@ -89,7 +88,7 @@ class SyncPagesIT {
 
   @Test
   void oneGlance_duringAStorm_saysWhatIsWrongWhatToDoAndWhatHappensNext() {
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
     page.navigate("/sync");
     house.simulator().faults().add(Fault.of(FaultKind.UNAVAILABLE));
 
@@ -108,7 +107,8 @@ class SyncPagesIT {
     });
     try (BrowserContext other = newContext(1440, ColorScheme.LIGHT, "en")) {
       Page theirs = other.newPage();
-      signIn(theirs, MANAGER);
+      house.enter(theirs, MANAGER);
+      theirs.navigate("/");
       assertThat(theirs.locator("#fresh .why")).hasText("B2Chat cannot be reached");
       assertThat(theirs.locator("#alarm")).hasText("");
     }
@@ -132,7 +132,8 @@ class SyncPagesIT {
 
   @Test
   void theKeyboardAlone_pausesResumesAndStartsARun() {
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
+    page.navigate("/");
     page.keyboard().press("s");
     page.waitForURL("**/sync");
     awaitNumbers(page);
@@ -161,7 +162,7 @@ class SyncPagesIT {
 
   @Test
   void daysThatCannotBeRead_comeBackWithTheFormAndAReason() {
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
     page.navigate("/sync");
     page.click("#run-by-hand");
     page.fill("input[name=from]", "2026-11-20");
@@ -176,7 +177,7 @@ class SyncPagesIT {
   void aRun_isCancelledOnlyAfterASecondWord() {
     api.write("POST", "/api/v1/sync/pause", "");
     long run = app.bean(SyncControl.class).start(Entity.CONTACTS, null, null);
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
     page.navigate("/sync/runs/" + run);
     page.click("#cancel summary");
     assertThat(page.locator("#cancel form")).containsText("What it has read stays.");
@@ -196,7 +197,7 @@ class SyncPagesIT {
     broken.put("chat_id", "broken-1").put("created_at", "<b>never</b>");
     house.simulator().world().addRecord(TODAY, broken);
     try {
-      signIn(page, TestApp.ADMIN);
+      house.enter(page, TestApp.ADMIN);
       page.navigate("/sync/quarantine");
       assertThat(page.locator("tbody")).containsText("broken-1", contains());
       page.locator("a.row").first().focus();
@@ -218,7 +219,7 @@ class SyncPagesIT {
 
   @Test
   void aSquare_leadsToItsDayAndTheDayCanBeReadAgain() {
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
     page.navigate("/sync");
     awaitNumbers(page);
     page.locator(".squares a[href='/sync/truth/2026-11-20']").focus();
@@ -240,7 +241,7 @@ class SyncPagesIT {
             .journal()
             .consoleExport(TODAY.minusDays(3), TODAY.minusDays(2), house.time().instant())
             .csv();
-    signIn(page, TestApp.ADMIN);
+    house.enter(page, TestApp.ADMIN);
     page.navigate("/sync/import");
     page.setInputFiles("#file", new FilePayload("notes.txt", "text/plain", new byte[] {1, 2, 3}));
     page.click("#preview");
@@ -261,7 +262,8 @@ class SyncPagesIT {
 
   @Test
   void whoMayNotRunTheSync_neitherSeesItNorGetsIt() {
-    signIn(page, MANAGER);
+    house.enter(page, MANAGER);
+    page.navigate("/");
     assertThat(page.locator(".rail a[href='/sync']")).hasCount(0);
     for (String path : List.of("", "/runs", "/quarantine", "/truth", "/import")) {
       assertThat(page.navigate("/sync" + path).status()).isEqualTo(403);
@@ -285,7 +287,7 @@ class SyncPagesIT {
           problems.add(message.text());
         }
       });
-      signIn(page, TestApp.ADMIN);
+      house.enter(page, TestApp.ADMIN);
       for (String path :
           List.of(
               "/sync",

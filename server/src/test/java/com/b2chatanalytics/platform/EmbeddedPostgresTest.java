@@ -3,6 +3,7 @@ package com.b2chatanalytics.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.platform.EmbeddedPostgres.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
+@Apart
 class EmbeddedPostgresTest {
   private Path folder = Path.of("");
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -27,6 +30,7 @@ import org.springframework.util.FileSystemUtils;
 public final class TestDatabase
     implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
   private static final AtomicInteger created = new AtomicInteger();
+  private static final Deque<Runnable> CLOSED_FIRST = new ConcurrentLinkedDeque<>();
 
   /** Address of a database, for tests that start the whole product on it. */
   public record Address(String url, String username, String password) {
@@ -68,6 +72,24 @@ public final class TestDatabase
     }
   }
 
+  /** Migrated like the other, but without a connection, which none may have that is copied. */
+  private static final class Template {
+    static final String NAME = migrated("template_migrated");
+
+    private static String migrated(String name) {
+      Address address = create(name, "template1");
+      Flyway.configure()
+          .dataSource(address.url(), address.username(), address.password())
+          .load()
+          .migrate();
+      JdbcClient.create(
+              new DriverManagerDataSource(address.url(), address.username(), address.password()))
+          .sql("insert into database_owner values (true, 'live', timestamptz 'epoch')")
+          .update();
+      return name;
+    }
+  }
+
   /** The migrated database; its tables are empty when a test begins. */
   public DataSource dataSource() {
     return Server.MIGRATED;
@@ -86,16 +108,36 @@ public final class TestDatabase
 
   /** Creates a database of its own, without any table. */
   public static Address createEmpty() {
-    String name = "empty_" + created.incrementAndGet();
-    JdbcClient.create(Server.MIGRATED).sql("create database " + name).update();
+    return create("empty_" + created.incrementAndGet(), "template1");
+  }
+
+  /** Creates a database of its own of live mode, for products that need not migrate it. */
+  public static Address createMigrated() {
+    return create("migrated_" + created.incrementAndGet(), Template.NAME);
+  }
+
+  private static Address create(String name, String template) {
+    JdbcClient.create(Server.MIGRATED)
+        .sql("create database " + name + " template " + template)
+        .update();
     return new Address(
         Server.POSTGRES.url().replaceFirst("/postgres$", "/" + name),
         Server.POSTGRES.username(),
         Server.POSTGRES.password());
   }
 
+  /**
+   * Closes this when the JVM ends, before the server stops; what came last goes first.
+   *
+   * @param close of such as a product that all tests of the JVM share
+   */
+  public static void closeBeforeStop(Runnable close) {
+    CLOSED_FIRST.push(close);
+  }
+
   // Outside Server: a migration that fails leaves that class unusable, but not its server running.
   private static void stop(EmbeddedPostgres postgres, Path folder) {
+    CLOSED_FIRST.forEach(Runnable::run);
     postgres.close();
     try {
       FileSystemUtils.deleteRecursively(folder);

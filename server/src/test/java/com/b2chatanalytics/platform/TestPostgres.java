@@ -2,8 +2,10 @@ package com.b2chatanalytics.platform;
 
 import com.b2chatanalytics.Programs;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** The PostgreSQL programs that tests run. */
 final class TestPostgres {
@@ -21,12 +23,18 @@ final class TestPostgres {
    * The home that {@code test.postgres.home} names, else the built-in one, unpacked once below
    * {@code target}.
    */
-  static Path home() throws IOException {
+  static synchronized Path home() throws IOException {
     String named = System.getProperty("test.postgres.home", "");
     if (!named.isEmpty()) {
       return Path.of(named);
     }
-    return PostgresBinaries.unpackInto(
-        Files.createDirectories(Path.of("target/postgres").toAbsolutePath()));
+    Path folder = Files.createDirectories(Path.of("target/postgres").toAbsolutePath());
+    // Tests run in more than one JVM, and a JVM refuses a lock that it holds itself.
+    try (FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock();
+      return PostgresBinaries.unpackInto(folder);
+    }
   }
 }

@@ -58,6 +58,7 @@ final class Chats {
         .add(
             new Window(1, 1, Entity.CHATS, false, from, to, 0, null, 0, 0, null),
             new Readings.Bad(sent(json), id, OF_AN_OLD_READER),
+            false,
             rig.time.instant());
     return rig.bean(Quarantine.class).list(QuarantineFilter.OPEN, null, 1).getFirst().id();
   }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,6 +94,7 @@ enum PlantedMistake {
       super(
           beans.get(ArchiveWriter.class),
           beans.get(QuarantineStore.class),
+          beans.get(ErasedReadings.class),
           beans.get(WindowStore.class),
           beans.get(RunStore.class),
           beans.get(SyncStateStore.class),
@@ -109,10 +111,10 @@ enum PlantedMistake {
     }
 
     @Override
-    void write(PageWrite write, long lead) {
+    Set<String> write(PageWrite write, long lead) {
       Readings all = write.readings();
       var chats = all.chats().subList(0, Math.max(0, all.chats().size() - 1));
-      super.write(
+      return super.write(
           new PageWrite(
               write.window(),
               write.page(),
@@ -135,7 +137,7 @@ enum PlantedMistake {
     }
 
     @Override
-    void write(PageWrite write, long lead) {
+    Set<String> write(PageWrite write, long lead) {
       conclude(
           lead,
           () -> {
@@ -148,6 +150,7 @@ enum PlantedMistake {
             archive.writeChats(write.readings().chats());
             archive.writeContacts(write.readings().contacts());
           });
+      return write.readings().ids();
     }
   }
 
@@ -162,8 +165,8 @@ enum PlantedMistake {
     }
 
     @Override
-    void write(PageWrite write, long lead) {
-      super.write(write, lead);
+    Set<String> write(PageWrite write, long lead) {
+      Set<String> ids = super.write(write, lead);
       if (write.window().hot()) {
         Readings late =
             earlier.put(write.position() - write.page().records().size(), write.readings());
@@ -171,6 +174,7 @@ enum PlantedMistake {
           conclude(lead, () -> archive.writeChats(late.chats()));
         }
       }
+      return ids;
     }
   }
 

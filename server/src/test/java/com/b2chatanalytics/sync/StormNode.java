@@ -7,6 +7,7 @@ import com.b2chatanalytics.b2chat.Sleep;
 import com.b2chatanalytics.b2chat.Traffic;
 import com.b2chatanalytics.platform.EventHub;
 import com.b2chatanalytics.platform.FreeSpace;
+import com.b2chatanalytics.platform.KeyedHash;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.time.Duration;
@@ -49,6 +50,7 @@ final class StormNode {
     context.registerBean(
         PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
     context.registerBean(InstantSource.class, () -> clock);
+    context.registerBean(KeyedHash.class, () -> new KeyedHash(new byte[32], "test"));
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(EventHub.class, () -> new EventHub(clock));
     context.registerBean(

@@ -7,6 +7,7 @@ import com.b2chatanalytics.chat.ChatArchive;
 import com.b2chatanalytics.chat.ChatsChanged;
 import com.b2chatanalytics.platform.EventHub;
 import com.b2chatanalytics.platform.FreeSpace;
+import com.b2chatanalytics.platform.KeyedHash;
 import com.b2chatsimulator.SimulatedTime;
 import com.b2chatsimulator.Simulator;
 import com.b2chatsimulator.SimulatorSettings;
@@ -123,6 +124,7 @@ final class SyncRig implements AutoCloseable {
     context.registerBean(
         PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
     context.registerBean(InstantSource.class, () -> () -> time.instant().plus(clockAhead));
+    context.registerBean(KeyedHash.class, () -> new KeyedHash(new byte[32], "test"));
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(EventHub.class, () -> new EventHub(time));
     context.registerBean(SyncSettings.class, () -> settings);

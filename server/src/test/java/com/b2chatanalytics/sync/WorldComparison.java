@@ -149,7 +149,8 @@ final class WorldComparison {
         at(chat, "closed_at", zone),
         tags.stream().distinct().toList(),
         null,
-        messages);
+        messages,
+        List.of());
   }
 
   private static @Nullable String text(JsonNode node, String field) {

@@ -2,6 +2,7 @@ package com.b2chatanalytics.worktime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.Mode;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.SettingStore;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(TestDatabase.class)
@@ -41,7 +43,10 @@ class OfficeHoursStoreTest {
   private OfficeHoursStore store() {
     return new OfficeHoursStore(
         settings,
-        new PlatformSettings(Mode.LIVE, Path.of("data"), BOGOTA, "es", null, true),
+        new AppearanceStore(
+            settings,
+            new PlatformSettings(Mode.LIVE, Path.of("data"), BOGOTA, "es", null, true),
+            new MockEnvironment()),
         events::add);
   }
 

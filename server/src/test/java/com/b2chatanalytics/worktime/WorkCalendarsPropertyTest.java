@@ -2,6 +2,7 @@ package com.b2chatanalytics.worktime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Apart;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random calendars against one that looks at each minute's local time. */
+@Apart
 class WorkCalendarsPropertyTest {
   private static final long MINUTE = 60;
   private static final Instant FROM = Instant.parse("2025-12-20T00:00:00Z");
