@@ -44,13 +44,18 @@ final class Parts implements AutoCloseable {
   }
 
   private static String reason(ExecutionException e, Words words) {
-    if (e.getCause() instanceof Problem problem) {
+    // A question that waited for another wraps what the other said.
+    Throwable cause = e.getCause();
+    while (cause instanceof ExecutionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof Problem problem) {
       if (problem.type().status().is4xxClientError()) {
         throw problem;
       }
       return words.say("part.reason." + problem.type().name().toLowerCase(Locale.ROOT));
     }
-    LOG.error("A section of a page failed", e.getCause());
+    LOG.error("A section of a page failed", cause);
     return words.say("part.reason.internal");
   }
 

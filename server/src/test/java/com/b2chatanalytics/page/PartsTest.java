@@ -61,6 +61,10 @@ class PartsTest {
         });
 
     assertThatThrownBy(() -> parts.await(wrong, soon(), ENGLISH)).isInstanceOf(Problem.class);
+    Future<String> waiting = parts.ask(wrong::get);
+    assertThatThrownBy(() -> parts.await(waiting, soon(), ENGLISH))
+        .as("of a question that waited for it")
+        .isInstanceOf(Problem.class);
   }
 
   @Test
