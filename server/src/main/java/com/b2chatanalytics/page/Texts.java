@@ -29,6 +29,7 @@ final class Texts {
           "clerk",
           "mail",
           "claude",
+          "scoring",
           "erasure",
           "organise",
           "start",
