@@ -77,8 +77,7 @@ class EvaluateCommandTest {
           {"index":2,"role":"customer","text":"%s"}],\
           "ratings":[{"overall":%d,"task_completion_1_3":%d}],"overall_0_100":%s}
           """
-              .formatted(
-                  i, i, i, end, solved ? 5 : 1, solved ? 3 : 1, solved ? "91.7" : "10.0"));
+              .formatted(i, i, i, end, solved ? 5 : 1, solved ? 3 : 1, solved ? "91.7" : "10.0"));
     }
     all.append("{\"id\":\"silent\",\"messages\":[{\"role\":\"customer\",\"text\":\"🙂\"}]}\n");
     return Files.writeString(folder.resolve("help.jsonl"), all);
@@ -190,8 +189,7 @@ class EvaluateCommandTest {
     }
     Files.writeString(
         prompt.resolve("system.md"), Files.readString(prompt.resolve("system.md")) + "Be kind.");
-    Said said =
-        say(true, "", "--data", jsonl().toString(), "--yes", "--prompt", prompt.toString());
+    Said said = say(true, "", "--data", jsonl().toString(), "--yes", "--prompt", prompt.toString());
     assertThat(said.status()).as(said.err()).isZero();
     assertThat(said.out()).contains("prompt mine.en");
     assertThat(claude.calls().getFirst().body()).contains("Be kind.");
