@@ -349,7 +349,12 @@ public class Metrics {
    * finds the answer, and adds nothing.
    */
   public long computed() {
-    return cache.computed() + distributions.computed() + lists.computed() + divided.computed();
+    return cache.computed()
+        + distributions.computed()
+        + moments.computed()
+        + curves.computed()
+        + lists.computed()
+        + divided.computed();
   }
 
   private Asking asking() {

@@ -100,7 +100,7 @@ final class HostileRequests {
           "garbage",
           "application/json;;;=");
 
-  private static final int LONGEST_LINE = 8_000;
+  private static final int LONGEST_LINE = 4_000;
 
   private static final Pattern VALUE =
       Pattern.compile("(?<=[:\\[,])(\"[^\"]*\"|-?[\\d.]+|true|false|null)");
@@ -173,7 +173,7 @@ final class HostileRequests {
     }
     String line = route.method() + " " + target + " HTTP/1.1";
     // The server answers a longer line before it has seen its end, and so without any header.
-    plain &= line.length() < LONGEST_LINE;
+    plain &= line.getBytes(UTF_8).length < LONGEST_LINE;
     return made(line, headers, body, route.isApi(), plain);
   }
 
