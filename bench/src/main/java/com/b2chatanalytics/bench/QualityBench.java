@@ -93,7 +93,10 @@ final class QualityBench {
   void run() throws IOException, InterruptedException {
     List<Conversation> conversations = conversations();
     System.out.printf(
-        Locale.ROOT, "%,d conversations, %s, prompt %s%n%n", conversations.size(), model,
+        Locale.ROOT,
+        "%,d conversations, %s, prompt %s%n%n",
+        conversations.size(),
+        model,
         prompt.version());
     System.out.println(
         "| way | requests | scored | input | written | read | output | read share | US$ per 1,000"
@@ -182,8 +185,7 @@ final class QualityBench {
 
   private Sent request(Way way, Batch batch) {
     CacheTime time = way == Way.BATCHES ? CacheTime.ONE_HOUR : CacheTime.FIVE_MINUTES;
-    ScoringRequest.Setup setup =
-        new ScoringRequest.Setup(model, Effort.LOW, time, Locale.of("es"));
+    ScoringRequest.Setup setup = new ScoringRequest.Setup(model, Effort.LOW, time, Locale.of("es"));
     return new Sent(batch, ScoringRequest.of(prompt, setup, batch));
   }
 
@@ -239,8 +241,7 @@ final class QualityBench {
       request.put("params", sent.request().body());
       requests.add(request);
     }
-    JsonNode batch =
-        post(claude, client, "/v1/messages/batches", Map.of("requests", requests));
+    JsonNode batch = post(claude, client, "/v1/messages/batches", Map.of("requests", requests));
     String path = "/v1/messages/batches/" + batch.path("id").asString();
     time.advance(Duration.ofHours(1));
     String status = JSON.readTree(get(claude, client, path)).path("processing_status").asString();

@@ -29,10 +29,11 @@ class RedactionMissesTest {
   private static final Path DOCUMENT = Path.of("../docs/quality.md");
   private static final String HEADING = "## What redaction misses";
   private static final Pattern MARK = Pattern.compile("\\{([A-Z]+):([^}]+)}");
-  private static final Pattern TOKEN = Pattern.compile("\\p{L}{3,}|\\p{N}{2,}");
+  private static final Pattern TOKEN = Pattern.compile("\\p{L}{3,}|\\p{N}+");
 
   /** A sentence of one or more messages. */
-  private record Labelled(String language, List<String> messages, List<Value> values) {
+  private record Labelled(
+      String language, List<String> messages, String unmarked, List<Value> values) {
 
     static Labelled of(String line) {
       String[] parts = line.split("\t", 2);
@@ -42,7 +43,8 @@ class RedactionMissesTest {
         values.add(new Value(PersonalKind.valueOf(mark.group(1)), mark.group(2)));
       }
       String plain = MARK.matcher(parts[1]).replaceAll("$2");
-      return new Labelled(parts[0], List.of(plain.split(" // ")), values);
+      String unmarked = MARK.matcher(parts[1]).replaceAll(" ");
+      return new Labelled(parts[0], List.of(plain.split(" // ")), unmarked, values);
     }
 
     String sent() {
@@ -94,9 +96,8 @@ class RedactionMissesTest {
   private static Map<PersonalKind, Count> counts(List<Labelled> sentences) {
     Map<PersonalKind, Count> counts = new EnumMap<>(PersonalKind.class);
     for (Labelled sentence : sentences) {
-      // Longest first: what two marked values share is found only once.
-      List<String> left =
-          new ArrayList<>(tokens(sentence.sent().replaceAll("\\[[A-Z]+_\\d+]", "|")));
+      List<String> left = tokens(sentence.sent().replaceAll("\\[[A-Z]+_\\d+]", "|"));
+      tokens(sentence.unmarked()).forEach(left::remove);
       for (Value value : sentence.values()) {
         Count count = counts.computeIfAbsent(value.kind(), _ -> new Count());
         List<String> own = tokens(value.text());
