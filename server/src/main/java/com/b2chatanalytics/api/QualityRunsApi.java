@@ -12,9 +12,8 @@ import com.b2chatanalytics.platform.AppearanceStore;
 import com.b2chatanalytics.platform.FieldReader;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
-import com.b2chatanalytics.platform.Reach;
+import com.b2chatanalytics.quality.QualityRuns;
 import com.b2chatanalytics.quality.Scoring;
-import com.b2chatanalytics.quality.ScoringAsk;
 import com.b2chatanalytics.quality.ScoringRun;
 import com.b2chatanalytics.quality.Usage;
 import jakarta.servlet.http.HttpServletRequest;
@@ -74,7 +73,7 @@ class QualityRunsApi {
       long outputTokens,
       BigDecimal costUsd) {
 
-    static RunForecast of(Scoring.Preview preview) {
+    static RunForecast of(QualityRuns.Preview preview) {
       return new RunForecast(
           preview.chats(),
           preview.cached(),
@@ -152,10 +151,10 @@ class QualityRunsApi {
 
   /**
    * Begins a run over the chats closed from {@code from} to {@code to} (local days, both included)
-   * or in a {@code period}, with a list for each filter such as {@code "department":["Ventas"]}, the
-   * newest first, at most {@code limit}: 202 with the id of the run. With {@code "dryRun":true} 200
-   * with what it would find and cost; nothing is sent. 409 without an API key, or without prices
-   * for the model.
+   * or in a {@code period}, with a list for each filter such as {@code "department":["Ventas"]},
+   * the newest first, at most {@code limit}: 202 with the id of the run. With {@code "dryRun":true}
+   * 200 with what it would find and cost; nothing is sent. 409 without an API key, or without
+   * prices for the model.
    */
   @PostMapping
   @Audited("quality.run")
@@ -171,8 +170,7 @@ class QualityRunsApi {
     FieldReader dryRun = read.field("dryRun");
     boolean dry = dryRun.isGiven() && dryRun.flag(false);
     read.demandCorrect();
-    ScoringAsk ask =
-        ScoringAsk.of(period, appearance.timeZone(), filters, most, Reach.current());
+    QualityRuns.Ask ask = new QualityRuns.Ask(period, appearance.timeZone(), filters, most);
     if (dry) {
       Audit.nothingDone();
       return ResponseEntity.ok(RunForecast.of(scoring.preview(ask)));
@@ -223,7 +221,8 @@ class QualityRunsApi {
       Period found =
           name.isGiven()
               ? name.read(
-                  text -> Period.find(text).orElse(null), "one of " + String.join(", ", Period.keys()))
+                  text -> Period.find(text).orElse(null),
+                  "one of " + String.join(", ", Period.keys()))
               : null;
       return found == null ? Period.Named.LAST30 : found;
     }

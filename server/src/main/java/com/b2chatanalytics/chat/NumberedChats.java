@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Chats by our own number, which is how other modules name a chat that they keep something of. */
 @Component
 public class NumberedChats {
-  private final JdbcClient jdbc;
+  private final NumberStore numbers;
   private final ChatStore chats;
   private final CustomerTraces traces;
 
-  NumberedChats(JdbcClient jdbc, ChatStore chats, CustomerTraces traces) {
-    this.jdbc = jdbc;
+  NumberedChats(NumberStore numbers, ChatStore chats, CustomerTraces traces) {
+    this.numbers = numbers;
     this.chats = chats;
     this.traces = traces;
   }
@@ -28,7 +27,7 @@ public class NumberedChats {
   /** The chats with their messages, in the order asked for; what is not there is left out. */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Map<Long, Chat> find(Collection<Long> chatNos) {
-    Map<Long, String> ids = ids(chatNos);
+    Map<Long, String> ids = numbers.ids(chatNos);
     Map<String, Chat> byId = new HashMap<>();
     chats.all(ids.values()).forEach(chat -> byId.put(chat.id(), chat));
     Map<Long, Chat> found = new LinkedHashMap<>();
@@ -42,20 +41,11 @@ public class NumberedChats {
     return found;
   }
 
-  private Map<Long, String> ids(Collection<Long> chatNos) {
-    Map<Long, String> ids = new HashMap<>();
-    jdbc.sql("select chat_no, chat_id from chat where chat_no = any(:chats)")
-        .param("chats", chatNos.toArray(Long[]::new))
-        .query(row -> {
-          ids.put(row.getLong(1), row.getString(2));
-        });
-    return ids;
-  }
-
   /** Those of these chats that are of one of these customers, also after their erasure. */
   public List<Long> of(Traces whose, Collection<Long> among) {
     List<Long> theirs = new ArrayList<>();
-    ids(among)
+    numbers
+        .ids(among)
         .forEach((number, id) -> {
           if (whose.any(Set.of(traces.chat(id)))) {
             theirs.add(number);
@@ -66,9 +56,6 @@ public class NumberedChats {
 
   /** Those of these chats whose texts retention or an erasure has taken. */
   public Set<Long> cleared(Collection<Long> chatNos) {
-    return jdbc.sql("select chat_no from chat where chat_no = any(:chats) and text_cleared")
-        .param("chats", chatNos.toArray(Long[]::new))
-        .query(Long.class)
-        .set();
+    return numbers.cleared(chatNos);
   }
 }

@@ -95,8 +95,7 @@ final class BatchFeed {
 
   private void unfit(ScoringItem item, String reason, int messages) {
     String state = item.secondLook() ? "scored" : "ineligible";
-    items.end(
-        plan.run().id(), item.chatNo(), state, item.secondLook() ? null : reason, messages);
+    items.end(plan.run().id(), item.chatNo(), state, item.secondLook() ? null : reason, messages);
   }
 
   private void take(Prepared prepared) {
@@ -118,10 +117,8 @@ final class BatchFeed {
     Map<String, Prepared> byId = new HashMap<>();
     fewer.forEach(one -> byId.put(one.conversation().chatId(), one));
     List<Prepared> left = new ArrayList<>();
-    for (Batch batch :
-        BatchPlan.of(fewer.stream().map(Prepared::conversation).toList(), random)) {
-      List<Prepared> own =
-          batch.items().stream().map(item -> Prepared.in(byId, item)).toList();
+    for (Batch batch : BatchPlan.of(fewer.stream().map(Prepared::conversation).toList(), random)) {
+      List<Prepared> own = batch.items().stream().map(item -> Prepared.in(byId, item)).toList();
       if (all || own.size() == Batch.MOST || own.getFirst().suspicious()) {
         plan(batch, own);
       } else {

@@ -36,11 +36,13 @@ class BatchResults {
   /** Which of our requests an ended batch holds, by their {@code custom_id}. */
   Set<String> holds(String batchId, Set<String> ours) {
     List<String> found = new ArrayList<>();
-    claude.results(batchId, (customId, _) -> {
-      if (ours.contains(customId)) {
-        found.add(customId);
-      }
-    });
+    claude.results(
+        batchId,
+        (customId, _) -> {
+          if (ours.contains(customId)) {
+            found.add(customId);
+          }
+        });
     return Set.copyOf(found);
   }
 
@@ -50,17 +52,18 @@ class BatchResults {
     requests
         .open(plan.run().id(), batchId)
         .forEach(request -> open.put(String.valueOf(request.customId()), request));
-    claude.results(batchId, (customId, reply) -> {
-      ScoringRequestStore.Unanswered request = open.remove(customId);
-      if (request != null) {
-        settle(plan, request, reply);
-      }
-    });
+    claude.results(
+        batchId,
+        (customId, reply) -> {
+          ScoringRequestStore.Unanswered request = open.remove(customId);
+          if (request != null) {
+            settle(plan, request, reply);
+          }
+        });
     open.values().forEach(request -> settling.lost(plan, request.id()));
   }
 
-  private void settle(
-      ScoringPlan plan, ScoringRequestStore.Unanswered request, ClaudeReply reply) {
+  private void settle(ScoringPlan plan, ScoringRequestStore.Unanswered request, ClaudeReply reply) {
     Map<Long, Prepared> ready = new HashMap<>();
     String prompt = plan.run().prompt();
     for (ChatPreparation.Looked looked :

@@ -117,10 +117,12 @@ final class BatchesRun {
   }
 
   private void keep(String id, List<String> names) {
-    parts.transaction().executeWithoutResult(_ -> {
-      parts.batches().add(id, plan.run().id(), parts.clock().instant());
-      parts.requests().batched(names, id);
-    });
+    parts
+        .transaction()
+        .executeWithoutResult(_ -> {
+          parts.batches().add(id, plan.run().id(), parts.clock().instant());
+          parts.requests().batched(names, id);
+        });
   }
 
   /** Reads and deletes a batch that has ended. False while it has not. */

@@ -46,14 +46,15 @@ class ChatPreparation {
     Map<Long, Chat> found = chats.find(items.stream().map(ScoringItem::chatNo).toList());
     List<AgentName> agents =
         archive.agents().stream()
-            .map(agent ->
-                new AgentName(agent.id(), agent.username(), agent.name(), agent.email()))
+            .map(agent -> new AgentName(agent.id(), agent.username(), agent.name(), agent.email()))
             .toList();
     List<Looked> looked = new ArrayList<>();
     for (ScoringItem item : items) {
       Chat chat = found.get(item.chatNo());
       looked.add(
-          chat == null ? new Looked.Unfit(item, "gone", 0) : look(item, chat, agents, prompt, model));
+          chat == null
+              ? new Looked.Unfit(item, "gone", 0)
+              : look(item, chat, agents, prompt, model));
     }
     return looked;
   }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one request. Texts of the API are cut short, and hold nothing of what was sent. */
+/**
+ * What became of one request. Texts of the API are cut short, and hold nothing of what was sent.
+ */
 sealed interface ClaudeReply {
 
   /**

@@ -111,7 +111,9 @@ class ClaudeStore {
         .optional();
   }
 
-  /** Chats that a run was asked for and that have no score yet, also where the cap ended the run. */
+  /**
+   * Chats that a run was asked for and that have no score yet, also where the cap ended the run.
+   */
   long waiting() {
     return sql.sql(
             """

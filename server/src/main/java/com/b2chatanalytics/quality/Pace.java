@@ -105,6 +105,7 @@ final class Pace {
     Duration pause = first.multipliedBy(1L << Math.min(failures, 10));
     Duration bounded = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     // Less up to a quarter, so that several accounts of a house do not knock in step.
-    return bounded.minus(bounded.dividedBy(4).multipliedBy(ThreadLocalRandom.current().nextInt(100)).dividedBy(100));
+    return bounded.minus(
+        bounded.dividedBy(4).multipliedBy(ThreadLocalRandom.current().nextInt(100)).dividedBy(100));
   }
 }

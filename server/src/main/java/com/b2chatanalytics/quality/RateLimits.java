@@ -55,8 +55,7 @@ record RateLimits(@Nullable Left requests, @Nullable Left input, @Nullable Left 
         return Duration.ofSeconds(Long.parseLong(text));
       }
       if (!text.isEmpty()) {
-        Instant until =
-            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
       }
     } catch (DateTimeException _) {

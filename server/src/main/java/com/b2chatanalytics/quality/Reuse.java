@@ -67,7 +67,8 @@ class Reuse {
       scores.copy(score, chat, prepared.placeholders(), prepared.messages());
       archive.touch(List.of(chat));
     } else {
-      boolean stood = scores.current(List.of(chat)).stream().anyMatch(one -> one.id() == score.id());
+      boolean stood =
+          scores.current(List.of(chat)).stream().anyMatch(one -> one.id() == score.id());
       scores.revive(score, prepared.messages());
       if (!stood) {
         archive.touch(List.of(chat));

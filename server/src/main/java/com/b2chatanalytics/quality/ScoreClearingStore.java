@@ -55,11 +55,15 @@ class ScoreClearingStore {
   long clear(Collection<Long> chatNos) {
     Long[] chats = chatNos.toArray(Long[]::new);
     long notes =
-        jdbc.sql("update quality_review set note = null where chat_no = any(:chats) and note is not null")
+        jdbc.sql(
+                "update quality_review set note = null where chat_no = any(:chats) and note is not"
+                    + " null")
             .param("chats", chats)
             .update();
     long reasons =
-        jdbc.sql("update quality_dispute set reason = '' where chat_no = any(:chats) and reason <> ''")
+        jdbc.sql(
+                "update quality_dispute set reason = '' where chat_no = any(:chats) and reason <>"
+                    + " ''")
             .param("chats", chats)
             .update();
     return notes

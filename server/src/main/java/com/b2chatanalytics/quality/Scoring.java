@@ -4,20 +4,20 @@ import com.b2chatanalytics.metric.ChatList;
 import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Starts and watches runs of scoring. */
 @Component
-public class Scoring {
+public class Scoring implements QualityRuns {
   /** So long after its closing a chat is scored by itself: until then it may be reopened. */
   public static final Duration REST = Duration.ofHours(48);
 
@@ -64,34 +64,26 @@ public class Scoring {
   record Asked(long id) {}
 
   /**
-   * What a run would find and cost. An estimate: the newest of the chats were looked at, and the
-   * others are taken to be like them.
-   *
-   * @param chats that can be scored
-   * @param cached those of them that were paid for already
-   * @param forecast for the others
-   */
-  public record Preview(long chats, long cached, Forecast forecast) {}
-
-  /**
    * Begins a run.
    *
    * @throws Problem 409 without a key, or without prices for the model; 400 for filters that name
    *     nothing
    */
+  @Override
   @Transactional
-  public long start(ScoringAsk ask, @Nullable Long personId) {
+  public long start(Ask ask, long personId) {
     ClaudeSettings settings = source.now();
     if (!settings.ready()) {
       throw Problem.conflict(
           "There is no API key of Anthropic, so nothing can be sent. An administrator enters it"
               + " in the settings of Claude, or gives it as ANTHROPIC_API_KEY.");
     }
-    Preview preview = preview(ask);
+    ScoringAsk asked = asked(ask);
+    Preview preview = preview(asked);
     long id =
         runs.add(
             new ScoringRunStore.Fresh(
-                ask, personId, settings, prompt(settings), preview.forecast()),
+                asked, personId, settings, prompt(settings), preview.forecast()),
             clock.instant());
     events.publishEvent(new Asked(id));
     return id;
@@ -101,12 +93,22 @@ public class Scoring {
     return Prompt.load(Prompt.CURRENT).name(settings.language());
   }
 
+  private static ScoringAsk asked(Ask ask) {
+    return ScoringAsk.of(ask.period(), ask.zone(), ask.filters(), ask.limit(), Reach.current());
+  }
+
   /**
-   * What a run would find and cost; nothing is sent.
+   * What a run would find and cost. An estimate: the newest of the chats are looked at, and the
+   * others are taken to be like them. Nothing is sent.
    *
    * @throws Problem 409 without prices for the model; 400 for filters that name nothing
    */
-  public Preview preview(ScoringAsk ask) {
+  @Override
+  public Preview preview(Ask ask) {
+    return preview(asked(ask));
+  }
+
+  private Preview preview(ScoringAsk ask) {
     ClaudeSettings settings = source.now();
     ModelPrice price =
         settings
@@ -166,6 +168,7 @@ public class Scoring {
    *
    * @return false when there is no such run, or it has ended
    */
+  @Override
   public boolean cancel(long id) {
     return runs.askCancel(id);
   }

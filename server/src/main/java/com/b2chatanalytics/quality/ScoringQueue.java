@@ -171,8 +171,7 @@ class ScoringQueue {
     int added = 0;
     String cursor = null;
     do {
-      ChatList page =
-          metrics.chats(asked.query().page(cursor, Math.min(PAGE, most - added)));
+      ChatList page = metrics.chats(asked.query().page(cursor, Math.min(PAGE, most - added)));
       List<String> ids = page.chats().stream().map(ChatRow::id).toList();
       items.add(run, added, ids);
       added += ids.size();

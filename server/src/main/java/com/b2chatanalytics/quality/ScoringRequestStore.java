@@ -28,9 +28,15 @@ class ScoringRequestStore {
 
   /** What is known of a request whose answer has not come. */
   record Unanswered(
-      long id, long seed, String fence, List<Carried> items, @Nullable String customId, Instant at) {}
+      long id,
+      long seed,
+      String fence,
+      List<Carried> items,
+      @Nullable String customId,
+      Instant at) {}
 
-  long add(ScoringPlan plan, Batch batch, Map<String, Prepared> prepared, long reserved, Instant now) {
+  long add(
+      ScoringPlan plan, Batch batch, Map<String, Prepared> prepared, long reserved, Instant now) {
     List<Map<String, Object>> items = new ArrayList<>();
     for (Batch.Item item : batch.items()) {
       Prepared one = Prepared.in(prepared, item);

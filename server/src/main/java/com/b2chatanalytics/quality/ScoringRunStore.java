@@ -71,8 +71,7 @@ class ScoringRunStore {
         .param("mode", settings.mode() == Forecast.Mode.BATCHES ? "batches" : "messages")
         .param("prompt", fresh.prompt())
         .param(
-            "forecast",
-            fresh.forecast() == null ? null : json.writeValueAsString(fresh.forecast()))
+            "forecast", fresh.forecast() == null ? null : json.writeValueAsString(fresh.forecast()))
         .param("now", Timestamp.from(now))
         .query(Long.class)
         .single();

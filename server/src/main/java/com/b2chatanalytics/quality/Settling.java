@@ -100,9 +100,7 @@ class Settling {
   @Transactional
   void neverSent(ScoringPlan plan, long request) {
     if (requests.failed(request, 0, "never sent", clock.instant())) {
-      items
-          .sentWith(request)
-          .forEach(item -> items.unsent(plan.run().id(), item.chatNo(), false));
+      items.sentWith(request).forEach(item -> items.unsent(plan.run().id(), item.chatNo(), false));
     }
   }
 
@@ -211,11 +209,7 @@ class Settling {
           items.again(at.run(), chat, true, moreRoom, false);
       case Outcome.Next.GiveUp(boolean refused) ->
           items.end(
-              at.run(),
-              chat,
-              refused ? "refused" : "failed",
-              reason(outcome),
-              prepared.messages());
+              at.run(), chat, refused ? "refused" : "failed", reason(outcome), prepared.messages());
     }
   }
 

@@ -24,7 +24,8 @@ final class WireMessages {
             .flatMap(details -> details.category())
             .map(Object::toString)
             .orElse(null);
-    return new ModelAnswer(message.stopReason().map(StopReason::asString).orElse(null), refusal, text);
+    return new ModelAnswer(
+        message.stopReason().map(StopReason::asString).orElse(null), refusal, text);
   }
 
   static Usage usage(Message message) {

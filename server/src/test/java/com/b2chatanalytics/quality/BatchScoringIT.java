@@ -89,8 +89,7 @@ class BatchScoringIT {
     assertThat(run.count("scored")).isEqualTo(15);
     assertThat(house.count("select count(*) from quality_request where state = 'answered'"))
         .isEqualTo(house.claude.stats().messages() - billed);
-    assertThat(house.count("select count(*) from quality_batch where deleted_at is null"))
-        .isZero();
+    assertThat(house.count("select count(*) from quality_batch where deleted_at is null")).isZero();
   }
 
   @Test
@@ -120,7 +119,9 @@ class BatchScoringIT {
         .add(ClaudeFault.of(ClaudeFaultKind.UNAVAILABLE).on("/v1/messages/batches").times(1));
     ScoringRun run = worked(house.begin(house.writeOrdinary(6)));
     assertThat(run.state()).isEqualTo(ScoringState.SUCCEEDED);
-    assertThat(house.count("select coalesce(sum(cost), 0) from quality_request where state = 'failed'"))
+    assertThat(
+            house.count(
+                "select coalesce(sum(cost), 0) from quality_request where state = 'failed'"))
         .isZero();
   }
 
@@ -137,7 +138,6 @@ class BatchScoringIT {
     house.app.bean(Scoring.class).cancel(run);
     assertThat(worked(run).state()).isEqualTo(ScoringState.CANCELLED);
     assertThat(house.find(run).count("sent")).isZero();
-    assertThat(house.count("select count(*) from quality_batch where deleted_at is null"))
-        .isZero();
+    assertThat(house.count("select count(*) from quality_batch where deleted_at is null")).isZero();
   }
 }

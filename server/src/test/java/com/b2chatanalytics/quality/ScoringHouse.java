@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,8 +43,7 @@ final class ScoringHouse implements AutoCloseable {
   ScoringHouse(ClaudeSimulator claude) {
     this.claude = claude;
     app =
-        TestApp.start(
-            "ANTHROPIC_API_KEY=" + claude.apiKey(), "ANTHROPIC_BASE_URL=" + claude.uri());
+        TestApp.start("ANTHROPIC_API_KEY=" + claude.apiKey(), "ANTHROPIC_BASE_URL=" + claude.uri());
     sql = app.bean(JdbcClient.class);
     Scheduler scheduler = app.bean(Scheduler.class);
     for (String job : List.of("quality-queue", "quality-automatic")) {
@@ -92,6 +92,27 @@ final class ScoringHouse implements AutoCloseable {
             "Ya quedó resuelto, mañana lo recibe en su casa")
         .customer("Muchas gracias, excelente servicio")
         .chat();
+  }
+
+  /** The same chat in a department, under another id. */
+  static Chat in(@Nullable String department, String id, Chat chat) {
+    return new Chat(
+        id,
+        chat.provider(),
+        chat.status(),
+        chat.agent(),
+        department,
+        null,
+        null,
+        chat.createdAt(),
+        chat.openedAt(),
+        chat.pickedUpAt(),
+        null,
+        chat.closedAt(),
+        List.of(),
+        null,
+        chat.messages(),
+        List.of());
   }
 
   /** A number in letters, which no rule takes for somebody's. */
@@ -149,9 +170,7 @@ final class ScoringHouse implements AutoCloseable {
             settings,
             prompt,
             null);
-    long run =
-        app.bean(ScoringRunStore.class)
-            .add(fresh, InstantSource.system().instant());
+    long run = app.bean(ScoringRunStore.class).add(fresh, InstantSource.system().instant());
     app.bean(ScoringItemStore.class).add(run, 0, chats);
     return run;
   }

@@ -10,7 +10,9 @@ import com.b2chatsimulator.claude.ClaudeSimulatorSettings;
 import com.b2chatsimulator.claude.ClaudeStats;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,8 +31,7 @@ class ScoringIT {
   @BeforeAll
   static void start() {
     house =
-        new ScoringHouse(
-            ClaudeSimulator.start(ClaudeSimulatorSettings.defaults().withoutRates()));
+        new ScoringHouse(ClaudeSimulator.start(ClaudeSimulatorSettings.defaults().withoutRates()));
   }
 
   @AfterAll
@@ -66,7 +67,7 @@ class ScoringIT {
         .isEqualTo(after.cacheReadTokens() - before.cacheReadTokens());
     assertThat(house.count("select count(*) from quality_request where cost is null")).isZero();
     for (String body : bodies) {
-      assertThat(body.toLowerCase(java.util.Locale.ROOT))
+      assertThat(body.toLowerCase(Locale.ROOT))
           .doesNotContain("quimera", "canario", "7654321", "7654323", "1.032.456.789", "@example");
       assertOurs(body);
     }
@@ -94,7 +95,7 @@ class ScoringIT {
   private static void assertOurs(String body) {
     JsonMapper json = JsonMapper.shared();
     Map<String, Object> sent =
-        json.readValue(body, new TypeReference<java.util.LinkedHashMap<String, Object>>() {});
+        json.readValue(body, new TypeReference<LinkedHashMap<String, Object>>() {});
     Prompt prompt = Prompt.load(Prompt.CURRENT);
     JsonNode node = json.readTree(body);
     ScoringRequest ours =
@@ -167,10 +168,6 @@ class ScoringIT {
                 .times(times)
                 .withRetryAfter(Duration.ofSeconds(1))
                 .withDelay(Duration.ofMillis(300)));
-    if (kind == ClaudeFaultKind.SPEND_LIMIT) {
-      house.claude.faults().clear();
-      house.claude.faults().add(ClaudeFault.of(kind));
-    }
     ClaudeStats before = house.claude.stats();
 
     ScoringRun run = house.score(house.writeOrdinary(7));
@@ -213,24 +210,7 @@ class ScoringIT {
   @Test
   void whatWasPaidFor_isNotPaidForAgain_notEvenForAnotherChat() {
     Chat chat = house(4).getFirst();
-    Chat twin =
-        new Chat(
-            chat.id() + "-twin",
-            chat.provider(),
-            chat.status(),
-            chat.agent(),
-            null,
-            null,
-            null,
-            chat.createdAt(),
-            chat.openedAt(),
-            chat.pickedUpAt(),
-            null,
-            chat.closedAt(),
-            List.of(),
-            null,
-            chat.messages(),
-            List.of());
+    Chat twin = ScoringHouse.in(null, chat.id() + "-twin", chat);
     List<String> both = house.write(List.of(chat, twin));
     ScoringRun first = house.score(both);
     assertThat(first.count("scored")).isOne();

@@ -85,9 +85,7 @@ class ScoringKillIT {
     await("the back-fill", ProductProcess.BACKFILL_ENDED, 1);
     String token = product.token();
     assertThat(product.send(token, "/api/v1/sync/pause", "{}").statusCode()).isLessThan(300);
-    claude
-        .faults()
-        .add(ClaudeFault.of(ClaudeFaultKind.SLOW).withDelay(Duration.ofMillis(400)));
+    claude.faults().add(ClaudeFault.of(ClaudeFaultKind.SLOW).withDelay(Duration.ofMillis(400)));
     HttpResponse<String> begun =
         product.send(token, "/api/v1/quality/runs", "{\"period\":\"all\",\"limit\":90}");
     assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
