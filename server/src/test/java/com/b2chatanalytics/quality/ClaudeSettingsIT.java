@@ -222,7 +222,7 @@ class ClaudeSettingsIT {
     List<Long> costs =
         app.bean(JdbcClient.class)
             .sql("select coalesce(cost, reserved) from quality_request order by id")
-            .query(Long.class)
+            .query((row, _) -> row.getLong(1))
             .list();
     // What was refused costs nothing; what was cut off may have been billed.
     assertThat(costs).hasSize(2).first().isEqualTo(0L);
@@ -263,7 +263,8 @@ class ClaudeSettingsIT {
 
   @Test
   void theEnvironmentsKey_winsAndGoesToItsAddressOnly() {
-    try (TestApp fixed = TestApp.start("ANTHROPIC_BASE_URL=", "ANTHROPIC_API_KEY=from-environment")) {
+    try (TestApp fixed =
+        TestApp.start("ANTHROPIC_BASE_URL=", "ANTHROPIC_API_KEY=from-environment")) {
       TestCaller theirs = fixed.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
       String body = "{\"apiKey\":\"typed\",\"address\":\"https://example.com\"}";
       JsonNode shown = json(theirs.write("PUT", PATH, body), 200);
