@@ -46,6 +46,7 @@ final class Screenshots {
   private static final Map<String, String> BELOW = below();
 
   private final PageHouse house;
+
   /** Pages that name the data folder name the usual one, not that of the machine. */
   private static final String USUAL_FOLDER =
       """
