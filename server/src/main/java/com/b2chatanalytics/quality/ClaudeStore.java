@@ -51,7 +51,7 @@ class ClaudeStore {
             order by closed_at desc limit :limit
             """)
         .param("limit", limit)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

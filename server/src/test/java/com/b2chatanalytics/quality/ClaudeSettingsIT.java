@@ -222,7 +222,7 @@ class ClaudeSettingsIT {
     List<Long> costs =
         app.bean(JdbcClient.class)
             .sql("select coalesce(cost, reserved) from quality_request order by id")
-            .query(Long.class)
+            .query((row, _) -> row.getLong(1))
             .list();
     // What was refused costs nothing; what was cut off may have been billed.
     assertThat(costs).hasSize(2).first().isEqualTo(0L);
