@@ -57,6 +57,7 @@ final class ChatCounting {
         scope.calendars(),
         scope.policies(),
         scope.naming(),
+        scope.weights(),
         scope.now(),
         scope.clock(),
         scope.zone(),

@@ -61,7 +61,7 @@ final class ChatListStore {
     String sql =
         "WITH listed AS MATERIALIZED (SELECT %s FROM (%s) WHERE %s) %s"
             .formatted(
-                "outbound, tags, channel, status, agent, department, line, contact",
+                "outbound, tags, topics, channel, status, agent, department, line, contact",
                 relation(),
                 conditions(mentioned),
                 each);
@@ -79,8 +79,8 @@ final class ChatListStore {
         .formatted(
             dimension.name(),
             new FilterSql(scope, values).column(dimension),
-            dimension == Dimension.TAG
-                ? MetricStore.fannedOut("SELECT tags FROM listed")
+            dimension.isMany()
+                ? MetricStore.fannedOut(dimension, "SELECT tags, topics FROM listed")
                 : "listed");
   }
 
@@ -213,8 +213,7 @@ final class ChatListStore {
     }
     for (ChatQuery.Bound bound : query.bounds()) {
       if (!isReply(bound)) {
-        ChatDuration duration = ChatDuration.find(bound.duration()).orElseThrow();
-        all.append(within(duration.column(scope.clock()), bound));
+        all.append(within(column(bound.duration()), bound));
       } else if (query.measure().filing() != Filing.REPLY) {
         all.append(" AND chat_id IN (SELECT chat_id FROM reply_fact WHERE true")
             .append(within(scope.clock().key(), bound))
@@ -268,7 +267,8 @@ final class ChatListStore {
           duration == ChatDuration.RESPONSE
               ? "true"
               : duration.column(scope.clock()) + " IS NOT NULL";
-      case Expression.Absent() -> "false";
+      case Expression.Score(ScoreKind score, Statistic _) ->
+          score.sql(scope.weights()) + " IS NOT NULL";
     };
   }
 
@@ -285,8 +285,15 @@ final class ChatListStore {
       case "response" -> "response_p95_" + scope.clock().key();
       case "left" -> left();
       case "messages" -> "(messages_in + messages_out + messages_bot + messages_broadcast)";
-      default -> ChatDuration.find(query.sort().key()).orElseThrow().column(scope.clock());
+      default -> column(query.sort().key());
     };
+  }
+
+  /** What a duration or a score is bound and ordered by. */
+  private String column(String key) {
+    return ScoreKind.find(key)
+        .map(score -> score.hundredths(scope.weights()))
+        .orElseGet(() -> ChatDuration.find(key).orElseThrow().column(scope.clock()));
   }
 
   private String left() {

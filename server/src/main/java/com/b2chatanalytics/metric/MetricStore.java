@@ -101,16 +101,22 @@ final class MetricStore {
                     ? local.expression(dimension, group.filing().column())
                     : new FilterSql(scope, values).column(dimension))
             .collect(Collectors.joining(", "));
-    String source = by.contains(Dimension.TAG) ? fannedOut(relation) : "(" + relation + ")";
+    String source = "(" + relation + ")";
+    for (Dimension dimension : by) {
+      if (dimension.isMany()) {
+        source = fannedOut(dimension, "SELECT * FROM " + source);
+      }
+    }
     return "SELECT %s, %s FROM %s GROUP BY ALL".formatted(columns, aggregates, source);
   }
 
-  /** Each chat once per tag; one without tags once, with a missing one. */
-  static String fannedOut(String relation) {
-    return "(SELECT *, unnest(CASE WHEN len(tags) = 0 THEN [NULL]::VARCHAR[] ELSE tags END) AS tag"
-        + " FROM ("
-        + relation
-        + "))";
+  /** Each chat once per tag or topic; one without any once, with a missing one. */
+  static String fannedOut(Dimension dimension, String relation) {
+    return """
+    (SELECT *, unnest(CASE WHEN len(%1$s) = 0 THEN [NULL]::VARCHAR[] ELSE %1$s END) AS %2$s
+     FROM (%3$s))\
+    """
+        .formatted(dimension.list(), dimension.key(), relation);
   }
 
   private static RowKey key(List<Dimension> by, @Nullable Object[] row) {
@@ -129,11 +135,9 @@ final class MetricStore {
   private static Map<Group, List<Measure>> grouped(List<Measure> measures) {
     Map<Group, List<Measure>> groups = new LinkedHashMap<>();
     for (Measure measure : measures) {
-      if (!(measure.expression() instanceof Expression.Absent)) {
-        groups
-            .computeIfAbsent(new Group(measure.filing(), measure.live()), _ -> new ArrayList<>())
-            .add(measure);
-      }
+      groups
+          .computeIfAbsent(new Group(measure.filing(), measure.live()), _ -> new ArrayList<>())
+          .add(measure);
     }
     return groups;
   }

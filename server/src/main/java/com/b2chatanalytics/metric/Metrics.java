@@ -27,6 +27,7 @@ public class Metrics {
   private final Conversations archive;
   private final Supplier<SlaPolicies> policies;
   private final Supplier<Naming> naming;
+  private final Supplier<QualityWeights> weights;
   private final Freshness freshness;
   private final Supplier<Reach> reader;
   private final AnswerCache<QueryResult> cache = new AnswerCache<>(answer -> answer.rows().size());
@@ -36,6 +37,7 @@ public class Metrics {
       new AnswerCache<>(answer -> answer.rows().size());
   private final AnswerCache<SlaWhatIf> curves =
       new AnswerCache<>(answer -> answer.curve().changes().size());
+  private final AnswerCache<QualityShape> shapes = new AnswerCache<>(shape -> shape.days().size());
   private final AnswerCache<ChatList> lists = new AnswerCache<>(list -> list.chats().size());
   private final AnswerCache<ChatCounts> divided = new AnswerCache<>(_ -> 1);
   private final HeldMoment moment;
@@ -50,11 +52,20 @@ public class Metrics {
       Supplier<SlaPolicies> policies,
       InstantSource clock,
       Freshness freshness) {
-    this(readModel, archive, policies, () -> Naming.NONE, clock, freshness, () -> Reach.EVERYTHING);
+    this(
+        readModel,
+        archive,
+        policies,
+        () -> Naming.NONE,
+        () -> QualityWeights.USUAL,
+        clock,
+        freshness,
+        () -> Reach.EVERYTHING);
   }
 
   /**
    * @param naming tells what counts under which name
+   * @param weights of effectiveness, as they are now
    * @param reader tells how far whoever asks may see
    */
   Metrics(
@@ -62,6 +73,7 @@ public class Metrics {
       Conversations archive,
       Supplier<SlaPolicies> policies,
       Supplier<Naming> naming,
+      Supplier<QualityWeights> weights,
       InstantSource clock,
       Freshness freshness,
       Supplier<Reach> reader) {
@@ -69,6 +81,7 @@ public class Metrics {
     this.archive = archive;
     this.policies = policies;
     this.naming = naming;
+    this.weights = weights;
     this.moment = new HeldMoment(clock);
     this.freshness = freshness;
     this.reader = reader;
@@ -112,7 +125,7 @@ public class Metrics {
    */
   public DurationMoments moments(DistributionQuery query) {
     Dimension by = query.by();
-    if (by == null || by.isTime() || by == Dimension.TAG) {
+    if (by == null || by.isTime() || by.isMany()) {
       throw new IllegalArgumentException("nobody is ranked by " + by);
     }
     Asking asking = asking();
@@ -140,6 +153,25 @@ public class Metrics {
                   return new SlaCurveStore(session, scope, query, frame).answer();
                 }));
     return answer.through(freshness.dataThrough());
+  }
+
+  /**
+   * Answers what the scores of a question's period and filters look like, and who made them.
+   *
+   * @param query its measures and rows do not matter
+   */
+  public QualityShape quality(MetricQuery query) {
+    Asking asking = asking();
+    TimeFrame frame = asking.frame(query.period(), query.zone());
+    TimeFrame previous = asking.previous(query.compared(), frame, query.period(), query.zone());
+    return shapes.get(
+        asking.key(query, frame, previous, frame.cut()),
+        () ->
+            readModel.read((session, calendars) -> {
+              Scope scope = asking.scope(calendars, query);
+              Questions.check(query.filters(), new MetricStore(session, scope));
+              return new QualityShapeStore(session, scope, frame).answer(previous);
+            }));
   }
 
   /** Lists the chats behind a number. */
@@ -310,7 +342,9 @@ public class Metrics {
 
   private ChatDetail detail(Asking asking, Chat chat) {
     return readModel.read((session, calendars) -> {
-      ChatFact fact = new FactProjection(calendars).project(chat);
+      ChatFact fact =
+          new FactProjection(calendars)
+              .project(chat, archive.quality(List.of(chat.id())).get(chat.id()));
       Scope scope = asking.moment(calendars);
       ChatRow row = rows(new MetricStore(session, scope), scope, List.of(fact)).row(fact);
       Instant through = freshness.dataThrough();
@@ -341,7 +375,8 @@ public class Metrics {
     int generation = readModel.generation();
     long revision = readModel.revision();
     Instant now = moment.at(generation, revision);
-    return new Asking(reader.get(), policies.get(), naming.get(), now, generation, revision);
+    return new Asking(
+        reader.get(), policies.get(), naming.get(), weights.get(), now, generation, revision);
   }
 
   private Instant now() {

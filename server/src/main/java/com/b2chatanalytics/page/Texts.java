@@ -31,6 +31,7 @@ final class Texts {
           "erasure",
           "organise",
           "start",
+          "quality",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);

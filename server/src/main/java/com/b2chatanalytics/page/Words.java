@@ -83,7 +83,8 @@ public final class Words {
       case COUNT -> number(value.longValue());
       case SECONDS -> length(Math.round(value.doubleValue()));
       case SHARE -> percent(value.doubleValue());
-      case STARS, SCORE -> decimal(value.doubleValue());
+      case STARS -> decimal(value.doubleValue());
+      case SCORE -> score(value.doubleValue());
     };
   }
 
@@ -143,6 +144,11 @@ public final class Words {
   /** A number with one decimal. */
   public String decimal(double number) {
     return decimal("#,##0.0").format(number);
+  }
+
+  /** A score from 0 to 100 with at most one decimal; absent is an en dash. */
+  public String score(@Nullable Double score) {
+    return score == null ? NONE : decimal("0.#").format(score);
   }
 
   /** A change of a whole number with its sign. */
