@@ -146,6 +146,11 @@ public final class Words {
     return decimal("#,##0.0").format(number);
   }
 
+  /** A share from 0 to 1 as it stands in a formula, such as {@code 0.6}. */
+  public String share(double share) {
+    return decimal("0.##").format(share);
+  }
+
   /** A score from 0 to 100 with at most one decimal; absent is an en dash. */
   public String score(@Nullable Double score) {
     return score == null ? NONE : decimal("0.#").format(score);

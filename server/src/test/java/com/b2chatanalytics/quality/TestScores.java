@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,7 +41,7 @@ public final class TestScores {
 
   /** The score of a criterion, for which a message is quoted. */
   public TestScores judged(String criterion, int score, int message, String quote) {
-    Criterion which = Criterion.valueOf(criterion.toUpperCase(java.util.Locale.ROOT));
+    Criterion which = Criterion.valueOf(criterion.toUpperCase(Locale.ROOT));
     Judgement judgement =
         new Judgement(score, "Razón de " + criterion, List.of(new Quote(message, quote)));
     judgements.put(which, judgement);
@@ -112,20 +114,30 @@ public final class TestScores {
 
   /** Writes it, in the place of one that is there, and touches the chat. */
   public void write(TestApp app) {
+    write(app, List.of(this));
+  }
+
+  /** Writes many at once. */
+  static void write(TestApp app, List<TestScores> scores) {
     app.bean(TransactionTemplate.class)
         .executeWithoutResult(_ -> {
           JdbcClient sql = app.bean(JdbcClient.class);
-          long chat =
-              sql.sql("select chat_no from chat where chat_id = :id")
-                  .param("id", chatId)
-                  .query(Long.class)
-                  .single();
-          sql.sql("update quality_score set current = false where chat_no = :chat and current")
-              .param("chat", chat)
-              .update();
-          insert(app, sql, chat);
-          app.bean(ChatArchive.class).touch(List.of(chat));
+          List<Long> chats = scores.stream().map(score -> score.put(app, sql)).toList();
+          app.bean(ChatArchive.class).touch(chats);
         });
+  }
+
+  private long put(TestApp app, JdbcClient sql) {
+    long chat =
+        sql.sql("select chat_no from chat where chat_id = :id")
+            .param("id", chatId)
+            .query(Long.class)
+            .single();
+    sql.sql("update quality_score set current = false where chat_no = :chat and current")
+        .param("chat", chat)
+        .update();
+    insert(app, sql, chat);
+    return chat;
   }
 
   private void insert(TestApp app, JdbcClient sql, long chat) {
