@@ -6,9 +6,9 @@ import com.b2chatanalytics.platform.ProblemType;
 import com.b2chatanalytics.platform.Reach;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -195,7 +195,8 @@ public class Metrics {
     return readModel.read((session, calendars) -> {
       Scope scope = asking.scope(calendars, query);
       Questions.check(query.filters(), new MetricStore(session, scope));
-      return list(session, scope, query, frame, mentioned, after);
+      return new ChatListing(session, scope, freshness.dataThrough())
+          .list(query, frame, mentioned, after);
     });
   }
 
@@ -208,6 +209,20 @@ public class Metrics {
     }
     AnswerCache.Key key = key(asking, new Division(query, List.copyOf(by)), query);
     return divided.get(key, () -> divided(asking, query, by));
+  }
+
+  /**
+   * The values that chats of a period carry, the most frequent first: what filters offer. Chats
+   * with several tags stand under each.
+   */
+  public Map<Dimension, List<ChatCounts.Count>> values(
+      Period period, ZoneId zone, List<Dimension> dimensions) {
+    ChatQuery query = ChatQuery.of(zone, "chats").over(period);
+    Asking asking = asking();
+    TimeFrame frame = asking.frame(period, zone);
+    return readModel.read((session, calendars) ->
+        new ChatCounting(session, asking.scope(calendars, query), query, frame, null)
+            .values(dimensions));
   }
 
   private ChatCounts divided(Asking asking, ChatQuery query, List<Dimension> by) {
@@ -311,56 +326,16 @@ public class Metrics {
     });
   }
 
-  private ChatList list(
-      FactSession session,
-      Scope scope,
-      ChatQuery query,
-      TimeFrame frame,
-      @Nullable List<String> mentioned,
-      @Nullable ChatCursor after) {
-    long total =
-        after != null
-            ? after.total()
-            : new ChatListStore(session, scope, query, frame).total(mentioned);
-    List<ChatListStore.Listed> page =
-        new ChatListStore(session, scope, query, frame).page(mentioned, after);
-    boolean more = page.size() > query.limit();
-    List<ChatListStore.Listed> shown = more ? page.subList(0, query.limit()) : page;
-    MetricStore store = new MetricStore(session, scope);
-    ChatRows rows = rows(store, scope, shown.stream().map(ChatListStore.Listed::fact).toList());
-    ChatListStore.Listed last = more ? shown.getLast() : null;
-    return new ChatList(
-        shown.stream().map(listed -> rows.row(listed.fact())).toList(),
-        last == null
-            ? null
-            : new ChatCursor(scope.now(), total, last.sortedBy(), last.fact().chatId()).text(),
-        total,
-        Instant.ofEpochSecond(scope.now()),
-        freshness.dataThrough(),
-        store.revision());
-  }
-
   private ChatDetail detail(Asking asking, Chat chat) {
     return readModel.read((session, calendars) -> {
       ChatFact fact =
           new FactProjection(calendars)
               .project(chat, archive.quality(List.of(chat.id())).get(chat.id()));
       Scope scope = asking.moment(calendars);
-      ChatRow row = rows(new MetricStore(session, scope), scope, List.of(fact)).row(fact);
       Instant through = freshness.dataThrough();
+      ChatRow row = new ChatListing(session, scope, through).rows(List.of(fact)).row(fact);
       return new ChatDetail(row, asking.now(), through, ChatDetail.lines(chat), fact.replies());
     });
-  }
-
-  private static ChatRows rows(MetricStore store, Scope scope, List<ChatFact> facts) {
-    List<String> contacts =
-        facts.stream()
-            .map(ChatFact::contact)
-            .filter(Objects::nonNull)
-            .distinct()
-            .map(String::valueOf)
-            .toList();
-    return new ChatRows(scope, store.agentNames(), store.contactNames(contacts));
   }
 
   /**
@@ -368,7 +343,12 @@ public class Metrics {
    * finds the answer, and adds nothing.
    */
   public long computed() {
-    return cache.computed() + distributions.computed() + lists.computed() + divided.computed();
+    return cache.computed()
+        + distributions.computed()
+        + moments.computed()
+        + curves.computed()
+        + lists.computed()
+        + divided.computed();
   }
 
   private Asking asking() {

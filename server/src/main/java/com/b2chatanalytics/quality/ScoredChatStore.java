@@ -65,6 +65,17 @@ class ScoredChatStore {
         .optional();
   }
 
+  /** The archive's own numbers of chats, by {@code chat_id}. */
+  Map<String, Long> numbers(Collection<String> chatIds) {
+    Map<String, Long> numbers = new HashMap<>();
+    jdbc.sql("select chat_id, chat_no from chat where chat_id = any(:ids)")
+        .param("ids", chatIds.toArray(String[]::new))
+        .query(row -> {
+          numbers.put(row.getString(1), row.getLong(2));
+        });
+    return numbers;
+  }
+
   /** How the chat came out of the last run that had it. */
   Optional<Item> lastItem(String chatId) {
     return jdbc.sql(
