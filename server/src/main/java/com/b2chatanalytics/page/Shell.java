@@ -51,6 +51,7 @@ public record Shell(
     QUALITY("quality", "/quality"),
     COACHING("quality", "/quality/coaching"),
     TRAINING("quality", "/quality/training"),
+    COST("quality", "/quality/cost", reader -> reader.may(Permission.QUALITY_RUN)),
     CHATS("records", "/chats"),
     CONTACTS("records", "/contacts"),
     PROBLEMS("records", "/chats/problems"),

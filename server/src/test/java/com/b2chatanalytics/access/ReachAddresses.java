@@ -32,6 +32,8 @@ final class ReachAddresses {
           Map.entry("/chats/{id}/row", List.of("hidden-1", "nobodys-1")),
           Map.entry("/chats/{id}/viewer", List.of("hidden-1", "nobodys-1")),
           Map.entry("/contacts/{id}", List.of("901", "950")),
+          Map.entry("/quality/coaching/{agent}", List.of("zoe" + WORD, "none")),
+          Map.entry("/api/v1/chats/{id}/quality", List.of("hidden-1", "nobodys-1")),
           Map.entry("/measures/{key}", List.of("first_response.p95", "chats")),
           Map.entry("/settings/people/{id}", List.of("1")),
           Map.entry("/settings/people/{id}/letter", List.of("1")),
@@ -82,6 +84,13 @@ final class ReachAddresses {
           "/contacts?q=Cliente",
           "/contacts?q=" + WORD,
           "/departments?period=last30",
+          "/api/v1/quality/coaching?period=last30&agent=zoe" + WORD,
+          "/api/v1/quality/coaching?period=last30&agent=none",
+          "/api/v1/query?measures=quality.effectiveness&period=last30",
+          "/quality?period=last30",
+          "/quality?period=last30&by=topic",
+          "/quality/coaching?period=last30",
+          "/quality/training?period=last30",
           "/response?period=last30",
           "/sla?period=last30");
 
