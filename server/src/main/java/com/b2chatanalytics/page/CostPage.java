@@ -6,15 +6,17 @@ import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.quality.ClaudeNews;
-import com.b2chatanalytics.quality.QualityRuns;
+import com.b2chatanalytics.quality.ClaudeStanding;
+import com.b2chatanalytics.quality.Scoring;
+import com.b2chatanalytics.quality.ScoringAsk;
 import com.b2chatanalytics.quality.ScoringCosts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,7 +40,7 @@ class CostPage {
   private final ClaudeNews claude;
   private final QualityQuestions quality;
   private final ChoicesSource choices;
-  private final ObjectProvider<QualityRuns> queue;
+  private final Scoring scoring;
 
   CostPage(
       Pages pages,
@@ -47,14 +49,14 @@ class CostPage {
       ClaudeNews claude,
       QualityQuestions quality,
       ChoicesSource choices,
-      ObjectProvider<QualityRuns> queue) {
+      Scoring scoring) {
     this.pages = pages;
     this.templates = templates;
     this.costs = costs;
     this.claude = claude;
     this.quality = quality;
     this.choices = choices;
-    this.queue = queue;
+    this.scoring = scoring;
   }
 
   /** With {@code dry=on} it also tells what a run for its filters would find and cost. */
@@ -69,7 +71,7 @@ class CostPage {
             quality.state(words),
             told.figures(claude.standing()),
             order(request, words, told),
-            costs.runs(RUNS).stream().map(told::run).toList(),
+            scoring.latest(RUNS).stream().map(told::run).toList(),
             told.days(),
             told.months());
     Shell shell = pages.shell(request, Shell.Place.COST, view.heading());
@@ -86,7 +88,7 @@ class CostPage {
     if (!limit.isEmpty() && !limit.matches(LIMIT)) {
       throw Problem.badParameter("limit", "a number from 1 to 999999");
     }
-    queue().start(ask(scope, limit, words), person.id());
+    scoring.start(ask(scope, limit, words), person.id());
     return SyncPage.back(PATH);
   }
 
@@ -95,24 +97,16 @@ class CostPage {
   @Audited("quality.cancelled")
   View cancel(HttpServletRequest request) {
     String id = Parameters.of(request).one("id").orElse("");
-    if (!id.matches("[0-9]{1,18}") || !queue().cancel(Long.parseLong(id))) {
+    if (!id.matches("[0-9]{1,18}") || !scoring.cancel(Long.parseLong(id))) {
       throw Problem.notFound("open run " + id);
     }
     return SyncPage.back(PATH);
   }
 
-  private QualityRuns queue() {
-    QualityRuns runs = queue.getIfAvailable();
-    if (runs == null) {
-      throw Problem.conflict("Nothing can be scored here.");
-    }
-    return runs;
-  }
-
   private CostView.@Nullable Order order(
       HttpServletRequest request, Words words, CostWords told) {
-    QualityRuns runs = queue.getIfAvailable();
-    if (runs == null || !claude.standing().ready() || !claude.standing().priced()) {
+    ClaudeStanding standing = claude.standing();
+    if (!standing.ready() || !standing.priced()) {
       return null;
     }
     Scope scope = Scope.from(request.getParameterMap(), QualityAsk.USUAL);
@@ -129,15 +123,16 @@ class CostPage {
         new FilterMenus(words, scope, QualityAsk.USUAL, choices.of(words)).bar(PATH, Map.of()),
         limit,
         wrong ? words.say("cost.limit.wrong") : null,
-        dry ? told.told(runs.preview(ask(scope, limit, words))) : List.of(),
+        dry ? told.told(scoring.preview(ask(scope, limit, words))) : List.of(),
         fields);
   }
 
-  private static QualityRuns.Ask ask(Scope scope, String limit, Words words) {
-    return new QualityRuns.Ask(
+  private static ScoringAsk ask(Scope scope, String limit, Words words) {
+    return ScoringAsk.of(
         scope.period(),
         words.zone(),
         scope.filters(),
-        limit.isEmpty() ? null : Integer.valueOf(limit));
+        limit.isEmpty() ? null : Integer.valueOf(limit),
+        Reach.current());
   }
 }

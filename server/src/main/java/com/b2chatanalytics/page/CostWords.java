@@ -2,8 +2,8 @@ package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.quality.ClaudeStanding;
 import com.b2chatanalytics.quality.Costs;
-import com.b2chatanalytics.quality.QualityRuns;
-import com.b2chatanalytics.quality.RunSummary;
+import com.b2chatanalytics.quality.Scoring;
+import com.b2chatanalytics.quality.ScoringRun;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,35 +67,35 @@ final class CostWords {
             ""));
   }
 
-  CostView.Run run(RunSummary run) {
-    long all = run.all();
-    boolean open = run.endedAt() == null;
+  CostView.Run run(ScoringRun run) {
+    long all = run.chats();
     List<String> outcomes = new ArrayList<>();
     for (String state : List.of("scored", "cached", "ineligible", "refused", "failed")) {
-      long chats = run.chats().getOrDefault(state, 0L);
-      if (chats > 0) {
-        outcomes.add(words.say("cost.outcome." + state, chats));
+      if (run.count(state) > 0) {
+        outcomes.add(words.say("cost.outcome." + state, run.count(state)));
       }
     }
     return new CostView.Run(
         run.id(),
-        words.say("cost.run." + run.trigger(), words.moment(run.createdAt())),
-        words.say("cost.state." + run.state()),
+        words.say(
+            run.automatic() ? "cost.run.automatic" : "cost.run.manual",
+            words.moment(run.createdAt())),
+        words.say("cost.state." + run.state().key()),
         switch (run.state()) {
-          case "failed" -> "beyond";
-          case "partial", "capped" -> "soon";
-          default -> "";
+          case FAILED -> "beyond";
+          case PARTIAL, CAPPED -> "soon";
+          case QUEUED, RUNNING, SUCCEEDED, CANCELLED -> "";
         },
-        words.say("cost.progress", run.done(), all),
-        all == 0 ? 0 : 100.0 * run.done() / all,
+        words.say("cost.progress", Math.round(run.progress() * all), all),
+        100 * run.progress(),
         String.join(", ", outcomes),
-        dollars(words, run.microDollars()),
+        dollars(words, run.spent().microDollars()),
         run.error(),
-        open);
+        run.isOpen() && !run.cancelAsked());
   }
 
   /** What a run would find and cost. */
-  List<String> told(QualityRuns.Preview preview) {
+  List<String> told(Scoring.Preview preview) {
     return List.of(
         words.say("cost.dry.chats", preview.chats(), preview.cached()),
         words.say(

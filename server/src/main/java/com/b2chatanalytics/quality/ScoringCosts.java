@@ -4,7 +4,6 @@ import com.b2chatanalytics.platform.AppearanceStore;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Tells what scoring took in the present month and the eleven before, in the reporting zone. */
@@ -25,11 +24,6 @@ public class ScoringCosts {
   /** Today in the reporting zone. */
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), appearance.timeZone());
-  }
-
-  /** The newest runs first. */
-  public List<RunSummary> runs(int limit) {
-    return store.runs(limit);
   }
 
   /** The costs by day. */

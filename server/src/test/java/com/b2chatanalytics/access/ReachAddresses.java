@@ -50,6 +50,7 @@ final class ReachAddresses {
           Map.entry("/api/v1/people/{id}", List.of("1")),
           Map.entry("/api/v1/people/{id}/mail", List.of("1")),
           Map.entry("/api/v1/people/{id}/sessions", List.of("1")),
+          Map.entry("/api/v1/quality/runs/{id}", List.of("1")),
           Map.entry("/api/v1/settings/retention/runs/{id}", List.of("1")),
           Map.entry("/api/v1/sync/imports/{id}", List.of("1")),
           Map.entry("/api/v1/sync/quarantine/{id}", List.of("1")),

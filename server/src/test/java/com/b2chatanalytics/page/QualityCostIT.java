@@ -7,15 +7,13 @@ import com.b2chatanalytics.TestCaller;
 import com.b2chatanalytics.TestChats;
 import com.b2chatanalytics.access.Role;
 import com.b2chatanalytics.access.TestPeople;
-import com.b2chatanalytics.metric.Dimension;
-import com.b2chatanalytics.metric.Filter;
-import com.b2chatanalytics.quality.ListedRuns;
 import com.b2chatanalytics.quality.TestScores;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,8 +31,9 @@ class QualityCostIT {
     List<String> settings = TestApp.liveSettings();
     settings.add("ANTHROPIC_API_KEY=sk-ant-test-key-that-asks-nobody");
     settings.add("ANTHROPIC_BASE_URL=http://127.0.0.1:9");
-    app = TestApp.startWith(settings, ListedRuns.class);
-    TestChats.write(app, chat());
+    app = TestApp.startWith(settings);
+    TestChats.write(app, chat("one"));
+    TestChats.write(app, chat("two"));
     JdbcClient sql = app.bean(JdbcClient.class);
     sql.sql(
             """
@@ -42,14 +41,14 @@ class QualityCostIT {
               (trigger, state, asked, model, effort, mode, prompt, created_at, started_at, ended_at)
             values
               ('manual', 'partial', '{}', 'm', 'low', 'messages', '1.es', now(), now(), now()),
-              ('manual', 'running', '{}', 'm', 'low', 'messages', '1.es', now(), now(), null)
+              ('automatic', 'capped', '{}', 'm', 'low', 'messages', '1.es', now(), now(), now())
             """)
         .update();
     sql.sql(
             """
             insert into quality_item (run_id, chat_no, place, state)
             select r.id, n, n, case when n = 1 then 'refused' when n < 4 then 'scored'
-              when r.ended_at is null then 'waiting' else 'cached' end
+              when r.state = 'capped' then 'waiting' else 'cached' end
             from quality_run r, generate_series(1, 5) n
             """)
         .update();
@@ -67,9 +66,9 @@ class QualityCostIT {
     TestScores.of("one").judged(80, 50, 95, 60, "¿Dónde está mi pedido?", "llega mañana").write(app);
   }
 
-  private static String chat() {
+  private static String chat(String id) {
     return """
-    {"chat_id":"one","provider":"WHATSAPPB2CHAT","status":"CLOSED",
+    {"chat_id":"%s","provider":"WHATSAPPB2CHAT","status":"CLOSED",
      "agent":{"name":"Ana Ruiz","username":"ana","email":"ana@example.com"},
      "department":"Ventas","alias":"Línea 1","tags":[],"contact":{"id":7,"name":"Marta"},
      "created_at":"2026-07-06 09:00:00","opened_at":"2026-07-06 09:00:00",
@@ -79,7 +78,8 @@ class QualityCostIT {
        "broadcasted":false,"created_at":"2026-07-06 09:00:00"},
       {"body":"Claro, llega mañana.","incoming":false,"type":"TEXT",
        "broadcasted":false,"created_at":"2026-07-06 09:01:00"}]}
-    """;
+    """
+        .formatted(id);
   }
 
   @AfterAll
@@ -95,7 +95,7 @@ class QualityCostIT {
   }
 
   @Test
-  void figures_areThoseOfTheRequests() {
+  void figuresAreThoseOfTheRequests_andARunIsAskedForOnlyAfterItsForecast() {
     try (BrowserContext browser = Browsers.visit(app, Browsers.window())) {
       Page page = open(browser, "/quality/cost");
 
@@ -106,41 +106,42 @@ class QualityCostIT {
       assertThat(page.locator("#days tbody tr").count()).isEqualTo(1);
       assertThat(page.locator("#months tbody tr").count()).isEqualTo(1);
       assertThat(page.locator("#runs tbody tr").first().innerText())
-          .contains("Running", "3 of 5", "2 scored, 1 refused", "0.05");
+          .contains("By itself", "Stopped by the cap", "3 of 5", "2 scored, 1 refused", "0.05");
       assertThat(page.locator("#runs tbody tr").last().innerText())
           .contains("Done in part", "5 of 5", "2 scored, 2 used again, 1 refused", "0.25");
+      asked(page);
     }
   }
 
-  @Test
-  void aRun_isAskedForOnlyAfterItsForecast() {
-    ListedRuns runs = app.bean(ListedRuns.class);
-    try (BrowserContext browser = Browsers.visit(app, Browsers.window())) {
-      Page page = open(browser, "/quality/cost?channel=whatsapp");
-      assertThat(page.locator("#start").count()).isZero();
-      page.fill("#order-limit", "none");
-      page.keyboard().press("Enter");
-      page.waitForLoadState();
-      assertThat(page.locator("#order-limit-help").innerText()).contains("whole number");
-      assertThat(page.locator("#start").count()).isZero();
-      page.fill("#order-limit", "500");
-      page.keyboard().press("Enter");
-      page.waitForURL("**limit=500**");
-      assertThat(page.locator("#start").innerText())
-          .contains("500 chats can be scored, 20 of them")
-          .contains("100 requests")
-          .contains("0.39");
-      assertThat(runs.started()).isEmpty();
-      page.click("#start button");
-      page.waitForURL("**/quality/cost");
-      assertThat(runs.started()).hasSize(1);
-      assertThat(runs.started().getFirst().limit()).isEqualTo(500);
-      assertThat(runs.started().getFirst().filters())
-          .containsExactly(Filter.of(Dimension.CHANNEL, List.of("whatsapp")));
-      page.locator("#runs form button").first().click();
-      page.waitForLoadState();
-      assertThat(runs.cancelled()).hasSize(1);
-    }
+  private static void asked(Page page) {
+    page.navigate("/quality/cost?from=2026-07-01&to=2026-07-31&channel=whatsapp");
+    assertThat(page.locator("#start").count()).isZero();
+    page.fill("#order-limit", "none");
+    page.keyboard().press("Enter");
+    page.waitForURL("**limit=none**");
+    assertThat(page.locator("#order-limit-help").innerText()).contains("whole number");
+    assertThat(page.locator("#start").count()).isZero();
+    page.fill("#order-limit", "500");
+    page.keyboard().press("Enter");
+    page.waitForURL("**limit=500**");
+    assertThat(page.locator("#start").innerText()).contains("2 chats can be scored");
+    long before = runs("true");
+    page.click("#start button");
+    page.waitForURL("**/quality/cost");
+    assertThat(runs("true")).isEqualTo(before + 1);
+    assertThat(runs("asked::text like '%whatsapp%' and asked::text like '%500%'")).isEqualTo(1);
+    // Nobody answers there, so it goes on trying until somebody ends it.
+    page.locator("#runs form button").first().click();
+    page.waitForLoadState();
+    assertThat(runs("cancel_asked")).isEqualTo(1);
+  }
+
+  private static long runs(String where) {
+    return Objects.requireNonNull(
+        app.bean(JdbcClient.class)
+            .sql("select count(*) from quality_run where " + where)
+            .query(Long.class)
+            .single());
   }
 
   @Test
