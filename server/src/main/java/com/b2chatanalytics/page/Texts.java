@@ -30,6 +30,7 @@ final class Texts {
           "access",
           "clerk",
           "mail",
+          "claude",
           "erasure",
           "organise",
           "start",
