@@ -87,7 +87,7 @@ class ModulesTest {
           Map.entry("b2chat", Set.of("platform")),
           Map.entry("mail", Set.of("platform")),
           Map.entry("access", Set.of("mail", "platform")),
-          Map.entry("demo", Set.of("platform", "b2chat", "access")),
+          Map.entry("demo", Set.of("platform", "b2chat", "quality", "access")),
           Map.entry("metric", Set.of("chat", "worktime", "platform")),
           Map.entry("sync", Set.of("b2chat", "chat", "metric", "platform")),
           Map.entry("imports", Set.of("sync", "b2chat", "chat", "platform")),

@@ -4,11 +4,14 @@ import com.b2chatanalytics.b2chat.B2ChatConnection;
 import com.b2chatanalytics.b2chat.B2ChatSettings;
 import com.b2chatanalytics.b2chat.Sleep;
 import com.b2chatanalytics.platform.ContradictorySettings;
+import com.b2chatanalytics.quality.ClaudeEnvironment;
 import com.b2chatsimulator.SimulatedTime;
 import com.b2chatsimulator.Simulator;
 import com.b2chatsimulator.SimulatorSettings;
 import com.b2chatsimulator.World;
 import com.b2chatsimulator.WorldSettings;
+import com.b2chatsimulator.claude.ClaudeSimulator;
+import com.b2chatsimulator.claude.ClaudeSimulatorSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -18,13 +21,16 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /**
- * The simulated B2Chat and the clock that it shares with the product. {@code B2A_DEMO_SPEED} (1 to
- * 3600, default 1) lets both live faster than the day.
+ * The simulated B2Chat, the simulated Claude and the clock that they share with the product. {@code
+ * B2A_DEMO_SPEED} (1 to 3600, default 1) lets all live faster than the day.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(DemoMode.class)
 class DemoConfiguration {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  /** Nobody looks at what a demo sent. */
+  private static final int KEPT = 100_000;
 
   @Bean
   @Primary
@@ -66,6 +72,19 @@ class DemoConfiguration {
             10_000,
             TIMEOUT);
     return () -> settings;
+  }
+
+  @Bean(destroyMethod = "close")
+  ClaudeSimulator claudeSimulator(InstantSource clock) {
+    return ClaudeSimulator.start(
+        ClaudeSimulatorSettings.defaults().withClock(clock).withKept(KEPT));
+  }
+
+  /** Whatever key the environment holds: a demo pays for nothing. */
+  @Bean
+  @Primary
+  ClaudeEnvironment simulatedClaude(ClaudeSimulator claude) {
+    return ClaudeEnvironment.simulated(claude.apiKey(), claude.uri().toString());
   }
 
   private static double speed(String value) {

@@ -8,6 +8,8 @@ import com.b2chatanalytics.operate.HealthReadings.Database;
 import com.b2chatanalytics.operate.HealthReadings.Disk;
 import com.b2chatanalytics.operate.HealthReadings.Job;
 import com.b2chatanalytics.operate.HealthReadings.Model;
+import com.b2chatanalytics.quality.ClaudeStanding;
+import com.b2chatanalytics.quality.ClaudeTrouble;
 import com.b2chatanalytics.sync.SyncStanding;
 import com.b2chatanalytics.sync.SyncStatus.TroubleNow;
 import java.time.Duration;
@@ -54,7 +56,7 @@ final class HealthJudgement {
     found.put(HealthPart.BUDGET, budget(readings.budget()));
     found.put(HealthPart.JOBS, jobs(readings.jobs()));
     found.put(HealthPart.DISK, disk(readings.disk()));
-    found.put(HealthPart.CLAUDE, Finding.off());
+    found.put(HealthPart.CLAUDE, claude(readings.claude()));
     found.put(HealthPart.MAIL, mail(readings.mail(), readings.at()));
     found.put(HealthPart.CLERK, provider(readings.provider(), readings.at()));
     return found;
@@ -149,6 +151,29 @@ final class HealthJudgement {
       return Finding.bad("full");
     }
     return disk.free() < LITTLE_FREE ? Finding.care("little") : Finding.good("fine");
+  }
+
+  private static Finding claude(@Nullable ClaudeStanding claude) {
+    if (claude == null) {
+      return Finding.unknown();
+    }
+    if (!claude.ready()) {
+      return Finding.off();
+    }
+    if (!claude.priced()) {
+      return Finding.bad("unpriced");
+    }
+    ClaudeTrouble trouble = claude.trouble();
+    if (trouble != null) {
+      return trouble.needsSomebody() ? Finding.bad(trouble.key()) : Finding.care(trouble.key());
+    }
+    if (claude.capped()) {
+      return Finding.care("capped");
+    }
+    if (claude.answeredAt() == null) {
+      return Finding.good("untried");
+    }
+    return Finding.good(claude.simulated() ? "simulated" : "fine");
   }
 
   private static Finding provider(ProviderNews.@Nullable Standing provider, Instant now) {

@@ -11,6 +11,7 @@ import com.b2chatanalytics.operate.HealthReadings.Job;
 import com.b2chatanalytics.operate.HealthReadings.Model;
 import com.b2chatanalytics.platform.FreeSpace;
 import com.b2chatanalytics.platform.PlatformSettings;
+import com.b2chatanalytics.quality.ClaudeNews;
 import com.b2chatanalytics.sync.SyncControl;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
@@ -49,6 +50,7 @@ class HealthProbes implements Supplier<HealthReadings> {
   private final Outbox mail;
   private final FreeSpace space;
   private final ProviderNews provider;
+  private final ClaudeNews claude;
   private final PlatformSettings settings;
   private final InstantSource clock;
 
@@ -71,6 +73,7 @@ class HealthProbes implements Supplier<HealthReadings> {
       Outbox mail,
       FreeSpace space,
       ProviderNews provider,
+      ClaudeNews claude,
       PlatformSettings settings,
       InstantSource clock) {
     this.store = store;
@@ -82,6 +85,7 @@ class HealthProbes implements Supplier<HealthReadings> {
     this.mail = mail;
     this.space = space;
     this.provider = provider;
+    this.claude = claude;
     this.settings = settings;
     this.clock = clock;
   }
@@ -101,9 +105,11 @@ class HealthProbes implements Supplier<HealthReadings> {
           jobs(now),
           mail.standing(),
           disk(database),
-          provider.standing());
+          provider.standing(),
+          claude.standing());
     } catch (DataAccessException | TransactionException _) {
-      return new HealthReadings(now, null, model(-1), null, null, null, null, disk(null), null);
+      return new HealthReadings(
+          now, null, model(-1), null, null, null, null, disk(null), null, null);
     }
   }
 

@@ -3,6 +3,7 @@ package com.b2chatanalytics.operate;
 import com.b2chatanalytics.access.ProviderNews;
 import com.b2chatanalytics.b2chat.RequestBudget;
 import com.b2chatanalytics.mail.MailStanding;
+import com.b2chatanalytics.quality.ClaudeStanding;
 import com.b2chatanalytics.sync.SyncStanding;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,8 @@ public record HealthReadings(
     @Nullable List<Job> jobs,
     @Nullable MailStanding mail,
     Disk disk,
-    ProviderNews.@Nullable Standing provider) {
+    ProviderNews.@Nullable Standing provider,
+    @Nullable ClaudeStanding claude) {
 
   /**
    * PostgreSQL.

@@ -9,9 +9,12 @@ import com.b2chatanalytics.operate.Health;
 import com.b2chatanalytics.operate.HealthPart;
 import com.b2chatanalytics.operate.HealthReadings;
 import com.b2chatanalytics.operate.HealthState;
+import com.b2chatanalytics.quality.ClaudeStanding;
+import com.b2chatanalytics.quality.ClaudeTrouble;
 import com.b2chatanalytics.sync.SyncStanding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +112,7 @@ final class HealthWords {
                   now.jobs().stream().filter(job -> job.failures() > 0).count());
       case DISK -> words.say(key + finding.kind(), bytes(now.disk().free()));
       case MAIL -> mail(key + finding.kind(), now);
-      case CLAUDE -> words.say(key + finding.kind());
+      case CLAUDE -> claude(key, finding, now.claude());
       case CLERK -> provider(key + finding.kind(), now.provider());
     };
   }
@@ -119,6 +122,24 @@ final class HealthWords {
     return mail == null
         ? words.say("health.unknown")
         : words.say(key, mail.waiting(), words.moment(mail.sentAt()));
+  }
+
+  private String claude(String key, Finding finding, @Nullable ClaudeStanding claude) {
+    if (claude == null) {
+      return words.say("health.unknown");
+    }
+    ClaudeTrouble trouble = claude.trouble();
+    if (trouble != null && finding.kind().equals(trouble.key())) {
+      return words.say("claude.trouble." + trouble.key());
+    }
+    ClaudeWords said = new ClaudeWords(words);
+    Instant answered = claude.answeredAt();
+    return words.say(
+        key + finding.kind(),
+        answered == null ? words.say("health.claude.never") : words.moment(answered),
+        said.dollars(claude.spent()),
+        said.dollars(claude.cap()),
+        claude.waiting());
   }
 
   private String provider(String key, ProviderNews.@Nullable Standing provider) {
@@ -185,9 +206,16 @@ final class HealthWords {
         default -> words.say("trouble." + finding.kind() + ".do");
       };
     }
+    if (part == HealthPart.CLAUDE && isTrouble(finding.kind())) {
+      return words.say("claude.trouble." + finding.kind() + ".do");
+    }
     return finding.state() == HealthState.OFF
         ? null
         : words.say("health." + part.key() + "." + finding.kind() + ".do");
+  }
+
+  private static boolean isTrouble(String kind) {
+    return Arrays.stream(ClaudeTrouble.values()).anyMatch(each -> each.key().equals(kind));
   }
 
   private HealthView.@Nullable LastError error(
@@ -196,6 +224,13 @@ final class HealthWords {
     MailStanding mail = readings.mail();
     if (part == HealthPart.MAIL) {
       return mail == null || !mail.complete() ? null : error(mail);
+    }
+    ClaudeStanding claude = readings.claude();
+    if (part == HealthPart.CLAUDE && claude != null && claude.trouble() != null) {
+      String said = claude.error();
+      return said == null || said.isEmpty()
+          ? null
+          : new HealthView.LastError(said, words.moment(claude.failedAt()));
     }
     if (part == HealthPart.B2CHAT && sync != null && sync.trouble() != null) {
       return new HealthView.LastError(
@@ -229,6 +264,7 @@ final class HealthWords {
       case JOBS -> "#jobs";
       case DISK -> "#disk";
       case MAIL -> MailSettingsPage.PATH;
+      case CLAUDE -> ClaudePage.PATH;
       default -> null;
     };
   }

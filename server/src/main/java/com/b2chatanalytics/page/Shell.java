@@ -54,6 +54,7 @@ public record Shell(
     SYNC("run", "/sync", Reader::runs),
     HEALTH("run", "/health", reader -> reader.may(Permission.OPERATIONS_READ)),
     B2CHAT("run", "/settings/b2chat", reader -> reader.may(Permission.SETTINGS_READ)),
+    CLAUDE("run", "/settings/claude", reader -> reader.may(Permission.SETTINGS_READ)),
     MAIL("run", "/settings/mail", reader -> reader.may(Permission.SETTINGS_READ)),
     SCHEDULE("run", "/settings/schedule", reader -> reader.may(Permission.SETTINGS_READ)),
     DATA("run", "/settings/data", reader -> reader.may(Permission.DATA_PURGE)),

@@ -28,6 +28,7 @@ final class Texts {
           "access",
           "clerk",
           "mail",
+          "claude",
           "erasure",
           "organise",
           "start",

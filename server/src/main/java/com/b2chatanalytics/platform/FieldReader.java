@@ -145,6 +145,24 @@ public final class FieldReader {
     return fallback;
   }
 
+  /**
+   * This amount; the fallback, and wrong, when it is none, out of bounds or finer than the decimals
+   * allow.
+   */
+  public BigDecimal amount(BigDecimal least, BigDecimal most, int decimals, BigDecimal fallback) {
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      BigDecimal amount = new BigDecimal(number.toString());
+      boolean within = amount.compareTo(least) >= 0 && amount.compareTo(most) <= 0;
+      if (within && amount.stripTrailingZeros().scale() <= decimals) {
+        return amount;
+      }
+    }
+    wrong(
+        "must be a number from %s to %s with at most %d decimals"
+            .formatted(least.toPlainString(), most.toPlainString(), decimals));
+    return fallback;
+  }
+
   /** This share above 0 and up to 1; the fallback, and wrong, when it is none. */
   public double share(double fallback) {
     if (value instanceof Number number && Double.isFinite(number.doubleValue())) {

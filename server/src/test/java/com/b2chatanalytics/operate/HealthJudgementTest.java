@@ -10,6 +10,8 @@ import com.b2chatanalytics.operate.HealthReadings.Database;
 import com.b2chatanalytics.operate.HealthReadings.Disk;
 import com.b2chatanalytics.operate.HealthReadings.Job;
 import com.b2chatanalytics.operate.HealthReadings.Model;
+import com.b2chatanalytics.quality.ClaudeStanding;
+import com.b2chatanalytics.quality.ClaudeTrouble;
 import com.b2chatanalytics.sync.SyncStanding;
 import com.b2chatanalytics.sync.SyncStatus.TroubleNow;
 import java.time.Instant;
@@ -31,6 +33,7 @@ class HealthJudgementTest {
       new ProviderNews.Standing(false, "", false, null, null, null, null);
   private static final MailStanding NO_MAIL =
       new MailStanding(false, null, null, null, null, 0, null);
+  private static final ClaudeStanding NO_CLAUDE = claude(false, null, null, 0);
   private static final Disk ROOM = new Disk(50 * GIB, 100 * GIB, 0, 0, 0);
 
   private static Database database(long millis, int waiting) {
@@ -41,9 +44,16 @@ class HealthJudgementTest {
     return new Job("retention", false, NOW, null, failures, NOW, overdue);
   }
 
+  private static ClaudeStanding claude(
+      boolean ready, @Nullable Instant answered, @Nullable ClaudeTrouble trouble, long spent) {
+    return new ClaudeStanding(
+        ready, false, true, true, "m", answered, trouble, NOW, "said", NOW, spent, 100, 3);
+  }
+
   private static HealthReadings readings(
       @Nullable Database database, Model model, SyncStanding sync, List<Job> jobs, Disk disk) {
-    return new HealthReadings(NOW, database, model, sync, HALF, jobs, NO_MAIL, disk, NO_PROVIDER);
+    return new HealthReadings(
+        NOW, database, model, sync, HALF, jobs, NO_MAIL, disk, NO_PROVIDER, NO_CLAUDE);
   }
 
   private static Finding of(HealthPart part, HealthReadings readings) {
@@ -75,7 +85,7 @@ class HealthJudgementTest {
   void withoutPostgres_onlyWhatNeedsNoneIsKnown() {
     var away =
         new HealthReadings(
-            NOW, null, new Model(7, -1, 0, null), null, null, null, null, ROOM, null);
+            NOW, null, new Model(7, -1, 0, null), null, null, null, null, ROOM, null, null);
     assertThat(of(HealthPart.POSTGRESQL, away)).isEqualTo(Finding.bad("away"));
     assertThat(of(HealthPart.B2CHAT, away)).isEqualTo(Finding.unknown());
     assertThat(of(HealthPart.BUDGET, away)).isEqualTo(Finding.unknown());
@@ -167,7 +177,8 @@ class HealthJudgementTest {
   void aSpentBudget_asksForALook() {
     var spent = new RequestBudget.Today(5, 10_000, 10_000, NOW);
     var readings =
-        new HealthReadings(NOW, QUICK, LEVEL, FRESH, spent, List.of(), NO_MAIL, ROOM, NO_PROVIDER);
+        new HealthReadings(
+            NOW, QUICK, LEVEL, FRESH, spent, List.of(), NO_MAIL, ROOM, NO_PROVIDER, NO_CLAUDE);
     assertThat(of(HealthPart.BUDGET, readings)).isEqualTo(Finding.care("spent"));
   }
 
@@ -209,13 +220,54 @@ class HealthJudgementTest {
             news(event, "user.updated"),
             news(signature, ""));
     var readings =
-        new HealthReadings(NOW, QUICK, LEVEL, FRESH, HALF, List.of(), NO_MAIL, ROOM, standing);
+        new HealthReadings(
+            NOW, QUICK, LEVEL, FRESH, HALF, List.of(), NO_MAIL, ROOM, standing, NO_CLAUDE);
     assertThat(of(HealthPart.CLERK, readings)).isEqualTo(new Finding(state, kind));
+  }
+
+  private static String claude(ClaudeStanding claude) {
+    var readings =
+        new HealthReadings(
+            NOW, QUICK, LEVEL, FRESH, HALF, List.of(), NO_MAIL, ROOM, NO_PROVIDER, claude);
+    Finding finding = of(HealthPart.CLAUDE, readings);
+    return finding.state().key() + "." + finding.kind();
+  }
+
+  @Test
+  void claude_isOffWithoutAKey_badWhereSomebodyMustAct_andCareWhereItPasses() {
+    assertThat(claude(NO_CLAUDE)).isEqualTo("off.off");
+    assertThat(claude(claude(true, null, null, 0))).isEqualTo("good.untried");
+    assertThat(claude(claude(true, NOW, null, 99))).isEqualTo("good.fine");
+    assertThat(claude(claude(true, NOW, null, 100))).isEqualTo("care.capped");
+    assertThat(claude(claude(true, NOW, ClaudeTrouble.KEY, 0))).isEqualTo("bad.key");
+    assertThat(claude(claude(true, NOW, ClaudeTrouble.THROTTLED, 0))).isEqualTo("care.throttled");
+    var unpriced =
+        new ClaudeStanding(true, false, true, false, "m", NOW, null, null, null, null, 0, 100, 0);
+    assertThat(claude(unpriced)).isEqualTo("bad.unpriced");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401,,KEY",
+    "402,,BILLING",
+    "403,,PERMISSION",
+    "404,,MODEL",
+    "400,You have reached your specified API usage limits,SPENT",
+    "429,enforced_spend_limit_reached,SPENT",
+    "429,,THROTTLED",
+    "400,output_config: bad,REQUEST",
+    "529,,UNAVAILABLE",
+    ",,UNREACHABLE"
+  })
+  void claudesAnswers_areToldByWhatHelps(
+      @Nullable Integer status, @Nullable String said, ClaudeTrouble trouble) {
+    assertThat(ClaudeTrouble.of(status, said)).isEqualTo(trouble);
   }
 
   private static String mail(MailStanding mail) {
     var readings =
-        new HealthReadings(NOW, QUICK, LEVEL, FRESH, HALF, List.of(), mail, ROOM, NO_PROVIDER);
+        new HealthReadings(
+            NOW, QUICK, LEVEL, FRESH, HALF, List.of(), mail, ROOM, NO_PROVIDER, NO_CLAUDE);
     Finding finding = Objects.requireNonNull(HealthJudgement.judge(readings).get(HealthPart.MAIL));
     return finding.state().key() + "." + finding.kind();
   }

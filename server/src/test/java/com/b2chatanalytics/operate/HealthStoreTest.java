@@ -45,7 +45,7 @@ class HealthStoreTest {
 
   private HealthReadings readings() {
     return new HealthReadings(
-        now, database, new Model(1, 1, 0, null), null, null, null, null, ROOM, null);
+        now, database, new Model(1, 1, 0, null), null, null, null, null, ROOM, null, null);
   }
 
   private static Health.Standing postgres(Health health) {

@@ -34,20 +34,24 @@ class KeyRotationIT {
       admin.write("PUT", "/api/v1/settings/mail", mail.formatted("second"));
       String b2chat = "{\"username\":\"u\",\"password\":\"third\"}";
       assertThat(admin.write("PUT", "/api/v1/settings/b2chat", b2chat).statusCode()).isEqualTo(200);
+      String claude = "{\"apiKey\":\"fourth\"}";
+      assertThat(admin.write("PUT", "/api/v1/settings/claude", claude).statusCode()).isEqualTo(200);
       SecretBox box = app.bean(SecretBox.class);
       String before = box.keyName();
       assertThat(stored(app)).contains("v1." + before);
 
       HttpResponse<String> rotated = admin.write("POST", KEY + "/rotation", "");
       assertThat(rotated.statusCode()).as(rotated.body()).isEqualTo(200);
-      assertThat(rotated.body()).contains("\"sealed\":3");
+      assertThat(rotated.body()).contains("\"sealed\":4");
       assertThat(box.keyName()).isNotEqualTo(before);
       assertThat(stored(app)).contains("v1." + box.keyName()).doesNotContain("v1." + before);
       assertThat(Files.readAllLines(app.folder().resolve("secret.key"))).hasSize(2);
       box.forgetOlder();
       assertThat(admin.get("/api/v1/settings/mail").body()).contains("\"passwordSet\":true");
       assertThat(admin.get("/api/v1/settings/b2chat").body()).contains("\"passwordLost\":false");
-      assertThat(admin.get("/api/v1/audit?what=settings.key").body()).contains("\"secrets\":3");
+      assertThat(admin.get("/api/v1/settings/claude").body())
+          .contains("\"keySet\":true", "\"keyLost\":false");
+      assertThat(admin.get("/api/v1/audit?what=settings.key").body()).contains("\"secrets\":4");
     }
   }
 
