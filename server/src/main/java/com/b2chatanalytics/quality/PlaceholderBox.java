@@ -38,8 +38,7 @@ class PlaceholderBox implements SealedSecrets {
 
   /** Without any where another key sealed them: then placeholders are shown as they stand. */
   Placeholders open(String sealed) {
-    Optional<String> plain =
-        sealed.isEmpty() ? Optional.empty() : secrets.open(PURPOSE, sealed);
+    Optional<String> plain = sealed.isEmpty() ? Optional.empty() : secrets.open(PURPOSE, sealed);
     return new Placeholders(plain.map(text -> json.readValue(text, VALUES)).orElse(Map.of()));
   }
 

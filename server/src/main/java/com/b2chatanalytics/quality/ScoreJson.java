@@ -50,8 +50,7 @@ final class ScoreJson {
           evidence.add(
               new Quote(quote.path("index").intValue(), quote.path("quote").stringValue()));
         }
-        judgements.put(
-            criterion, new Judgement(score, one.path("reason").stringValue(), evidence));
+        judgements.put(criterion, new Judgement(score, one.path("reason").stringValue(), evidence));
       }
     });
     return judgements;

@@ -62,7 +62,9 @@ class ScoreStore {
   }
 
   Optional<QualityScore> find(long id) {
-    return jdbc.sql(SELECT + "where id = :id").param("id", id).query((row, _) -> score(row))
+    return jdbc.sql(SELECT + "where id = :id")
+        .param("id", id)
+        .query((row, _) -> score(row))
         .optional();
   }
 
