@@ -5,6 +5,7 @@ import com.b2chatanalytics.quality.ReviewQueue.Entry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** Draws chats that have a score. */
 @Component
 class QueueStore {
-  /** Of the last 90 days; what the person reviewed on an earlier day is not drawn again. */
+  /** What the person reviewed on an earlier day is not drawn again. */
   private static final String DRAWN =
       """
       select c.chat_id, c.provider, c.agent, c.closed_at,
@@ -23,7 +24,7 @@ class QueueStore {
           select from quality_review r where r.chat_no = c.chat_no and r.person_id = :person)
       from quality_score s
       join chat c using (chat_no)
-      where c.created_at >= :begins - interval '90 days' and s.id = (
+      where c.created_at >= :oldest and s.id = (
           select last.id from quality_score last
           where last.chat_no = s.chat_no and last.scored_at < :until
           order by last.scored_at desc, last.id desc limit 1)
@@ -32,6 +33,9 @@ class QueueStore {
           select from quality_review r
           where r.chat_no = c.chat_no and r.person_id = :person and r.reviewed_at < :begins)
       """;
+
+  /** Older chats are not drawn: nobody learns from them. */
+  private static final Duration RECENT = Duration.ofDays(90);
 
   private final JdbcClient jdbc;
 
@@ -94,6 +98,7 @@ class QueueStore {
     return jdbc.sql(DRAWN + order)
         .param("person", draw.personId())
         .param("begins", Timestamp.from(draw.begins()))
+        .param("oldest", Timestamp.from(draw.begins().minus(RECENT)))
         .param("until", Timestamp.from(draw.until()))
         .param("departments", departments == null ? null : departments.toArray(String[]::new));
   }
