@@ -18,12 +18,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ProductFacts {
   private ProductFacts() {}
 
-  /** Starts the product once: its PostgreSQL is unpacked, and its archive says revision 1. */
+  /**
+   * Starts the product once: its PostgreSQL is unpacked, and its archive says revision 1. One chat
+   * is there, or the pages would say that the account is empty.
+   */
   static void prepare(Path folder) {
     try (RunningProduct product = new RunningProduct(folder)) {
-      product
-          .bean(JdbcClient.class)
-          .sql("INSERT INTO archive (revision, last_chat_no) VALUES (1, 0)")
+      JdbcClient archive = product.bean(JdbcClient.class);
+      archive.sql("INSERT INTO archive (revision, last_chat_no) VALUES (1, 1)").update();
+      archive
+          .sql(
+              """
+              INSERT INTO chat (chat_no, chat_id, revision, fingerprint, created_at, tags, problems)
+              VALUES (1, 'first', 1, '', '2025-01-01T00:00:00Z', '{}', '{}')\
+              """)
           .update();
     }
   }

@@ -17,21 +17,25 @@ final class Answering {
   private final MetricQuery query;
   private final TimeFrame frame;
   private final @Nullable TimeFrame previous;
+  private final Map<RowKey, Cells> now;
+  private final Map<RowKey, Cells> before;
 
   Answering(MetricStore store, MetricQuery query, TimeFrame frame, @Nullable TimeFrame previous) {
     this.store = store;
     this.query = query;
     this.frame = frame;
     this.previous = previous;
+    this.now = store.read(query.measures(), query.by(), frame, Top.of(query).orElse(null));
+    this.before =
+        previous == null ? Map.of() : store.read(comparable(), query.by(), previous, null);
   }
 
   /** A row in both periods. */
   private record Pair(RowKey key, Cells now, Cells before) {}
 
   QueryResult.Total total() {
-    Values now = values(whole(query.measures(), frame));
     return new QueryResult.Total(
-        now, previous == null ? null : earlier(whole(comparable(), previous)));
+        values(whole(now)), previous == null ? null : earlier(whole(before)));
   }
 
   List<Row> rows() {
@@ -39,15 +43,23 @@ final class Answering {
       return List.of();
     }
     Map<RowKey, Pair> pairs = new LinkedHashMap<>();
-    store
-        .read(query.measures(), query.by(), frame, Top.of(query).orElse(null))
-        .forEach((key, cells) -> pair(pairs, key).now().putAll(cells));
+    apart(now).forEach((key, cells) -> pair(pairs, key).now().putAll(cells));
     if (previous != null) {
-      store
-          .read(comparable(), query.by(), previous)
+      apart(before)
           .forEach((key, cells) -> pair(pairs, matched(key, previous)).before().putAll(cells));
     }
     return named(limited(pairs));
+  }
+
+  /** Without the total. */
+  private static Map<RowKey, Cells> apart(Map<RowKey, Cells> read) {
+    Map<RowKey, Cells> rows = new LinkedHashMap<>(read);
+    rows.remove(RowKey.TOTAL);
+    return rows;
+  }
+
+  private static Cells whole(Map<RowKey, Cells> read) {
+    return read.getOrDefault(RowKey.TOTAL, new Cells());
   }
 
   private static Pair pair(Map<RowKey, Pair> pairs, RowKey key) {
@@ -69,12 +81,6 @@ final class Answering {
       rows.add(new Row(names.of(pair.key()), values(pair.now()), before));
     }
     return rows;
-  }
-
-  private Cells whole(List<Measure> measures, TimeFrame over) {
-    return measures.isEmpty()
-        ? new Cells()
-        : store.read(measures, List.of(), over).getOrDefault(RowKey.TOTAL, new Cells());
   }
 
   private List<Measure> comparable() {

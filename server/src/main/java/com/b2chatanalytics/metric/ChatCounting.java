@@ -31,6 +31,14 @@ final class ChatCounting {
   }
 
   ChatCounts counts(List<Dimension> by) {
+    return new ChatCounts(
+        values(by),
+        new ChatListStore(session, scope, query.breaching(null), frame).breached(mentioned),
+        Instant.ofEpochSecond(scope.now()));
+  }
+
+  /** By dimension, the most frequent values first. */
+  Map<Dimension, List<ChatCounts.Count>> values(List<Dimension> by) {
     List<Dimension> free = new ArrayList<>();
     Map<Dimension, Map<@Nullable String, Long>> found = new EnumMap<>(Dimension.class);
     for (Dimension dimension : by) {
@@ -45,10 +53,7 @@ final class ChatCounting {
     if (!free.isEmpty()) {
       found.putAll(new ChatListStore(session, scope, query, frame).counts(mentioned, free));
     }
-    return new ChatCounts(
-        named(found),
-        new ChatListStore(session, scope, query.breaching(null), frame).breached(mentioned),
-        Instant.ofEpochSecond(scope.now()));
+    return named(found);
   }
 
   private Scope without(Dimension dimension) {

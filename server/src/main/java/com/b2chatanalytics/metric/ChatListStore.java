@@ -57,31 +57,60 @@ final class ChatListStore {
    */
   Map<Dimension, Map<@Nullable String, Long>> counts(
       @Nullable List<String> mentioned, List<Dimension> by) {
-    String each = by.stream().map(this::counted).collect(Collectors.joining(" UNION ALL "));
-    String sql =
-        "WITH listed AS MATERIALIZED (SELECT %s FROM (%s) WHERE %s) %s"
-            .formatted(
-                "outbound, tags, channel, status, agent, department, line, contact",
-                relation(),
-                conditions(mentioned),
-                each);
+    List<Dimension> single = by.stream().filter(each -> each != Dimension.TAG).toList();
     Map<Dimension, Map<@Nullable String, Long>> counts = new EnumMap<>(Dimension.class);
-    for (@Nullable Object[] row : session.rows(values.in(sql))) {
-      Dimension dimension = Dimension.valueOf(String.valueOf(row[0]));
-      String value = row[1] == null ? null : row[1].toString();
-      counts.computeIfAbsent(dimension, _ -> new HashMap<>()).put(value, whole(row[2]));
+    String listed =
+        "FROM (SELECT * FROM (%s) WHERE %s)".formatted(relation(), conditions(mentioned));
+    if (by.contains(Dimension.TAG)) {
+      String fanned = MetricStore.fannedOut("SELECT tags " + listed);
+      String sql = "SELECT tag, count(*) FROM " + fanned + " GROUP BY tag";
+      for (@Nullable Object[] row : session.rows(values.in(sql))) {
+        counted(counts, Dimension.TAG, row[0], row[1]);
+      }
+    }
+    if (!single.isEmpty()) {
+      countSingle(listed, single, counts);
     }
     return counts;
   }
 
-  private String counted(Dimension dimension) {
-    return "SELECT '%s', CAST(%s AS VARCHAR) AS value, count(*) FROM %s GROUP BY value"
-        .formatted(
-            dimension.name(),
-            new FilterSql(scope, values).column(dimension),
-            dimension == Dimension.TAG
-                ? MetricStore.fannedOut("SELECT tags FROM listed")
-                : "listed");
+  /** Each chat has one value of each of these, so one reading counts them all. */
+  private void countSingle(
+      String listed, List<Dimension> by, Map<Dimension, Map<@Nullable String, Long>> counts) {
+    List<String> columns = new ArrayList<>();
+    List<String> sets = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < by.size(); i++) {
+      columns.add(new FilterSql(scope, values).column(by.get(i)) + " AS value_" + i);
+      names.add("value_" + i);
+      sets.add("(value_" + i + ")");
+    }
+    String sql =
+        "SELECT %s, count(*), grouping(%s) %s GROUP BY GROUPING SETS (%s)"
+            .formatted(
+                String.join(", ", columns),
+                String.join(", ", names),
+                listed,
+                String.join(", ", sets));
+    for (@Nullable Object[] row : session.rows(values.in(sql))) {
+      // A bit for each value, the first one the highest; unset where rows go by it.
+      long others = whole(row[by.size() + 1]);
+      for (int i = 0; i < by.size(); i++) {
+        if ((others & 1L << (by.size() - 1 - i)) == 0) {
+          counted(counts, by.get(i), row[i], row[by.size()]);
+        }
+      }
+    }
+  }
+
+  private static void counted(
+      Map<Dimension, Map<@Nullable String, Long>> counts,
+      Dimension dimension,
+      @Nullable Object value,
+      @Nullable Object chats) {
+    counts
+        .computeIfAbsent(dimension, _ -> new HashMap<>())
+        .put(value == null ? null : value.toString(), whole(chats));
   }
 
   /** How many of the chats breached each target, {@code overall} last, whichever is asked for. */

@@ -9,15 +9,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers measures from the fact tables: one statement per table and filing instant for the rows,
- * and one for the total, for a percentile's total cannot be had from its rows.
+ * Answers measures from the fact tables, rows and total by one statement for each table and filing
+ * instant. A percentile's total cannot be had from its rows; over many chats it has a statement of
+ * its own, which counts equal values first.
  */
 final class MetricStore {
   /** For live measures, whose chats may have been opened at any time. */
   static final long ANY_TIME = -2_208_988_800L;
+
+  /** Above it a total over equal values counted first is faster than one over all of them. */
+  private static final long MANY = 1_000_000;
 
   private final FactSession session;
   private final Scope scope;
@@ -31,23 +36,25 @@ final class MetricStore {
   private record Group(Filing filing, boolean live) {}
 
   /**
-   * The measures by row.
+   * The measures by row, all rows or only the first, and their total under {@link RowKey#TOTAL}.
    *
-   * @param by none for the total, which then stands under {@link RowKey#TOTAL}
-   */
-  Map<RowKey, Cells> read(List<Measure> measures, List<Dimension> by, TimeFrame frame) {
-    return read(measures, by, frame, null);
-  }
-
-  /**
-   * The measures by row, all or only the first.
-   *
+   * @param by none for the total alone
    * @param top only for measures of one statement
    */
   Map<RowKey, Cells> read(
       List<Measure> measures, List<Dimension> by, TimeFrame frame, @Nullable Top top) {
     Map<RowKey, Cells> rows = new LinkedHashMap<>();
-    grouped(measures).forEach((group, some) -> read(group, some, by, frame, top, rows));
+    grouped(measures)
+        .forEach((group, some) -> {
+          boolean many = isPercentile(some) && chats(group, frame) > MANY;
+          boolean apart = many || top != null || by.contains(Dimension.TAG);
+          if (by.isEmpty() || apart) {
+            total(group, some, frame, many, rows);
+          }
+          if (!by.isEmpty()) {
+            rows(group, some, by, frame, top, !apart, rows);
+          }
+        });
     return rows;
   }
 
@@ -56,53 +63,96 @@ final class MetricStore {
     return grouped(measures).size();
   }
 
-  private void read(
+  private static boolean isPercentile(List<Measure> measures) {
+    return measures.stream()
+        .anyMatch(measure ->
+            measure.expression() instanceof Expression.Duration(var _, var statistic)
+                && statistic.isPercentile());
+  }
+
+  /** How many facts there are to read at most. */
+  private long chats(Group group, TimeFrame frame) {
+    Sql.Values values = new Sql.Values();
+    String relation =
+        new ChatRelation(scope, values).of(group.filing(), frame(group, frame), List.of());
+    Sql sql = values.in("SELECT count(*) FROM (" + relation + ")");
+    return session.rows(sql).getFirst()[0] instanceof Number number ? number.longValue() : 0;
+  }
+
+  private static @Nullable TimeFrame frame(Group group, TimeFrame frame) {
+    return group.live() ? null : frame;
+  }
+
+  private void total(
+      Group group, List<Measure> measures, TimeFrame frame, boolean many, Map<RowKey, Cells> rows) {
+    Sql.Values values = new Sql.Values();
+    String relation =
+        new ChatRelation(scope, values).of(group.filing(), frame(group, frame), measures);
+    Selection selection = new Selection(measures, scope, values, 0, many ? relation : null);
+    String sql =
+        "SELECT " + selection.sql() + (selection.aggregates() ? " FROM (" + relation + ")" : "");
+    for (@Nullable Object[] row : session.rows(values.in(sql))) {
+      put(RowKey.TOTAL, measures, selection, row, rows);
+    }
+  }
+
+  private void rows(
       Group group,
       List<Measure> measures,
       List<Dimension> by,
       TimeFrame frame,
       @Nullable Top top,
+      boolean withTotal,
       Map<RowKey, Cells> rows) {
     Sql.Values values = new Sql.Values();
     String relation =
-        new ChatRelation(scope, values).of(group.filing(), group.live() ? null : frame, measures);
-    Selection selection =
-        new Selection(measures, scope, values, by.size(), by.isEmpty() ? relation : null);
+        new ChatRelation(scope, values).of(group.filing(), frame(group, frame), measures);
+    Selection selection = new Selection(measures, scope, values, by.size(), null);
+    List<String> columns = columns(group, by, frame, values);
+    String source = by.contains(Dimension.TAG) ? fannedOut(relation) : "(" + relation + ")";
+    String names =
+        IntStream.range(0, by.size()).mapToObj(i -> "row_" + i).collect(Collectors.joining(", "));
     String sql =
-        by.isEmpty()
-            ? total(selection, relation)
-            : rows(group, by, frame, selection.sql(), relation, values)
-                + (top == null ? "" : top.sql(selection));
+        """
+        SELECT %s, %s, grouping(row_0) FROM %s GROUP BY GROUPING SETS ((%s)%s)%s\
+        """
+            .formatted(
+                IntStream.range(0, by.size())
+                    .mapToObj(i -> columns.get(i) + " AS row_" + i)
+                    .collect(Collectors.joining(", ")),
+                selection.sql(),
+                source,
+                names,
+                withTotal ? ", ()" : "",
+                top == null ? "" : top.sql(selection));
     for (@Nullable Object[] row : session.rows(values.in(sql))) {
-      Cells cells = rows.computeIfAbsent(key(by, row), _ -> new Cells());
-      measures.forEach(measure -> cells.put(measure, selection.read(measure, row)));
+      boolean total = row[row.length - 1] instanceof Number grouped && grouped.longValue() != 0;
+      put(total ? RowKey.TOTAL : key(by, row), measures, selection, row, rows);
     }
   }
 
-  private static String total(Selection selection, String relation) {
-    return "SELECT " + selection.sql() + (selection.aggregates() ? " FROM (" + relation + ")" : "");
+  private static void put(
+      RowKey key,
+      List<Measure> measures,
+      Selection selection,
+      @Nullable Object[] row,
+      Map<RowKey, Cells> rows) {
+    Cells cells = rows.computeIfAbsent(key, _ -> new Cells());
+    measures.forEach(measure -> cells.put(measure, selection.read(measure, row)));
   }
 
-  private String rows(
-      Group group,
-      List<Dimension> by,
-      TimeFrame frame,
-      String aggregates,
-      String relation,
-      Sql.Values values) {
+  private List<String> columns(
+      Group group, List<Dimension> by, TimeFrame frame, Sql.Values values) {
     LocalTimeSql local =
         group.live()
             ? new LocalTimeSql(scope.zone(), ANY_TIME, scope.now())
             : new LocalTimeSql(scope.zone(), frame.start(), frame.end());
-    String columns =
-        by.stream()
-            .map(dimension ->
-                dimension.isTime()
-                    ? local.expression(dimension, group.filing().column())
-                    : new FilterSql(scope, values).column(dimension))
-            .collect(Collectors.joining(", "));
-    String source = by.contains(Dimension.TAG) ? fannedOut(relation) : "(" + relation + ")";
-    return "SELECT %s, %s FROM %s GROUP BY ALL".formatted(columns, aggregates, source);
+    return by.stream()
+        .map(dimension ->
+            dimension.isTime()
+                ? local.expression(dimension, group.filing().column())
+                : new FilterSql(scope, values).column(dimension))
+        .toList();
   }
 
   /** Each chat once per tag; one without tags once, with a missing one. */

@@ -6,6 +6,7 @@ import com.b2chatanalytics.platform.ProblemType;
 import com.b2chatanalytics.platform.Reach;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -178,6 +179,20 @@ public class Metrics {
     return divided.get(key, () -> divided(asking, query, by));
   }
 
+  /**
+   * The values that chats of a period carry, the most frequent first: what filters offer. Chats
+   * with several tags stand under each.
+   */
+  public Map<Dimension, List<ChatCounts.Count>> values(
+      Period period, ZoneId zone, List<Dimension> dimensions) {
+    ChatQuery query = ChatQuery.of(zone, "chats").over(period);
+    Asking asking = asking();
+    TimeFrame frame = asking.frame(period, zone);
+    return readModel.read((session, calendars) ->
+        new ChatCounting(session, asking.scope(calendars, query), query, frame, null)
+            .values(dimensions));
+  }
+
   private ChatCounts divided(Asking asking, ChatQuery query, List<Dimension> by) {
     TimeFrame frame = asking.frame(query.period(), query.zone());
     List<String> mentioned = Mentions.of(asking.reach(), query, frame, archive);
@@ -334,7 +349,12 @@ public class Metrics {
    * finds the answer, and adds nothing.
    */
   public long computed() {
-    return cache.computed() + distributions.computed() + lists.computed() + divided.computed();
+    return cache.computed()
+        + distributions.computed()
+        + moments.computed()
+        + curves.computed()
+        + lists.computed()
+        + divided.computed();
   }
 
   private Asking asking() {

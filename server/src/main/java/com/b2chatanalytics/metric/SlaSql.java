@@ -42,13 +42,16 @@ final class SlaSql {
     for (SlaTarget target : SlaTarget.values()) {
       states.add(state(target, seconds(target, scope.target())) + " AS sla_" + target.key());
     }
-    String all =
-        Arrays.stream(SlaTarget.values())
-            .map(target -> state(target, seconds(target, null)))
-            .collect(Collectors.joining(", "));
-    states.add("greatest(" + all + ") AS sla_overall");
-    return "SELECT *, %s FROM (SELECT *, %s AS policy FROM (%s))"
-        .formatted(String.join(", ", states), policy(), relation);
+    return "SELECT *, greatest(%s) AS sla_overall FROM (SELECT *, %s FROM (SELECT *, %s AS policy FROM (%s)))"
+        .formatted(overall(), String.join(", ", states), policy(), relation);
+  }
+
+  /** The worst of the policies' own targets, whatever is asked of one of them. */
+  private String overall() {
+    return Arrays.stream(SlaTarget.values())
+        .map(target ->
+            scope.target() == null ? "sla_" + target.key() : state(target, seconds(target, null)))
+        .collect(Collectors.joining(", "));
   }
 
   /**

@@ -1,8 +1,8 @@
 package com.b2chatanalytics.page;
 
+import com.b2chatanalytics.metric.ChatCounts;
 import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.DimensionValue;
-import com.b2chatanalytics.metric.MetricQuery;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.Naming;
 import com.b2chatanalytics.metric.NamingStore;
@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -65,27 +66,23 @@ class ChoicesSource {
 
   private FilterMenus.Choices asked(Words words) {
     Map<Dimension, Map<String, String>> all = new EnumMap<>(Dimension.class);
-    Scope.DIMENSIONS.forEach(dimension -> all.put(dimension, of(words, dimension)));
+    Map<Dimension, List<ChatCounts.Count>> values =
+        metrics.values(Period.Named.LAST90, words.zone(), Scope.DIMENSIONS);
+    for (Dimension dimension : Scope.DIMENSIONS) {
+      all.put(dimension, named(words, dimension, values.getOrDefault(dimension, List.of())));
+    }
     return new FilterMenus.Choices(all);
   }
 
-  private Map<String, String> of(Words words, Dimension dimension) {
-    MetricQuery query =
-        MetricQuery.of(words.zone(), "chats")
-            .over(Period.Named.LAST90)
-            .by(dimension)
-            .sortedBy("-chats")
-            .limitedTo(MOST);
+  private Map<String, String> named(
+      Words words, Dimension dimension, List<ChatCounts.Count> values) {
     Map<String, String> names = new LinkedHashMap<>();
-    metrics
-        .query(query)
-        .rows()
-        .forEach(row -> {
-          DimensionValue value = row.key().getFirst();
-          if (value.id() != null) {
-            names.put(value.id(), ResponseSplit.name(words, value));
-          }
-        });
+    for (ChatCounts.Count count : values.subList(0, Math.min(MOST, values.size()))) {
+      DimensionValue value = count.value();
+      if (value.id() != null) {
+        names.put(value.id(), ResponseSplit.name(words, value));
+      }
+    }
     if (naming.get().hidden(dimension) > 0) {
       names.putIfAbsent(Naming.HIDDEN, words.say("hidden." + dimension.key()));
     }

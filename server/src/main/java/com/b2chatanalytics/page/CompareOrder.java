@@ -4,8 +4,11 @@ import com.b2chatanalytics.metric.Catalogue;
 import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.metric.QueryResult;
 import com.b2chatanalytics.metric.SortKey;
+import java.text.CollationKey;
 import java.text.Collator;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * The order of rows. Those of few observations follow all others, whichever way these stand, for a
@@ -19,8 +22,13 @@ final class CompareOrder implements Comparator<QueryResult.Row> {
 
   CompareOrder(Words words, SortKey sort) {
     Collator collator = Collator.getInstance(words.language().locale());
+    // A name is compared many times, and what makes it comparable costs more than the rest.
+    Map<QueryResult.Row, CollationKey> keys = new IdentityHashMap<>();
     Comparator<QueryResult.Row> names =
-        Comparator.comparing(row -> ResponseSplit.name(words, row.key().getFirst()), collator);
+        Comparator.comparing(row ->
+            keys.computeIfAbsent(
+                row,
+                _ -> collator.getCollationKey(ResponseSplit.name(words, row.key().getFirst()))));
     Comparator<QueryResult.Row> ids =
         names.thenComparing(row -> String.valueOf(row.key().getFirst().id()));
     this.order =

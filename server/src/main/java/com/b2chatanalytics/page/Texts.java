@@ -9,8 +9,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The texts of every language, read once from {@code messages/*_{es,en}.properties}. */
 final class Texts {
@@ -36,6 +38,7 @@ final class Texts {
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
+  private final Map<Language, Map<String, Phrase>> phrases = new EnumMap<>(Language.class);
 
   Texts() {
     for (Language language : Language.values()) {
@@ -44,6 +47,7 @@ final class Texts {
         read("messages/" + bundle + "_" + language.code() + ".properties", all);
       }
       texts.put(language, Map.copyOf(all));
+      phrases.put(language, new ConcurrentHashMap<>());
     }
   }
 
@@ -58,6 +62,16 @@ final class Texts {
       throw new IllegalArgumentException("No text for " + key + " in " + language.code());
     }
     return pattern;
+  }
+
+  /**
+   * The text of a key, to be filled.
+   *
+   * @throws IllegalArgumentException as {@link #pattern}
+   */
+  Phrase phrase(Language language, String key) {
+    return Objects.requireNonNull(phrases.get(language))
+        .computeIfAbsent(key, _ -> new Phrase(pattern(language, key), language.locale()));
   }
 
   boolean has(Language language, String key) {

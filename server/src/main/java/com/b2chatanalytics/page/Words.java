@@ -3,13 +3,14 @@ package com.b2chatanalytics.page;
 import com.b2chatanalytics.metric.Measure;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,13 @@ public final class Words {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+  private static final Map<NumberForm, DecimalFormat> NUMBERS = new ConcurrentHashMap<>();
+
   private final Texts texts;
   private final Language language;
   private final ZoneId zone;
+
+  private record NumberForm(Language language, String pattern) {}
 
   Words(Texts texts, Language language, ZoneId zone) {
     this.texts = texts;
@@ -45,9 +50,9 @@ public final class Words {
     return zone;
   }
 
-  /** The text of a key; arguments fill a {@link MessageFormat} pattern. */
+  /** The text of a key; arguments fill a {@link java.text.MessageFormat} pattern. */
   public String say(String key, Object... arguments) {
-    return new MessageFormat(texts.pattern(language, key), language.locale()).format(arguments);
+    return texts.phrase(language, key).with(arguments);
   }
 
   /** The text of a key made of a prefix and a name from outside, or that name where none exists. */
@@ -95,9 +100,13 @@ public final class Words {
     long s = Math.abs(seconds);
     String text =
         s >= 3600
-            ? "%d:%02d:%02d".formatted(s / 3600, s / 60 % 60, s % 60)
-            : "%d:%02d".formatted(s / 60, s % 60);
+            ? s / 3600 + ":" + twoDigits(s / 60 % 60) + ":" + twoDigits(s % 60)
+            : s / 60 + ":" + twoDigits(s % 60);
     return seconds < 0 ? MINUS + text : text;
+  }
+
+  private static String twoDigits(long number) {
+    return number < 10 ? "0" + number : Long.toString(number);
   }
 
   /** A change of a wait with its sign, such as {@code +2:44} or {@code −0:08}. */
@@ -247,9 +256,16 @@ public final class Words {
     return DateTimeFormatter.ofPattern(texts.pattern(language, key), language.locale());
   }
 
+  /** A copy, for a format keeps state while it is at work. */
   private DecimalFormat decimal(String pattern) {
+    return (DecimalFormat)
+        NUMBERS.computeIfAbsent(new NumberForm(language, pattern), Words::format).clone();
+  }
+
+  private static DecimalFormat format(NumberForm form) {
     DecimalFormat format =
-        new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(language.locale()));
+        new DecimalFormat(
+            form.pattern(), DecimalFormatSymbols.getInstance(form.language().locale()));
     format.setRoundingMode(java.math.RoundingMode.HALF_UP);
     return format;
   }

@@ -1,10 +1,13 @@
 package com.b2chatanalytics.platform;
 
 import com.b2chatanalytics.platform.Problem.FieldError;
+import java.io.EOFException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -14,6 +17,7 @@ import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.core.JacksonException;
 
 /** What Spring throws for a caller's mistake, said in our way: which field, and what is wrong. */
@@ -31,11 +35,21 @@ final class SpringProblems {
       case BindException e -> Problem.badParameters(errors(e));
       case HttpMessageNotReadableException e -> body(e);
       case ErrorResponse answer -> byStatus(answer);
+      case MultipartException e when isTorn(e) ->
+          Problem.of(ProblemType.UNREADABLE, "The file cannot be read as it was sent.");
       // What was sent is no text in UTF-8, or no text that a name may be.
       case InvalidParameterException _, RequestRejectedException _ ->
           Problem.of(ProblemType.UNREADABLE, "A parameter of the request cannot be read.");
       default -> null;
     };
+  }
+
+  /** Sent without its bounds or cut short; not what our own disk cannot take. */
+  private static boolean isTorn(MultipartException unreadable) {
+    Throwable cause = unreadable.getMostSpecificCause();
+    return cause instanceof FileUploadException
+        || cause instanceof MultipartStream.MalformedStreamException
+        || cause instanceof EOFException;
   }
 
   private static String unreadable(TypeMismatchException mismatch) {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +143,27 @@ class ImportsApiIT {
       assertThat(sent(app.caller(), open, large, false).statusCode()).as(open).isNotEqualTo(413);
     }
     assertThat(sent(admin, "/api/v1/sync/imports", large, false).statusCode()).isEqualTo(413);
+  }
+
+  /** The first two are what a script sends that set the header by hand. */
+  @Test
+  void aTornUpload_isTheCallersMistake() {
+    String whole = "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\na\r\n--x--\r\n";
+    String torn = whole.substring(0, whole.length() - 6);
+
+    assertThat(sentAs("multipart/form-data", whole).statusCode()).isEqualTo(400);
+    assertThat(sentAs("multipart/form-data; boundary=y", whole).statusCode()).isEqualTo(400);
+    assertThat(sentAs("multipart/form-data; boundary=x", torn).statusCode()).isEqualTo(400);
+    assertThat(sentAs("multipart/form-data", "{}").body())
+        .contains("cannot be read as it was sent");
+  }
+
+  private static HttpResponse<String> sentAs(String type, String body) {
+    return admin.send(
+        "POST",
+        "/api/v1/sync/imports",
+        body,
+        Map.of("Content-Type", type, "X-XSRF-TOKEN", admin.csrfToken()));
   }
 
   private static String posted(byte[] file, boolean dryRun, int status) throws Exception {

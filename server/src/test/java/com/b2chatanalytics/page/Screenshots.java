@@ -47,6 +47,18 @@ final class Screenshots {
   private static final Map<String, String> BELOW = below();
 
   private final PageHouse house;
+  /** Pages that name the data folder name the usual one, not that of the machine. */
+  private static final String USUAL_FOLDER =
+      """
+      () => {
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const text = texts.currentNode;
+          text.data = text.data.replace(/\\/\\S*\\/target\\/app-\\d+/g, "/var/lib/b2chat-analytics");
+        }
+      }
+      """;
+
   private final Path folder;
   private final List<String> only;
 
@@ -197,6 +209,7 @@ final class Screenshots {
     awaitNumbers(page);
     page.waitForLoadState();
     page.evaluate("document.activeElement.blur(), document.fonts.ready");
+    page.evaluate(USUAL_FOLDER);
     Number height = (Number) page.evaluate("document.documentElement.scrollHeight");
     page.setViewportSize(look.width, Math.clamp(height.intValue(), look.least, look.most));
     JsonObject options = new JsonObject();

@@ -68,6 +68,19 @@ class ProblemAnswersTest {
   }
 
   @Test
+  void aFormByAnotherMethod_isReadByNobody() {
+    HttpResponse<String> answer =
+        app.caller()
+            .send(
+                "PUT",
+                "/api/v1/test/number",
+                "count=%zz&%",
+                Map.of("Content-Type", "application/x-www-form-urlencoded"));
+
+    assertProblem(answer, 405, "\"status\":405");
+  }
+
+  @Test
   void ourMistake_is500_withAnIdAndNothingInner() {
     HttpResponse<String> answer = get("/api/v1/test/broken");
 
