@@ -3,13 +3,16 @@ package com.b2chatanalytics.chat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -26,18 +29,21 @@ public class ChatArchive {
   private final ContactHistoryStore history;
   private final DirectoryStore directory;
   private final RevisionStore revisions;
+  private final ApplicationEventPublisher events;
 
   ChatArchive(
       ChatStore chats,
       ContactStore contacts,
       ContactHistoryStore history,
       DirectoryStore directory,
-      RevisionStore revisions) {
+      RevisionStore revisions,
+      ApplicationEventPublisher events) {
     this.chats = chats;
     this.contacts = contacts;
     this.history = history;
     this.directory = directory;
     this.revisions = revisions;
+    this.events = events;
   }
 
   /** The revision of the last committed change; 0 for an empty archive. */
@@ -59,6 +65,22 @@ public class ChatArchive {
         upTo == current,
         chats.changedBetween(revision, upTo),
         contacts.changedBetween(revision, upTo));
+  }
+
+  /**
+   * Gives these chats a new revision although B2Chat sent nothing: something that is derived from
+   * them changed, and whoever follows the archive makes it anew. No other transaction writes until
+   * the running one ends, so this stands at its end.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void touch(Collection<Long> chatNos) {
+    if (chatNos.isEmpty()) {
+      return;
+    }
+    revisions.lock();
+    long revision = revisions.next(0).revision();
+    chats.touch(chatNos, revision);
+    ArchiveWriter.publishAfterCommit(events, revision);
   }
 
   /** The chat with its messages in the order of {@code metrics.md}. */

@@ -98,6 +98,13 @@ class ChatStore {
     return headers;
   }
 
+  void touch(Collection<Long> chatNos, long revision) {
+    jdbc.sql("update chat set revision = :revision where chat_no = any(:chats)")
+        .param("revision", revision)
+        .param("chats", chatNos.toArray(Long[]::new))
+        .update();
+  }
+
   Optional<byte[]> raw(String chatId) {
     return jdbc.sql("select raw from chat_raw join chat using (chat_no) where chat_id = :id")
         .param("id", chatId)

@@ -48,6 +48,8 @@ public record Shell(
     CHANNELS("analyse", "/channels"),
     DEPARTMENTS("analyse", "/departments"),
     AGENTS("analyse", "/agents"),
+    REVIEWS("quality", "/quality/reviews", reader -> reader.may(Permission.QUALITY_REVIEW)),
+    CALIBRATION("quality", "/quality/calibration"),
     CHATS("records", "/chats"),
     CONTACTS("records", "/contacts"),
     PROBLEMS("records", "/chats/problems"),

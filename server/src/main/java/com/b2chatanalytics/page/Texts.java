@@ -34,6 +34,7 @@ final class Texts {
           "erasure",
           "organise",
           "start",
+          "trust",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);

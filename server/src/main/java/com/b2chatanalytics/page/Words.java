@@ -154,6 +154,12 @@ public final class Words {
     return decimal("#,##0.0").format(number);
   }
 
+  /** A number with two decimals, such as a correlation. */
+  public String hundredths(double number) {
+    String digits = decimal("0.00").format(Math.abs(number));
+    return number < 0 ? MINUS + digits : digits;
+  }
+
   /** A change of a whole number with its sign. */
   public String change(long number) {
     return number > 0 ? "+" + number(number) : number(number);

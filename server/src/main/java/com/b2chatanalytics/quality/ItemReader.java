@@ -56,7 +56,8 @@ final class ItemReader {
           ? new Outcome.Voided(flaws)
           : new Outcome.Scored(
               new Assessment(
-                  language(item.path("language")), judgements, topics, summary, coaching));
+                  language(item.path("language")), judgements, topics, summary, coaching),
+              !flaws.isEmpty());
     } catch (Unreadable e) {
       return new Outcome.Malformed(String.valueOf(e.getMessage()));
     }

@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** What one request brought for one of its conversations. */
 public sealed interface Outcome {
 
-  /** Its item is whole, in range, and its evidence stands in the transcript. */
-  record Scored(Assessment assessment) implements Outcome {}
+  /**
+   * Its item is whole, in range, and its evidence stands in the transcript.
+   *
+   * @param droppedQuotes whether a quote did not stand the check and was left out
+   */
+  record Scored(Assessment assessment, boolean droppedQuotes) implements Outcome {}
 
   /** The answer was whole and spoke of others only. */
   record Missing() implements Outcome {}
@@ -45,7 +49,7 @@ public sealed interface Outcome {
   /** What happens to the conversation now. */
   sealed interface Next {
     /** Its assessment is kept. */
-    record Keep(Assessment assessment) implements Next {}
+    record Keep(Assessment assessment, boolean droppedQuotes) implements Next {}
 
     /**
      * It is asked again in a request of its own.
@@ -70,7 +74,7 @@ public sealed interface Outcome {
    */
   default Next next(int tries) {
     return switch (this) {
-      case Scored scored -> new Next.Keep(scored.assessment());
+      case Scored scored -> new Next.Keep(scored.assessment(), scored.droppedQuotes());
       case Refused _ when tries >= MOST_TRIES -> new Next.GiveUp(true);
       case Outcome _ when tries >= MOST_TRIES -> new Next.GiveUp(false);
       case Cut _ -> new Next.AskAlone(true);

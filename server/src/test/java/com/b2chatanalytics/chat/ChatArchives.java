@@ -16,6 +16,7 @@ public final class ChatArchives {
         new ContactStore(jdbc, new BulkStore(dataSource), JsonMapper.builder().build()),
         new ContactHistoryStore(jdbc),
         new DirectoryStore(jdbc),
-        new RevisionStore(jdbc));
+        new RevisionStore(jdbc),
+        _ -> {});
   }
 }

@@ -5,6 +5,7 @@ import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.access.Role;
 import com.b2chatanalytics.access.TestPeople;
+import com.b2chatanalytics.quality.TestReviews;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -130,6 +131,10 @@ final class Screenshots {
       TestPeople.add(house.app(), READER, Role.ADMIN, TestApp.PASSWORD);
       house.awaitHistory(FIRST_DAY);
       house.standAt(MOMENT);
+      TestReviews reviews = new TestReviews(house.app());
+      reviews.score(400, "1.es");
+      reviews.review(160, READER);
+      reviews.review(40, PageHouse.MANAGER);
       new Screenshots(house, folder, only).take();
     }
     // The tests' PostgreSQL stops in a shutdown hook.
@@ -172,6 +177,7 @@ final class Screenshots {
     pages.put("chat", chat(page));
     pages.put("channel", "/channels/whatsapp");
     pages.put("agent", first(page, "/agents", "a.row"));
+    pages.put("review", first(page, "/quality/reviews", "a.row"));
     pages.put("contact", first(page, "/contacts", "a.row"));
     pages.put("sync-run", first(page, "/sync/runs", "a.row"));
     pages.putAll(BELOW);
