@@ -51,6 +51,8 @@ public record Shell(
     QUALITY("quality", "/quality"),
     COACHING("quality", "/quality/coaching"),
     TRAINING("quality", "/quality/training"),
+    REVIEWS("quality", "/quality/reviews", reader -> reader.may(Permission.QUALITY_REVIEW)),
+    CALIBRATION("quality", "/quality/calibration"),
     COST("quality", "/quality/cost", reader -> reader.may(Permission.QUALITY_RUN)),
     CHATS("records", "/chats"),
     CONTACTS("records", "/contacts"),

@@ -35,6 +35,7 @@ final class Texts {
           "erasure",
           "organise",
           "start",
+          "trust",
           "quality",
           "metrics");
 

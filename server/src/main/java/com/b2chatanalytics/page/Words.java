@@ -155,6 +155,12 @@ public final class Words {
     return decimal("#,##0.0").format(number);
   }
 
+  /** A number with two decimals, such as a correlation. */
+  public String hundredths(double number) {
+    String digits = decimal("0.00").format(Math.abs(number));
+    return number < 0 ? MINUS + digits : digits;
+  }
+
   /** A share from 0 to 1 as it stands in a formula, such as {@code 0.6}. */
   public String share(double share) {
     return decimal("0.##").format(share);

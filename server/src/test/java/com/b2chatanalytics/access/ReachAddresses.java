@@ -34,6 +34,8 @@ final class ReachAddresses {
           Map.entry("/contacts/{id}", List.of("901", "950")),
           Map.entry("/quality/coaching/{agent}", List.of("zoe" + WORD, "none")),
           Map.entry("/api/v1/chats/{id}/quality", List.of("hidden-1", "nobodys-1")),
+          Map.entry("/quality/disputes/{id}", List.of("hidden-1", "nobodys-1")),
+          Map.entry("/quality/reviews/{id}", List.of("hidden-1", "nobodys-1")),
           Map.entry("/measures/{key}", List.of("first_response.p95", "chats")),
           Map.entry("/settings/people/{id}", List.of("1")),
           Map.entry("/settings/people/{id}/letter", List.of("1")),
@@ -43,6 +45,8 @@ final class ReachAddresses {
           Map.entry("/sync/runs/{id}", List.of("1")),
           Map.entry("/sync/truth/{day}", List.of("2026-11-24")),
           Map.entry("/api/v1/chats/{id}", List.of("hidden-1", "nobodys-1")),
+          Map.entry("/api/v1/chats/{id}/disputes", List.of("hidden-1", "nobodys-1")),
+          Map.entry("/api/v1/chats/{id}/reviews", List.of("hidden-1", "nobodys-1")),
           Map.entry("/api/v1/chats/{id}/raw", List.of("hidden-1", "nobodys-1")),
           Map.entry("/api/v1/contacts/{id}", List.of("901", "950")),
           Map.entry("/api/v1/data/backups/{id}", List.of("1")),
@@ -92,6 +96,9 @@ final class ReachAddresses {
           "/quality?period=last30&by=topic",
           "/quality/coaching?period=last30",
           "/quality/training?period=last30",
+          "/quality/reviews?sample=random",
+          "/quality/reviews?sample=lowest",
+          "/quality/reviews?sample=uncertain",
           "/response?period=last30",
           "/sla?period=last30");
 

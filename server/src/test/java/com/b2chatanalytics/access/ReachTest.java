@@ -12,6 +12,7 @@ import com.b2chatanalytics.metric.MetricQuery;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.metric.Records;
+import com.b2chatanalytics.quality.TestReviews;
 import com.b2chatanalytics.quality.TestScores;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -65,6 +66,8 @@ class ReachTest {
       TestChats.write(app, chat("hidden-" + i, "\"" + HIDDEN + "\"", "zoe" + WORD, WORD, 900 + i));
     }
     TestChats.write(app, chat("nobodys-1", "null", "zoe" + WORD, WORD, 950));
+    // Everything has a score, so that it could be drawn to be reviewed.
+    new TestReviews(app).score(SEEN_CHATS + HIDDEN_CHATS + 1, "1.es");
     score("seen-1", "visible");
     score("hidden-1", WORD);
     score("nobodys-1", WORD);
@@ -195,6 +198,9 @@ class ReachTest {
         "/contacts",
         "/contacts/901",
         "/departments/Cartera?period=last30",
+        "/quality/reviews?sample=lowest",
+        "/quality/reviews/hidden-1",
+        "/quality/disputes/hidden-1",
         "/response?period=last30",
         "/sla?period=last30",
         "/api/v1/chats/hidden-1/quality",

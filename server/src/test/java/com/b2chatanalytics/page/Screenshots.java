@@ -6,6 +6,7 @@ import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.access.Role;
 import com.b2chatanalytics.access.TestPeople;
 import com.b2chatanalytics.quality.SeededScores;
+import com.b2chatanalytics.quality.TestReviews;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -135,6 +136,9 @@ final class Screenshots {
       house.standAt(MOMENT);
       SeededScores.write(house.app(), MOST_SCORES);
       house.awaitReadModel();
+      TestReviews reviews = new TestReviews(house.app());
+      reviews.review(160, READER);
+      reviews.review(40, PageHouse.MANAGER);
       new Screenshots(house, folder, only).take();
     }
     // The tests' PostgreSQL stops in a shutdown hook.
@@ -178,6 +182,7 @@ final class Screenshots {
     pages.put("channel", "/channels/whatsapp");
     pages.put("agent", first(page, "/agents", "a.row"));
     pages.put("coaching-agent", first(page, "/quality/coaching", "#split tbody th a"));
+    pages.put("review", first(page, "/quality/reviews", "a.row"));
     pages.put("contact", first(page, "/contacts", "a.row"));
     pages.put("sync-run", first(page, "/sync/runs", "a.row"));
     pages.putAll(BELOW);
