@@ -19,6 +19,7 @@ public record CoachingView(
     List<CompareView.Link> links,
     QualityView.@Nullable Notice state,
     QualityView.@Nullable Notice rulers,
+    QualityView.@Nullable Notice advice,
     @Nullable Part<List<CompareProfile.Figure>> figures,
     @Nullable Part<QualityView.Trend> trend,
     @Nullable Part<Points> points,

@@ -7,6 +7,7 @@ import com.b2chatanalytics.metric.QualityShape;
 import com.b2chatanalytics.metric.QueryResult;
 import com.b2chatanalytics.metric.ScoreKind;
 import com.b2chatanalytics.quality.ScoredChats;
+import com.b2chatanalytics.quality.Standing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,17 +25,25 @@ import org.springframework.stereotype.Component;
 @Component
 class QualityQuestions {
   private static final int LOWEST = 8;
+  private static final List<String> LANGUAGES = List.of("es", "en", "pt");
 
   private final Metrics metrics;
   private final Parts parts;
   private final ChoicesSource choices;
   private final ScoredChats scores;
+  private final Standing standing;
 
-  QualityQuestions(Metrics metrics, Parts parts, ChoicesSource choices, ScoredChats scores) {
+  QualityQuestions(
+      Metrics metrics,
+      Parts parts,
+      ChoicesSource choices,
+      ScoredChats scores,
+      Standing standing) {
     this.metrics = metrics;
     this.parts = parts;
     this.choices = choices;
     this.scores = scores;
+    this.standing = standing;
   }
 
   /**
@@ -82,6 +91,7 @@ class QualityQuestions {
         List.of(),
         state(words),
         rulers(words, shaped.ready()),
+        advice(words),
         first,
         kinds(ask, words),
         second,
@@ -152,6 +162,17 @@ class QualityQuestions {
             words.say("quality.notice.no-key.text"),
             "/settings/claude",
             words.say("quality.notice.no-key.link"));
+  }
+
+  /** Shown as long as effectiveness is proven in none of the languages that customers write. */
+  QualityView.@Nullable Notice advice(Words words) {
+    return LANGUAGES.stream().allMatch(standing::effectivenessAdviceOnly)
+        ? new QualityView.Notice(
+            words.say("trust.advice"),
+            words.say("quality.notice.advice.text"),
+            "/quality/calibration",
+            words.say("quality.notice.advice.link"))
+        : null;
   }
 
   static QualityView.@Nullable Notice rulers(Words words, @Nullable QualityShape shape) {
