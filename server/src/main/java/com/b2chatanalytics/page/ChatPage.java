@@ -61,11 +61,7 @@ class ChatPage {
   }
 
   private ChatView view(
-      Words words,
-      Listing listing,
-      ChatDetail detail,
-      ChatVerdict verdict,
-      Person person) {
+      Words words, Listing listing, ChatDetail detail, ChatVerdict verdict, Person person) {
     QualityScore score = verdict.score();
     EvidenceMarks marks = score == null ? EvidenceMarks.NONE : EvidenceMarks.of(score);
     ChatRow chat = detail.chat();

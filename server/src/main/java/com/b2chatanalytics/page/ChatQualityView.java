@@ -62,24 +62,12 @@ public record ChatQualityView(
    *
    * @param href of the message, absent where it is about none
    */
-  public record Point(boolean praise, String kind, String skill, String text, @Nullable String href) {}
+  public record Point(
+      boolean praise, String kind, String skill, String text, @Nullable String href) {}
 
   static ChatQualityView without(String why) {
     return new ChatQualityView(
-        why,
-        null,
-        null,
-        List.of(),
-        "",
-        "",
-        "",
-        false,
-        List.of(),
-        null,
-        "",
-        null,
-        List.of(),
-        List.of(),
-        List.of());
+        why, null, null, List.of(), "", "", "", false, List.of(), null, "", null, List.of(),
+        List.of(), List.of());
   }
 }

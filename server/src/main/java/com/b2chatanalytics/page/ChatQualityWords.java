@@ -111,8 +111,7 @@ final class ChatQualityWords {
       List<ChatQualityView.Quoted> quotes = new ArrayList<>();
       for (EvidenceMarks.Numbered each : marks.quotes()) {
         if (each.criterion() == criterion) {
-          quotes.add(
-              new ChatQualityView.Quoted(each.number(), score.shown(each.quote().text())));
+          quotes.add(new ChatQualityView.Quoted(each.number(), score.shown(each.quote().text())));
         }
       }
       all.add(

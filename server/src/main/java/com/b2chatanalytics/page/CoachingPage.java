@@ -27,8 +27,7 @@ class CoachingPage {
   private final Metrics metrics;
   private final CoachingQuestions questions;
 
-  CoachingPage(
-      Pages pages, Templates templates, Metrics metrics, CoachingQuestions questions) {
+  CoachingPage(Pages pages, Templates templates, Metrics metrics, CoachingQuestions questions) {
     this.pages = pages;
     this.templates = templates;
     this.metrics = metrics;
@@ -52,8 +51,7 @@ class CoachingPage {
   }
 
   @GetMapping(LIST + "/{agent}")
-  View agent(
-      @PathVariable String agent, HttpServletRequest request, HttpServletResponse response) {
+  View agent(@PathVariable String agent, HttpServletRequest request, HttpServletResponse response) {
     String id = CompareKey.value(agent);
     String path = LIST + "/" + CompareKey.segment(id);
     QualityAsk ask = QualityAsk.from(path, request.getParameterMap(), Dimension.AGENT);

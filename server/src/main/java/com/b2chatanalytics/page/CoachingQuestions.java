@@ -106,8 +106,7 @@ class CoachingQuestions {
         parts.ask(() -> metrics.query(total(scope, words).comparedToPrevious()));
     Future<QualityShape> shape =
         parts.ask(() ->
-            metrics.quality(
-                scope.ask(words.zone(), "quality.effectiveness").comparedToPrevious()));
+            metrics.quality(scope.ask(words.zone(), "quality.effectiveness").comparedToPrevious()));
     Future<CoachingView.Points> came =
         recurring ? parts.ask(() -> recurring(scope, words, true)) : null;
     Future<QualityView.Split> rows =

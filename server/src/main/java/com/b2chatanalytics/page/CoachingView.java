@@ -38,6 +38,5 @@ public record CoachingView(
   public record Skill(String id, String name, String count, double width, List<Example> examples) {}
 
   /** A point and the very message that it is about. */
-  public record Example(
-      String point, @Nullable String quote, String href, String link) {}
+  public record Example(String point, @Nullable String quote, String href, String link) {}
 }

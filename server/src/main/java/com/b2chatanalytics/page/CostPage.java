@@ -6,11 +6,10 @@ import com.b2chatanalytics.access.Person;
 import com.b2chatanalytics.access.Requires;
 import com.b2chatanalytics.platform.Parameters;
 import com.b2chatanalytics.platform.Problem;
-import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.quality.ClaudeNews;
 import com.b2chatanalytics.quality.ClaudeStanding;
+import com.b2chatanalytics.quality.QualityRuns;
 import com.b2chatanalytics.quality.Scoring;
-import com.b2chatanalytics.quality.ScoringAsk;
 import com.b2chatanalytics.quality.ScoringCosts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -103,8 +102,7 @@ class CostPage {
     return SyncPage.back(PATH);
   }
 
-  private CostView.@Nullable Order order(
-      HttpServletRequest request, Words words, CostWords told) {
+  private CostView.@Nullable Order order(HttpServletRequest request, Words words, CostWords told) {
     ClaudeStanding standing = claude.standing();
     if (!standing.ready() || !standing.priced()) {
       return null;
@@ -117,8 +115,8 @@ class CostPage {
     List<CostView.Field> fields = new ArrayList<>();
     scope
         .parameters()
-        .forEach((name, values) ->
-            values.forEach(value -> fields.add(new CostView.Field(name, value))));
+        .forEach(
+            (name, values) -> values.forEach(value -> fields.add(new CostView.Field(name, value))));
     return new CostView.Order(
         new FilterMenus(words, scope, QualityAsk.USUAL, choices.of(words)).bar(PATH, Map.of()),
         limit,
@@ -127,12 +125,11 @@ class CostPage {
         fields);
   }
 
-  private static ScoringAsk ask(Scope scope, String limit, Words words) {
-    return ScoringAsk.of(
+  private static QualityRuns.Ask ask(Scope scope, String limit, Words words) {
+    return new QualityRuns.Ask(
         scope.period(),
         words.zone(),
         scope.filters(),
-        limit.isEmpty() ? null : Integer.valueOf(limit),
-        Reach.current());
+        limit.isEmpty() ? null : Integer.valueOf(limit));
   }
 }

@@ -2,7 +2,7 @@ package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.quality.ClaudeStanding;
 import com.b2chatanalytics.quality.Costs;
-import com.b2chatanalytics.quality.Scoring;
+import com.b2chatanalytics.quality.QualityRuns;
 import com.b2chatanalytics.quality.ScoringRun;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,8 +38,7 @@ final class CostWords {
             "today",
             words.say("cost.today"),
             dollars(words, standing.spent()),
-            words.say(
-                capped ? "cost.cap.reached" : "cost.cap", dollars(words, standing.cap())),
+            words.say(capped ? "cost.cap.reached" : "cost.cap", dollars(words, standing.cap())),
             capped ? "soon" : ""),
         new CostView.Figure(
             "month",
@@ -95,7 +94,7 @@ final class CostWords {
   }
 
   /** What a run would find and cost. */
-  List<String> told(Scoring.Preview preview) {
+  List<String> told(QualityRuns.Preview preview) {
     return List.of(
         words.say("cost.dry.chats", preview.chats(), preview.cached()),
         words.say(
@@ -118,8 +117,7 @@ final class CostWords {
 
   List<CostView.Row> months() {
     List<CostView.Row> rows = new ArrayList<>();
-    long most =
-        costs.months().values().stream().mapToLong(Costs.Sum::microDollars).max().orElse(1);
+    long most = costs.months().values().stream().mapToLong(Costs.Sum::microDollars).max().orElse(1);
     costs
         .months()
         .forEach((month, sum) ->

@@ -34,11 +34,7 @@ class QualityQuestions {
   private final Standing standing;
 
   QualityQuestions(
-      Metrics metrics,
-      Parts parts,
-      ChoicesSource choices,
-      ScoredChats scores,
-      Standing standing) {
+      Metrics metrics, Parts parts, ChoicesSource choices, ScoredChats scores, Standing standing) {
     this.metrics = metrics;
     this.parts = parts;
     this.choices = choices;
@@ -57,16 +53,12 @@ class QualityQuestions {
     QualityParts made = new QualityParts(words, ask);
     Future<QueryResult> totals =
         parts.ask(() ->
-            metrics.query(
-                scope.ask(words.zone(), QualityParts.measures()).comparedToPrevious()));
+            metrics.query(scope.ask(words.zone(), QualityParts.measures()).comparedToPrevious()));
     Future<QualityShape> shape =
         parts.ask(() ->
-            metrics.quality(
-                scope.ask(words.zone(), "quality.effectiveness").comparedToPrevious()));
-    Future<List<CompareProfile.Figure>> figures =
-        parts.ask(() -> made.figures(totals.get()));
-    Future<QualityView.Trend> trend =
-        parts.ask(() -> trend(ask, words, totals.get(), shape.get()));
+            metrics.quality(scope.ask(words.zone(), "quality.effectiveness").comparedToPrevious()));
+    Future<List<CompareProfile.Figure>> figures = parts.ask(() -> made.figures(totals.get()));
+    Future<QualityView.Trend> trend = parts.ask(() -> trend(ask, words, totals.get(), shape.get()));
     Future<QualityView.Spread> spread = parts.ask(() -> made.spread(shape.get()));
     Future<QualityView.Waits> waits = parts.ask(() -> made.waits(shape.get()));
     Future<QualityView.Split> split = parts.ask(() -> made.split(rows(ask, words)));
@@ -111,12 +103,10 @@ class QualityQuestions {
             .sortedBy(ask.of().measure()));
   }
 
-  QualityView.Trend trend(
-      QualityAsk ask, Words words, QueryResult total, QualityShape shape) {
+  QualityView.Trend trend(QualityAsk ask, Words words, QueryResult total, QualityShape shape) {
     Dimension step = CalendarSteps.step(total.from(), total.to());
     String key = ask.of().measure();
-    QueryResult course =
-        metrics.query(ask.scope().ask(words.zone(), key, key + ".count").by(step));
+    QueryResult course = metrics.query(ask.scope().ask(words.zone(), key, key + ".count").by(step));
     return new QualityTrend(words, ask, step, course, shape).view();
   }
 
@@ -190,8 +180,7 @@ class QualityQuestions {
     }
     List<String> parts = new ArrayList<>();
     for (QualityShape.Share share : all) {
-      parts.add(
-          words.say("quality.ruler", QualityTrend.named(share.version()), share.chats()));
+      parts.add(words.say("quality.ruler", QualityTrend.named(share.version()), share.chats()));
     }
     for (QualityShape.Share share : shape.versionsBefore()) {
       parts.add(

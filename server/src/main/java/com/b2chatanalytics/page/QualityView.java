@@ -59,8 +59,7 @@ public record QualityView(
    *
    * @param height in percent of the fullest band
    */
-  public record Bar(
-      String id, String name, String count, double height, String href, String tip) {}
+  public record Bar(String id, String name, String count, double height, String href, String tip) {}
 
   /** The scores by one dimension. */
   public record Split(

@@ -152,8 +152,7 @@ record Ranking(List<Agent> agents, Map<Badge, List<Agent>> badges) {
       long scored = row.values().count("quality.effectiveness.count");
       if (mean != null) {
         ids.add(String.valueOf(row.key().getFirst().id()));
-        shares.add(
-            new FairShares.Counted(Math.round(mean.doubleValue() * scored / 100), scored));
+        shares.add(new FairShares.Counted(Math.round(mean.doubleValue() * scored / 100), scored));
       }
     }
     return byId(ids, FairShares.of(shares, FEWEST).ranks());

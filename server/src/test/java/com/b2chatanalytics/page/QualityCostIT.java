@@ -63,7 +63,9 @@ class QualityCostIT {
               null, 'v1' from quality_run
             """)
         .update();
-    TestScores.of("one").judged(80, 50, 95, 60, "¿Dónde está mi pedido?", "llega mañana").write(app);
+    TestScores.of("one")
+        .judged(80, 50, 95, 60, "¿Dónde está mi pedido?", "llega mañana")
+        .write(app);
   }
 
   private static String chat(String id) {
@@ -156,8 +158,7 @@ class QualityCostIT {
   @CsvSource({"1440,LIGHT,en", "390,LIGHT,es", "1440,DARK,es", "390,DARK,en"})
   void everybody_canReadIt(int width, ColorScheme scheme, String lang) {
     List<String> problems = new ArrayList<>();
-    try (BrowserContext browser =
-        Browsers.visit(app, Browsers.window(width, 900, scheme, lang))) {
+    try (BrowserContext browser = Browsers.visit(app, Browsers.window(width, 900, scheme, lang))) {
       Page page = open(browser, "/quality/cost?dry=on&limit=300");
       PageHouse.listen(page, problems);
       PageHouse.inspect(page, width, problems);

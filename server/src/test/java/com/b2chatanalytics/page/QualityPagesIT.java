@@ -89,8 +89,7 @@ class QualityPagesIT {
         sum += PageHouse.number(page.locator("#spread tbody tr").nth(i).locator("td.number"));
       }
       assertThat(sum).isEqualTo(house.count("quality.effectiveness.count", PERIOD));
-      long band =
-          PageHouse.number(page.locator("tr:has(#bin-60) td.number"));
+      long band = PageHouse.number(page.locator("tr:has(#bin-60) td.number"));
       page.click("#bin-60");
       assertThat(PageHouse.everyRow(page)).isEqualTo(band).isPositive();
       page.navigate("/quality");

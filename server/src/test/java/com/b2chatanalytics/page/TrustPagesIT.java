@@ -238,7 +238,8 @@ class TrustPagesIT {
     assertThat(page.locator("#facet-resolution .pairs")).hasText("50");
     assertThat(page.locator("#facet-resolution .kappa"))
         .hasText("%.2f".formatted(kappa).replace(',', '.'));
-    assertThat(page.locator("#facet-resolution .worth")).hasText(kappa < 0.6 ? "▲ advice only" : "holds");
+    assertThat(page.locator("#facet-resolution .worth"))
+        .hasText(kappa < 0.6 ? "▲ advice only" : "holds");
     assertThat(page.locator("#facet-resolution")).containsText("12 chats");
     assertThat(page.locator("#languages")).containsText("Spanish");
     assertThat(page.locator("#halos tbody tr")).hasCount(6);
