@@ -1,6 +1,10 @@
 package com.b2chatanalytics;
 
+import com.b2chatsimulator.SimulatedTime;
 import com.b2chatsimulator.Simulator;
+import com.b2chatsimulator.SimulatorSettings;
+import com.b2chatsimulator.World;
+import com.b2chatsimulator.WorldSettings;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.InetAddress;
@@ -15,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +59,19 @@ public final class ProductProcess {
     // Slow enough for whatever happens to it to fall into the back-fill.
     settings.put("B2A_RATE_PER_SECOND", "2");
     settings.put("SERVER_PORT", "0");
+  }
+
+  /** A world of these days before today that stands still, so that it can be compared. */
+  public static World world(int days, Instant now) {
+    return World.of(
+        WorldSettings.defaults().withHistoryDays(days + 2).withChatsPerDay(120),
+        SimulatedTime.startingAt(now, 0));
+  }
+
+  /** Shows that world to a product that lives on the wall clock. */
+  public static Simulator simulator(World world) {
+    return Simulator.start(
+        world, SimulatorSettings.defaults().withRateClock(InstantSource.system()));
   }
 
   /** On a port that is known, with an administrator. */
@@ -152,6 +171,12 @@ public final class ProductProcess {
     if (process != null) {
       process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
     }
+  }
+
+  /** Ends it and its PostgreSQL. */
+  public void end() throws InterruptedException {
+    kill();
+    killPostgres();
   }
 
   /** PostgreSQL's first process; absent when it does not run. */

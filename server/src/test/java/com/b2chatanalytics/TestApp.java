@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,7 +66,13 @@ public final class TestApp implements AutoCloseable {
 
   /** Starts with these settings only, and lives by this clock. */
   public static TestApp startWith(List<String> settings, InstantSource clock) {
-    return startWith(settings, List.of(context -> livesBy(context, clock)));
+    return startWith(settings, List.of(with("clockOfTheTest", InstantSource.class, clock)));
+  }
+
+  /** Starts with these settings only; its pauses and ages go by this running time. */
+  public static TestApp startWith(List<String> settings, LongSupplier runningTime) {
+    return startWith(
+        settings, List.of(with("runningTimeOfTheTest", LongSupplier.class, runningTime)));
   }
 
   /** Starts with these settings only, in a data folder that holds something already. */
@@ -73,10 +80,11 @@ public final class TestApp implements AutoCloseable {
     return startIn(folder, settings, List.of());
   }
 
-  private static void livesBy(ConfigurableApplicationContext context, InstantSource clock) {
-    ((GenericApplicationContext) context)
-        .registerBean(
-            "clockOfTheTest", InstantSource.class, () -> clock, bean -> bean.setPrimary(true));
+  private static <T> ApplicationContextInitializer<ConfigurableApplicationContext> with(
+      String name, Class<T> type, T part) {
+    return context ->
+        ((GenericApplicationContext) context)
+            .registerBean(name, type, () -> part, bean -> bean.setPrimary(true));
   }
 
   private static TestApp startWith(

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,19 @@ public final class TestClerk implements AutoCloseable {
             "CLERK_CLIENT_ID=" + clerk.clientId(),
             "CLERK_CLIENT_SECRET=" + clerk.clientSecret(),
             "CLERK_WEBHOOK_SIGNING_SECRET=" + clerk.webhookSecret()));
+  }
+
+  /** The product in live mode, which lets people in by this Clerk. */
+  public TestApp startApp(String... further) {
+    return startApp(System::nanoTime, further);
+  }
+
+  /** The same, whose pauses and ages go by this running time. */
+  public TestApp startApp(LongSupplier runningTime, String... further) {
+    List<String> all = TestApp.liveSettings();
+    all.addAll(settings());
+    all.addAll(List.of(further));
+    return TestApp.startWith(all, runningTime);
   }
 
   public ClerkSimulator clerk() {

@@ -20,7 +20,7 @@ final class Provider {
   static final String START = "/oauth2/authorization/" + REGISTRATION;
   static final String BACK = "/login/oauth2/code/" + REGISTRATION;
   private static final Duration FRESH = Duration.ofHours(1);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final ProviderSettings settings;
   private final PlatformSettings platform;

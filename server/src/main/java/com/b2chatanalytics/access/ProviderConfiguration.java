@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -48,12 +49,16 @@ class ProviderConfiguration {
 
   @Bean
   Provider provider(
-      ProviderSettings settings, PlatformSettings platform, ProviderDocuments documents) {
-    return new Provider(settings, platform, documents, System::nanoTime);
+      ProviderSettings settings,
+      PlatformSettings platform,
+      ProviderDocuments documents,
+      LongSupplier runningTime) {
+    return new Provider(settings, platform, documents, runningTime);
   }
 
   @Bean
-  ProviderKeys providerKeys(Provider provider, ProviderDocuments documents) {
+  ProviderKeys providerKeys(
+      Provider provider, ProviderDocuments documents, LongSupplier runningTime) {
     return new ProviderKeys(
         () -> {
           try {
@@ -62,7 +67,7 @@ class ProviderConfiguration {
             throw new ProviderAway(ProviderAway.Kind.UNREADABLE, "The keys cannot be read");
           }
         },
-        System::nanoTime);
+        runningTime);
   }
 
   @Bean
@@ -95,11 +100,12 @@ class ProviderConfiguration {
       ProviderStore store,
       ProviderPeople people,
       Audit audit,
-      InstantSource clock) {
+      InstantSource clock,
+      LongSupplier runningTime) {
     NimbusJwtDecoder decoder =
         NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
     decoder.setJwtValidator(new SessionTokenRule(settings.issuer(), clock));
-    Failures failures = new Failures(System::nanoTime);
+    Failures failures = new Failures(runningTime);
     return new ClerkTokens(settings, platform, decoder, reader, store, people, audit, failures);
   }
 

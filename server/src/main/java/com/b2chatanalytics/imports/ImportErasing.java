@@ -1,6 +1,7 @@
 package com.b2chatanalytics.imports;
 
 import com.b2chatanalytics.chat.ArchiveWriter;
+import com.b2chatanalytics.chat.BatchWalk;
 import com.b2chatanalytics.chat.ErasedCustomers;
 import com.b2chatanalytics.chat.PersonalStore;
 import com.b2chatanalytics.chat.Traces;
@@ -30,6 +31,7 @@ class ImportErasing implements PersonalStore {
   private final ErasedCustomers erased;
   private final JsonMapper json;
   private final TransactionTemplate transaction;
+  private final BatchWalk<Row> rows;
 
   ImportErasing(
       ImportErasureStore store,
@@ -42,6 +44,7 @@ class ImportErasing implements PersonalStore {
     this.erased = erased;
     this.json = json;
     this.transaction = new TransactionTemplate(transactions);
+    rows = new BatchWalk<>(last -> store.rowsAfter(last == null ? Row.FIRST : last, BATCH));
   }
 
   @Override
@@ -53,12 +56,7 @@ class ImportErasing implements PersonalStore {
   public long count(Traces whose) {
     long found = store.notes().stream().filter(note -> names(note, whose)).count();
     found += store.files().stream().filter(file -> names(file, whose)).count();
-    List<Row> batch = store.rowsAfter(Row.FIRST, BATCH);
-    while (!batch.isEmpty()) {
-      found += batch.stream().filter(row -> whose.standIn(json.readTree(row.cells()))).count();
-      batch = store.rowsAfter(batch.getLast(), BATCH);
-    }
-    return found;
+    return found + rows.count(row -> whose.standIn(json.readTree(row.cells())));
   }
 
   @Override
@@ -75,15 +73,7 @@ class ImportErasing implements PersonalStore {
               files.forEach(file -> store.emptyFile(file.id()));
               return (long) notes.size() + files.size();
             }));
-    List<Row> batch = store.rowsAfter(Row.FIRST, BATCH);
-    while (!batch.isEmpty()) {
-      List<Row> these = batch;
-      found +=
-          Objects.requireNonNull(
-              transaction.execute(_ -> these.stream().filter(row -> empty(row, whose)).count()));
-      batch = store.rowsAfter(batch.getLast(), BATCH);
-    }
-    return found;
+    return found + rows.change(transaction, () -> {}, row -> empty(row, whose));
   }
 
   private boolean empty(Row row, Traces whose) {

@@ -8,6 +8,10 @@ import com.b2chatanalytics.metric.ChatList;
 import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.quality.ChatVerdict;
+import com.b2chatanalytics.quality.QualityScore;
+import com.b2chatanalytics.quality.ScoredChats;
+import com.b2chatanalytics.quality.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +31,22 @@ class ChatPage {
   private final Templates templates;
   private final Metrics metrics;
   private final ChatViewers viewers;
+  private final ScoredChats scores;
+  private final Standing standing;
 
-  ChatPage(Pages pages, Templates templates, Metrics metrics, ChatViewers viewers) {
+  ChatPage(
+      Pages pages,
+      Templates templates,
+      Metrics metrics,
+      ChatViewers viewers,
+      ScoredChats scores,
+      Standing standing) {
     this.pages = pages;
     this.templates = templates;
     this.metrics = metrics;
     this.viewers = viewers;
+    this.scores = scores;
+    this.standing = standing;
   }
 
   @GetMapping("/chats/{id}")
@@ -40,12 +54,16 @@ class ChatPage {
     Words words = pages.words(request);
     Listing listing = Listing.from(request.getParameterMap());
     ChatDetail detail = metrics.chat(id).orElseThrow(() -> Problem.notFound("chat " + id));
-    ChatView view = view(words, listing, detail, viewers.link(id, person));
+    ChatVerdict verdict = scores.verdict(id).orElseThrow(() -> Problem.notFound("chat " + id));
+    ChatView view = view(words, listing, detail, verdict, person);
     Shell shell = pages.shell(request, Shell.Place.CHATS, view.heading());
     return templates.view("chat/page", Map.of("shell", shell, "view", view));
   }
 
-  private ChatView view(Words words, Listing listing, ChatDetail detail, @Nullable String viewer) {
+  private ChatView view(
+      Words words, Listing listing, ChatDetail detail, ChatVerdict verdict, Person person) {
+    QualityScore score = verdict.score();
+    EvidenceMarks marks = score == null ? EvidenceMarks.NONE : EvidenceMarks.of(score);
     ChatRow chat = detail.chat();
     Lifeline life = new Lifeline(words, detail, listing.scope().clock());
     String clock = words.say("clock." + listing.scope().clock().key());
@@ -60,7 +78,14 @@ class ChatPage {
         life.stretches(),
         life.end(),
         life.endTime(),
-        ChatInside.of(words, detail, viewer),
+        ChatInside.of(words, detail, viewers.link(chat.id(), person), marks),
+        new ChatQualityWords(
+                words,
+                scores.present(),
+                scores.simulated(),
+                standing,
+                person.may(Permission.QUALITY_REVIEW))
+            .view(chat.id(), verdict, marks),
         facts(words, chat),
         chat.tags());
   }

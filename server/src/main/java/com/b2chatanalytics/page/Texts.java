@@ -35,6 +35,8 @@ final class Texts {
           "erasure",
           "organise",
           "start",
+          "trust",
+          "quality",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);

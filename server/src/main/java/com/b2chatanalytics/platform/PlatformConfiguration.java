@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -29,6 +30,15 @@ class PlatformConfiguration {
   @ConditionalOnMissingBean
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  /**
+   * Nanoseconds that the machine runs: for pauses and ages, since no clock that is set moves it.
+   */
+  @Bean
+  @ConditionalOnMissingBean
+  LongSupplier runningTime() {
+    return System::nanoTime;
   }
 
   @Bean

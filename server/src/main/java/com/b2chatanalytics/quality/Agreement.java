@@ -43,6 +43,23 @@ public record Agreement(
         Estimate.of(pairs, Agreement::bias));
   }
 
+  /** The same without rank, which costs the most: for the many where nobody asks for it. */
+  static Agreement withoutRank(List<ScorePair> pairs) {
+    return new Agreement(
+        pairs.size(),
+        Estimate.of(pairs, WeightedKappa::of),
+        Optional.empty(),
+        Estimate.of(pairs, Agreement::bias));
+  }
+
+  /** Whether these pairs alone are enough for a score not to be advice only. */
+  static boolean proven(List<ScorePair> pairs) {
+    return pairs.size() >= FEWEST_PAIRS
+        && Estimate.of(pairs, WeightedKappa::of)
+            .filter(kappa -> kappa.value() >= LEAST_KAPPA)
+            .isPresent();
+  }
+
   /**
    * The agreement in each group, such as a language, channel or agent, of those with at least
    * {@value #FEWEST_IN_GROUP} pairs.

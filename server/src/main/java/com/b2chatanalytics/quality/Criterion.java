@@ -1,6 +1,8 @@
 package com.b2chatanalytics.quality;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is scored, each from 0 to 100, in the order in which it is asked for. */
 public enum Criterion {
@@ -22,6 +24,11 @@ public enum Criterion {
   /** As the answer, the API and the measures spell it: lower case. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The criterion of a key. */
+  public static Optional<Criterion> of(String key) {
+    return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
   }
 
   /** Whether a message of this speaker can show it; a bot's or a campaign's shows nothing. */

@@ -26,8 +26,7 @@ public record Estimate(double value, double low, double high) {
    *
    * @return empty where the figure does not exist, or not in too many of the samples
    */
-  static Optional<Estimate> of(
-      List<ScorePair> pairs, Function<List<ScorePair>, OptionalDouble> figure) {
+  static <T> Optional<Estimate> of(List<T> pairs, Function<List<T>, OptionalDouble> figure) {
     OptionalDouble value = pairs.isEmpty() ? OptionalDouble.empty() : figure.apply(pairs);
     if (value.isEmpty()) {
       return Optional.empty();
@@ -35,7 +34,7 @@ public record Estimate(double value, double low, double high) {
     Random random = new Random(SEED);
     double[] drawn = new double[DRAWS];
     int defined = 0;
-    List<ScorePair> sample = new ArrayList<>(pairs);
+    List<T> sample = new ArrayList<>(pairs);
     for (int draw = 0; draw < DRAWS; draw++) {
       sample.replaceAll(_ -> pairs.get(random.nextInt(pairs.size())));
       OptionalDouble each = figure.apply(sample);

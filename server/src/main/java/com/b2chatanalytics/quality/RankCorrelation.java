@@ -2,7 +2,6 @@ package com.b2chatanalytics.quality;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * Spearman's rank correlation: the correlation of the ranks, equal values sharing the mean of
@@ -33,22 +32,20 @@ final class RankCorrelation {
   }
 
   static double[] ranks(double[] values) {
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted((i, j) -> Double.compare(values[i], values[j]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
     double[] ranks = new double[values.length];
-    int from = 0;
-    while (from < order.length) {
-      int to = from + 1;
-      while (to < order.length && values[order[to]] == values[order[from]]) {
+    for (int i = 0; i < values.length; i++) {
+      int at = Arrays.binarySearch(sorted, values[i]);
+      int from = at;
+      while (from > 0 && sorted[from - 1] == sorted[at]) {
+        from--;
+      }
+      int to = at + 1;
+      while (to < sorted.length && sorted[to] == sorted[at]) {
         to++;
       }
-      double middle = (from + 1 + to) / 2.0;
-      Arrays.stream(order, from, to).forEach(at -> ranks[at] = middle);
-      from = to;
+      ranks[i] = (from + 1 + to) / 2.0;
     }
     return ranks;
   }

@@ -2,10 +2,10 @@ package com.b2chatanalytics.sync;
 
 import com.b2chatanalytics.b2chat.SentRecord;
 import com.b2chatanalytics.chat.ArchiveWriter;
+import com.b2chatanalytics.chat.BatchWalk;
 import com.b2chatanalytics.chat.ErasedCustomers;
 import com.b2chatanalytics.chat.PersonalStore;
 import com.b2chatanalytics.chat.Traces;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +26,7 @@ class QuarantineErasing implements PersonalStore {
   private final ErasedCustomers erased;
   private final JsonMapper json;
   private final TransactionTemplate transaction;
+  private final BatchWalk<QuarantineStore.Whole> records;
 
   QuarantineErasing(
       QuarantineStore store,
@@ -38,6 +39,7 @@ class QuarantineErasing implements PersonalStore {
     this.erased = erased;
     this.json = json;
     this.transaction = new TransactionTemplate(transactions);
+    records = new BatchWalk<>(last -> store.after(last == null ? 0 : last.id(), BATCH));
   }
 
   @Override
@@ -47,35 +49,14 @@ class QuarantineErasing implements PersonalStore {
 
   @Override
   public long count(Traces whose) {
-    long found = 0;
-    List<QuarantineStore.Whole> batch = store.after(0, BATCH);
-    while (!batch.isEmpty()) {
-      found += batch.stream().filter(record -> isOf(record, whose)).count();
-      batch = store.after(batch.getLast().id(), BATCH);
-    }
-    return found;
+    return records.count(record -> isOf(record, whose));
   }
 
   @Override
   public long erase(Traces whose) {
-    long[] found = {0};
-    long[] after = {0};
-    boolean more = true;
-    while (more) {
-      more =
-          Boolean.TRUE.equals(
-              transaction.execute(_ -> {
-                // Else a page that was read before could put one there again.
-                archive.hold();
-                List<QuarantineStore.Whole> batch = store.after(after[0], BATCH);
-                for (QuarantineStore.Whole record : batch) {
-                  found[0] += isOf(record, whose) && empty(record) ? 1 : 0;
-                  after[0] = record.id();
-                }
-                return !batch.isEmpty();
-              }));
-    }
-    return found[0];
+    // Held, else a page that was read before could put one there again.
+    return records.change(
+        transaction, archive::hold, record -> isOf(record, whose) && empty(record));
   }
 
   private boolean isOf(QuarantineStore.Whole record, Traces whose) {

@@ -8,11 +8,11 @@ import com.b2chatanalytics.TestClerk;
 import com.b2chatsimulator.clerk.ClerkFault;
 import com.b2chatsimulator.clerk.ClerkUser;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,18 +33,16 @@ class ClerkSignInTest {
   private static HttpResponse<String> backAgain;
 
   @BeforeAll
-  static void start() throws InterruptedException {
+  static void start() {
+    AtomicLong nanos = new AtomicLong();
     clerk = new TestClerk();
-    List<String> settings = TestApp.liveSettings();
-    settings.addAll(clerk.settings());
-    settings.add("CLERK_CONTACT=Paula, ext. 12");
     // Clerk is away when the product starts, which must not mind.
     clerk.clerk().down();
-    app = TestApp.startWith(settings);
+    app = clerk.startApp(nanos::get, "CLERK_CONTACT=Paula, ext. 12");
     whileAway = app.caller().get("/oauth2/authorization/clerk");
     clerk.clerk().up();
     // A failure is not asked for again at once.
-    Thread.sleep(Duration.ofMillis(2_100));
+    nanos.addAndGet(Provider.PAUSE.toNanos());
     backAgain = clerk.signIn(app, app.caller(), ClerkUser.ADMIN);
   }
 
@@ -89,9 +87,20 @@ class ClerkSignInTest {
         .single();
   }
 
+  private static long idBy(String column, String value) {
+    return app.bean(JdbcClient.class)
+        .sql("select id from person where " + column + " = ?")
+        .param(value)
+        .query(Long.class)
+        .single();
+  }
+
+  private static TestCaller admin() {
+    return app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
+  }
+
   private static String audit() {
-    TestCaller admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
-    return admin.get("/api/v1/audit?limit=50").body();
+    return admin().get("/api/v1/audit?limit=50").body();
   }
 
   @Test
@@ -116,12 +125,8 @@ class ClerkSignInTest {
   @Test
   void session_isOneOfOurs_listed_andEndedLikeAnyOther() {
     TestCaller manager = signedIn(ClerkUser.MANAGER);
-    long id =
-        app.bean(JdbcClient.class)
-            .sql("select id from person where subject = '" + ClerkUser.MANAGER + "'")
-            .query(Long.class)
-            .single();
-    TestCaller admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
+    long id = idBy("subject", ClerkUser.MANAGER);
+    TestCaller admin = admin();
     String sessions = admin.get("/api/v1/people/" + id + "/sessions").body();
     String session = sessions.replaceAll("(?s).*\"id\":(\\d+).*", "$1");
     assertThat(sessions).contains("\"device\"");
@@ -160,7 +165,7 @@ class ClerkSignInTest {
   @Test
   void invitation_isTakenByTheVerifiedEmail_andItsRoleCounts_whereClerkSaysNone() {
     String user = someone("lina");
-    TestCaller admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
+    TestCaller admin = admin();
     invite(admin, "lina@clerk.example", "MANAGER");
 
     TestCaller lina = signedIn(user);
@@ -173,7 +178,7 @@ class ClerkSignInTest {
   void invitation_toAnEmailThatIsNotVerified_isNotTaken() {
     String user = give(someone("raul"), Map.of("role", "manager"));
     clerk.clerk().update(clerk.clerk().user(user).withEmail("boss@clerk.example", false));
-    TestCaller admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
+    TestCaller admin = admin();
     invite(admin, "boss@clerk.example", "ADMIN");
 
     assertThat(location(clerk.signIn(app, app.caller(), user)))
@@ -188,12 +193,8 @@ class ClerkSignInTest {
     assertThat(location(clerk.signIn(app, app.caller(), user)))
         .isEqualTo("/sign-in/refused?why=taken");
 
-    TestCaller admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
-    long id =
-        app.bean(JdbcClient.class)
-            .sql("select id from person where email = 'sara@clerk.example'")
-            .query(Long.class)
-            .single();
+    TestCaller admin = admin();
+    long id = idBy("email", "sara@clerk.example");
     admin.write("POST", "/api/v1/people/" + id + "/invitation", "{}");
     signedIn(user);
     assertThat(app.caller().trySignIn("sara@clerk.example", TestApp.PASSWORD).statusCode())
@@ -233,12 +234,8 @@ class ClerkSignInTest {
   void shutOutHere_winsOverClerk_andTheRoleIsNotChangedHere() {
     String user = give(someone("walter"), Map.of("role", "manager"));
     signedIn(user);
-    TestCaller admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
-    long id =
-        app.bean(JdbcClient.class)
-            .sql("select id from person where subject = '" + user + "'")
-            .query(Long.class)
-            .single();
+    TestCaller admin = admin();
+    long id = idBy("subject", user);
     String path = "/api/v1/people/" + id;
     assertThat(admin.get(path).body())
         .contains("\"source\":\"provider\"", "\"roleSource\":\"provider\"");
@@ -264,12 +261,8 @@ class ClerkSignInTest {
   void limitOfAManager_isKept_whileClerkMakesThemAnAdministrator() {
     String user = give(someone("xenia"), Map.of("role", "manager"));
     signedIn(user);
-    TestCaller admin = app.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
-    long id =
-        app.bean(JdbcClient.class)
-            .sql("select id from person where subject = '" + user + "'")
-            .query(Long.class)
-            .single();
+    TestCaller admin = admin();
+    long id = idBy("subject", user);
     String path = "/api/v1/people/" + id;
     admin.write("PUT", path, "{\"departments\":[\"Ventas\"]}");
     give(user, Map.of("role", "admin"));

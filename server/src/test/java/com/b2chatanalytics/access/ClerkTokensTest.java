@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,10 +35,9 @@ class ClerkTokensTest {
   @BeforeAll
   static void start() {
     clerk = new TestClerk();
-    List<String> settings = TestApp.liveSettings();
-    settings.addAll(clerk.settings());
-    settings.add("CLERK_AUTHORIZED_PARTIES=https://desk.example.com, https://other.example.com");
-    app = TestApp.startWith(settings);
+    app =
+        clerk.startApp(
+            "CLERK_AUTHORIZED_PARTIES=https://desk.example.com, https://other.example.com");
     clerk.signIn(app, app.caller(), ClerkUser.ADMIN);
     clerk.signIn(app, app.caller(), ClerkUser.MANAGER);
   }
@@ -244,15 +244,14 @@ class ClerkTokensTest {
 
   /** Each goes by a product of its own, whose keys are not read yet. */
   @Test
-  void madeUpKeys_costClerkOneLook_andRotatedOnesWork() throws InterruptedException {
+  void madeUpKeys_costClerkOneLook_andRotatedOnesWork() {
+    AtomicLong nanos = new AtomicLong();
     try (TestClerk other = new TestClerk()) {
-      List<String> settings = TestApp.liveSettings();
-      settings.addAll(other.settings());
-      try (TestApp own = TestApp.startWith(settings)) {
+      try (TestApp own = other.startApp(nanos::get)) {
         other.signIn(own, own.caller(), ClerkUser.ADMIN);
         String good = other.token(own, ClerkUser.ADMIN);
         assertThat(status(own, good)).isEqualTo(200);
-        Thread.sleep(ProviderKeys.PAUSE);
+        nanos.addAndGet(ProviderKeys.PAUSE.toNanos());
         int before = other.clerk().jwksHits();
         IntStream.range(0, 10)
             .forEach(i ->
@@ -263,7 +262,7 @@ class ClerkTokensTest {
         assertThat(other.clerk().jwksHits() - before).isEqualTo(1);
 
         other.clerk().rotateKeys(true);
-        Thread.sleep(ProviderKeys.PAUSE.plusMillis(200));
+        nanos.addAndGet(ProviderKeys.PAUSE.toNanos());
         assertThat(status(own, other.token(own, ClerkUser.ADMIN))).isEqualTo(200);
         assertThat(status(own, good)).isEqualTo(200);
 
@@ -281,9 +280,7 @@ class ClerkTokensTest {
   @Test
   void clerkThatIsAway_beforeItsKeysWereRead_isA503_neverA500() {
     try (TestClerk other = new TestClerk()) {
-      List<String> settings = TestApp.liveSettings();
-      settings.addAll(other.settings());
-      try (TestApp own = TestApp.startWith(settings)) {
+      try (TestApp own = other.startApp()) {
         other.clerk().faults().on(ClerkFault.JWKS_ERROR);
         HttpResponse<String> answer =
             own.caller()

@@ -84,6 +84,10 @@ class BadInputIT {
     refused("/api/v1/query?measures=chats&by=agent&limit=99999999999", "limit");
     refused("/api/v1/chats?limit=1000000", "limit");
     refused("/api/v1/contacts?limit=1000000", "limit");
+    for (String page : List.of("/quality/reviews?", "/quality/reviews/1?")) {
+      assertThat(asked(page + "sample=best").statusCode()).isIn(400, 404);
+      assertThat(asked(page + "day=2026-02-30").statusCode()).isIn(400, 404);
+    }
   }
 
   private static void refused(String path, String field) {

@@ -32,10 +32,7 @@ class ClerkPagesIT {
   @BeforeAll
   static void start() {
     clerk = new TestClerk();
-    List<String> settings = TestApp.liveSettings();
-    settings.addAll(clerk.settings());
-    settings.add("CLERK_CONTACT=Paula, ext. 12");
-    app = TestApp.startWith(settings);
+    app = clerk.startApp("CLERK_CONTACT=Paula, ext. 12");
     app.awaitReadiness();
     clerk.tell(app);
   }

@@ -1,7 +1,5 @@
 package com.b2chatanalytics.page;
 
-import static com.b2chatanalytics.page.PageHouse.inspect;
-import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.b2chatanalytics.page.PageHouse.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,12 +11,10 @@ import com.b2chatanalytics.sync.SyncControl;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -145,26 +141,19 @@ class DataPagesIT {
 
   @Test
   void everyPage_isReachableForEverybodyAndFitsAPhone() {
-    List<String> problems = new ArrayList<>();
-    look(1440, ColorScheme.LIGHT, "en", problems);
-    look(390, ColorScheme.DARK, "es", problems);
+    List<String> problems =
+        house.problems((page, look) -> {
+          house.enter(page, TestApp.ADMIN);
+          page.navigate("/settings/data");
+          look.run();
+          page.navigate("/settings/b2chat");
+          look.run();
+          page.fill("#b2chat-username", "x");
+          page.fill("#b2chat-password", "y");
+          page.click("#test");
+          page.waitForSelector("#tested");
+          look.run();
+        });
     assertThat(problems).isEmpty();
-  }
-
-  private static void look(int width, ColorScheme scheme, String lang, List<String> problems) {
-    try (BrowserContext context = house.visit(width, 1000, scheme, lang)) {
-      Page page = context.newPage();
-      listen(page, problems);
-      house.enter(page, TestApp.ADMIN);
-      page.navigate("/settings/data");
-      inspect(page, width, problems);
-      page.navigate("/settings/b2chat");
-      inspect(page, width, problems);
-      page.fill("#b2chat-username", "x");
-      page.fill("#b2chat-password", "y");
-      page.click("#test");
-      page.waitForSelector("#tested");
-      inspect(page, width, problems);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package com.b2chatanalytics.page;
 
-import static com.b2chatanalytics.page.PageHouse.inspect;
-import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.b2chatanalytics.page.PageHouse.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -15,8 +13,6 @@ import com.b2chatanalytics.chat.ContactOrder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.ColorScheme;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -160,27 +156,20 @@ class ErasurePagesIT {
 
   @Test
   void everyPage_isReachableForEverybodyAndFitsAPhone() {
-    List<String> problems = new ArrayList<>();
-    look(1440, ColorScheme.LIGHT, "en", problems);
-    look(390, ColorScheme.DARK, "es", problems);
+    List<String> problems =
+        house.problems((page, look) -> {
+          signIn(page, TestApp.ADMIN);
+          page.navigate("/settings/data/retention");
+          look.run();
+          page.click("#count");
+          page.waitForSelector("#counted");
+          look.run();
+          seek(page, customers().get(2));
+          look.run();
+          page.click("#look");
+          page.waitForSelector("#preview");
+          look.run();
+        });
     assertThat(problems).isEmpty();
-  }
-
-  private static void look(int width, ColorScheme scheme, String lang, List<String> problems) {
-    try (BrowserContext context = house.visit(width, 1000, scheme, lang)) {
-      Page page = context.newPage();
-      listen(page, problems);
-      signIn(page, TestApp.ADMIN);
-      page.navigate("/settings/data/retention");
-      inspect(page, width, problems);
-      page.click("#count");
-      page.waitForSelector("#counted");
-      inspect(page, width, problems);
-      seek(page, customers().get(2));
-      inspect(page, width, problems);
-      page.click("#look");
-      page.waitForSelector("#preview");
-      inspect(page, width, problems);
-    }
   }
 }

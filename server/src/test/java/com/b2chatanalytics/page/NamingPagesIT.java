@@ -14,7 +14,6 @@ import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.TestCaller;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -193,19 +192,17 @@ class NamingPagesIT {
 
   @Test
   void thePages_fitAPhone_inDarkAndSpanish() {
-    List<String> problems = new ArrayList<>();
-    try (BrowserContext phone = house.visit(390, 844, ColorScheme.DARK, "es")) {
-      Page small = phone.newPage();
-      listen(small, problems);
-      signIn(small, TestApp.ADMIN);
-      String agent = encoded(named("agent").getFirst());
-      for (String path : List.of("/settings/departments", "/settings/agents?edit=" + agent)) {
-        small.navigate(path);
-        inspect(small, 390, problems);
-      }
-      small.click("#naming-preview");
-      inspect(small, 390, problems);
-    }
+    List<String> problems =
+        house.problemsOnAPhone((small, look) -> {
+          signIn(small, TestApp.ADMIN);
+          String agent = encoded(named("agent").getFirst());
+          for (String path : List.of("/settings/departments", "/settings/agents?edit=" + agent)) {
+            small.navigate(path);
+            look.run();
+          }
+          small.click("#naming-preview");
+          look.run();
+        });
     assertThat(problems).isEmpty();
   }
 

@@ -1,7 +1,6 @@
 package com.b2chatanalytics.page;
 
 import static com.b2chatanalytics.page.PageHouse.inspect;
-import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.b2chatanalytics.page.PageHouse.signIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -200,19 +199,17 @@ class OrganisePagesIT {
 
   @Test
   void thePages_fitAPhone_inDarkAndSpanish() {
-    List<String> problems = new ArrayList<>();
-    try (BrowserContext phone = house.visit(390, 844, ColorScheme.DARK, "es")) {
-      Page small = phone.newPage();
-      listen(small, problems);
-      signIn(small, TestApp.ADMIN);
-      for (String path : List.of("/settings/schedule", "/settings/appearance", "/account")) {
-        small.navigate(path);
-        inspect(small, 390, problems);
-      }
-      small.navigate("/settings/schedule");
-      small.click("#schedule-preview");
-      inspect(small, 390, problems);
-    }
+    List<String> problems =
+        house.problemsOnAPhone((small, look) -> {
+          signIn(small, TestApp.ADMIN);
+          for (String path : List.of("/settings/schedule", "/settings/appearance", "/account")) {
+            small.navigate(path);
+            look.run();
+          }
+          small.navigate("/settings/schedule");
+          small.click("#schedule-preview");
+          look.run();
+        });
     assertThat(problems).isEmpty();
   }
 }

@@ -27,10 +27,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +178,8 @@ final class PageHouse implements AutoCloseable {
     awaitReadModel();
   }
 
-  private void awaitReadModel() {
+  /** Waits until the sync rests and pages see all of the archive. */
+  void awaitReadModel() {
     SyncControl sync = app.bean(SyncControl.class);
     Patience.await("a quiet sync", () -> sync.standing().state().equals("idle"));
     ChatArchive archive = app.bean(ChatArchive.class);
@@ -307,6 +310,39 @@ final class PageHouse implements AutoCloseable {
     }
     if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
       problems.add(where + "scrolls sideways");
+    }
+  }
+
+  /**
+   * What {@link #inspect} finds wrong in a tour of pages, and what their script complains of: on a
+   * desk, in light and English, and on a phone, in dark and Spanish.
+   *
+   * @param tour goes to a state of a page, has it looked at, and goes on
+   */
+  List<String> problems(BiConsumer<Page, Runnable> tour) {
+    List<String> problems = new ArrayList<>();
+    look(1440, ColorScheme.LIGHT, "en", tour, problems);
+    look(390, ColorScheme.DARK, "es", tour, problems);
+    return problems;
+  }
+
+  /** The same on the phone only. */
+  List<String> problemsOnAPhone(BiConsumer<Page, Runnable> tour) {
+    List<String> problems = new ArrayList<>();
+    look(390, ColorScheme.DARK, "es", tour, problems);
+    return problems;
+  }
+
+  private void look(
+      int width,
+      ColorScheme scheme,
+      String lang,
+      BiConsumer<Page, Runnable> tour,
+      List<String> problems) {
+    try (BrowserContext context = visit(width, 1000, scheme, lang)) {
+      Page page = context.newPage();
+      listen(page, problems);
+      tour.accept(page, () -> inspect(page, width, problems));
     }
   }
 

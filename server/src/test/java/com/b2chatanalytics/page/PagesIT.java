@@ -3,7 +3,6 @@ package com.b2chatanalytics.page;
 import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import static com.b2chatanalytics.page.PageHouse.everyRow;
 import static com.b2chatanalytics.page.PageHouse.inspect;
-import static com.b2chatanalytics.page.PageHouse.listen;
 import static com.b2chatanalytics.page.PageHouse.number;
 import static com.b2chatanalytics.page.PageHouse.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -15,7 +14,6 @@ import com.b2chatanalytics.access.TestPeople;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -252,28 +250,21 @@ class PagesIT {
 
   @Test
   void everyPage_isReachableForEverybodyAndFitsAPhone() {
-    List<String> problems = new ArrayList<>();
-    look(1440, ColorScheme.LIGHT, "en", problems);
-    look(390, ColorScheme.DARK, "es", problems);
+    List<String> problems =
+        house.problems((page, look) -> {
+          page.navigate("/sign-in?error");
+          look.run();
+          signIn(page);
+          awaitNumbers(page);
+          look.run();
+          page.navigate(BEHIND_P95);
+          look.run();
+          page.locator("a.row").first().click();
+          page.waitForURL("**/chats/**");
+          look.run();
+          page.navigate("/nowhere");
+          look.run();
+        });
     assertThat(problems).isEmpty();
-  }
-
-  private static void look(int width, ColorScheme scheme, String lang, List<String> problems) {
-    try (BrowserContext context = house.visit(width, 900, scheme, lang)) {
-      Page page = context.newPage();
-      listen(page, problems);
-      page.navigate("/sign-in?error");
-      inspect(page, width, problems);
-      signIn(page);
-      awaitNumbers(page);
-      inspect(page, width, problems);
-      page.navigate(BEHIND_P95);
-      inspect(page, width, problems);
-      page.locator("a.row").first().click();
-      page.waitForURL("**/chats/**");
-      inspect(page, width, problems);
-      page.navigate("/nowhere");
-      inspect(page, width, problems);
-    }
   }
 }

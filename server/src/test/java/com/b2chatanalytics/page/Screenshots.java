@@ -5,6 +5,8 @@ import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.access.Role;
 import com.b2chatanalytics.access.TestPeople;
+import com.b2chatanalytics.quality.SeededScores;
+import com.b2chatanalytics.quality.TestReviews;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
  * {@code ./mvnw -q -pl server -am test-compile exec:exec@screenshots}.
  */
 final class Screenshots {
+  private static final int MOST_SCORES = 4_000;
   private static final Instant OPENED = Instant.parse("2026-11-24T19:20:00Z");
   private static final Instant MOMENT = Instant.parse("2026-11-24T19:32:08Z");
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 8, 26);
@@ -131,6 +134,11 @@ final class Screenshots {
       TestPeople.add(house.app(), READER, Role.ADMIN, TestApp.PASSWORD);
       house.awaitHistory(FIRST_DAY);
       house.standAt(MOMENT);
+      SeededScores.write(house.app(), MOST_SCORES);
+      house.awaitReadModel();
+      TestReviews reviews = new TestReviews(house.app());
+      reviews.review(160, READER);
+      reviews.review(40, PageHouse.MANAGER);
       new Screenshots(house, folder, only).take();
     }
     // The tests' PostgreSQL stops in a shutdown hook.
@@ -173,6 +181,8 @@ final class Screenshots {
     pages.put("chat", chat(page));
     pages.put("channel", "/channels/whatsapp");
     pages.put("agent", first(page, "/agents", "a.row"));
+    pages.put("coaching-agent", first(page, "/quality/coaching", "#split tbody th a"));
+    pages.put("review", first(page, "/quality/reviews", "a.row"));
     pages.put("contact", first(page, "/contacts", "a.row"));
     pages.put("sync-run", first(page, "/sync/runs", "a.row"));
     pages.putAll(BELOW);

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.ProductProcess;
-import com.b2chatsimulator.SimulatedTime;
 import com.b2chatsimulator.Simulator;
-import com.b2chatsimulator.SimulatorSettings;
 import com.b2chatsimulator.World;
-import com.b2chatsimulator.WorldSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -23,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The product as a real process on its own PostgreSQL, killed hard at random moments of a
@@ -35,14 +29,9 @@ class KillStormIT {
   private static final int DAYS = 40;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  // The world stands still, so that it can be compared; the product lives on the wall clock.
   private final Instant now = InstantSource.system().instant();
-  private final World world =
-      World.of(
-          WorldSettings.defaults().withHistoryDays(DAYS + 2).withChatsPerDay(120),
-          SimulatedTime.startingAt(now, 0));
-  private final Simulator simulator =
-      Simulator.start(world, SimulatorSettings.defaults().withRateClock(InstantSource.system()));
+  private final World world = ProductProcess.world(DAYS, now);
+  private final Simulator simulator = ProductProcess.simulator(world);
 
   @TempDir Path folder;
   private ProductProcess product;
@@ -72,23 +61,14 @@ class KillStormIT {
 
     assertThat(product.count("select count(*) from sync_run where trigger = 'backfill'"))
         .isEqualTo(1);
-    LocalDate today = LocalDate.ofInstant(now, world.zone());
-    try (Connection connection = product.dataSource().getConnection()) {
-      WorldComparison.assertEqual(
-          new SingleConnectionDataSource(connection, true),
-          world,
-          today.minusDays(DAYS),
-          today,
-          now);
-    }
+    WorldComparison.assertEqual(product, world, DAYS, now);
     assertThat(simulator.stats().refused()).isZero();
     assertThat(simulator.stats().mostInASecond()).isLessThanOrEqualTo(5);
   }
 
   @AfterEach
   void stopEverything() throws Exception {
-    product.kill();
-    product.killPostgres();
+    product.end();
     simulator.close();
   }
 

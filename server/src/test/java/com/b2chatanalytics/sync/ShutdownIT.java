@@ -8,26 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.b2chatanalytics.Apart;
 import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.ProductProcess;
-import com.b2chatsimulator.SimulatedTime;
 import com.b2chatsimulator.Simulator;
-import com.b2chatsimulator.SimulatorSettings;
 import com.b2chatsimulator.World;
-import com.b2chatsimulator.WorldSettings;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The product as a real process that is asked to end in the midst of a back-fill, while a write is
@@ -40,14 +34,9 @@ class ShutdownIT {
   private static final Duration BOUND = Duration.ofSeconds(45);
   private static final int TERMINATED = 128 + 15;
 
-  // The world stands still, so that it can be compared; the product lives on the wall clock.
   private final Instant now = InstantSource.system().instant();
-  private final World world =
-      World.of(
-          WorldSettings.defaults().withHistoryDays(DAYS + 2).withChatsPerDay(120),
-          SimulatedTime.startingAt(now, 0));
-  private final Simulator simulator =
-      Simulator.start(world, SimulatorSettings.defaults().withRateClock(InstantSource.system()));
+  private final World world = ProductProcess.world(DAYS, now);
+  private final Simulator simulator = ProductProcess.simulator(world);
 
   @TempDir Path folder;
   private ProductProcess product;
@@ -61,8 +50,7 @@ class ShutdownIT {
 
   @AfterEach
   void stopEverything() throws Exception {
-    product.kill();
-    product.killPostgres();
+    product.end();
     simulator.close();
   }
 
@@ -109,15 +97,7 @@ class ShutdownIT {
             product.count(
                 "select count(*) from setting where cast(value as text) like '%Inmaculada%'"))
         .isOne();
-    LocalDate today = LocalDate.ofInstant(now, world.zone());
-    try (Connection connection = product.dataSource().getConnection()) {
-      WorldComparison.assertEqual(
-          new SingleConnectionDataSource(connection, true),
-          world,
-          today.minusDays(DAYS),
-          today,
-          now);
-    }
+    WorldComparison.assertEqual(product, world, DAYS, now);
   }
 
   private void awaitChats(long least) {

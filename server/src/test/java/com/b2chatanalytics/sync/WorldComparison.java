@@ -2,6 +2,7 @@ package com.b2chatanalytics.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.ProductProcess;
 import com.b2chatanalytics.chat.AgentName;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatanalytics.chat.ChatArchive;
@@ -9,6 +10,9 @@ import com.b2chatanalytics.chat.ChatArchives;
 import com.b2chatanalytics.chat.ContactName;
 import com.b2chatanalytics.chat.Message;
 import com.b2chatsimulator.World;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +33,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +47,20 @@ final class WorldComparison {
   /** Asserts that the archive holds exactly what the export shows of these days at {@code at}. */
   static void assertEqual(SyncRig rig, LocalDate from, LocalDate to, Instant at) {
     assertEqual(rig.archive()::find, rig.archive()::raw, rig.sql(), rig.world, from, to, at);
+  }
+
+  /** The same for a process, of today and these days before it. */
+  static void assertEqual(ProductProcess product, World world, int days, Instant now)
+      throws IOException, SQLException {
+    LocalDate today = LocalDate.ofInstant(now, world.zone());
+    try (Connection connection = product.dataSource().getConnection()) {
+      assertEqual(
+          new SingleConnectionDataSource(connection, true),
+          world,
+          today.minusDays(days),
+          today,
+          now);
+    }
   }
 
   static void assertEqual(
