@@ -191,7 +191,10 @@ final class HostileRequests {
     byte[] bytes = new byte[head.length + body.length];
     System.arraycopy(head, 0, bytes, 0, head.length);
     System.arraycopy(body, 0, bytes, head.length, body.length);
-    String said = new String(bytes, UTF_8).replaceAll("Bearer b2a\\S+", "Bearer …");
+    String said =
+        new String(bytes, UTF_8)
+            .replaceAll("Bearer b2a\\S+", "Bearer …")
+            .replaceAll("(.)\\1{40,}", "$1…");
     return new Made(said.substring(0, Math.min(1_500, said.length())), bytes, api, plain);
   }
 
