@@ -4,6 +4,7 @@ import com.b2chatanalytics.access.AdminCommand;
 import com.b2chatanalytics.operate.BackupCommand;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.TemporaryFolder;
+import com.b2chatanalytics.quality.EvaluateCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
@@ -26,6 +27,9 @@ public class B2ChatAnalytics {
     }
     if (AdminCommand.knows(args)) {
       System.exit(AdminCommand.run(args));
+    }
+    if (EvaluateCommand.knows(args)) {
+      System.exit(EvaluateCommand.run(args));
     }
     SpringApplication.run(B2ChatAnalytics.class, args);
   }

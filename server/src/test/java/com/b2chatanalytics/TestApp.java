@@ -40,7 +40,11 @@ public final class TestApp implements AutoCloseable {
    */
   public static TestApp start(String... settings) {
     List<String> all = liveSettings();
-    all.addAll(List.of(settings));
+    for (String setting : settings) {
+      String name = setting.substring(0, setting.indexOf('=') + 1);
+      all.removeIf(one -> one.startsWith(name));
+      all.add(setting);
+    }
     return startWith(all);
   }
 
@@ -49,8 +53,9 @@ public final class TestApp implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(TestDatabase.createMigrated().asProperties()));
     all.addAll(List.of("B2A_MODE=live", "B2A_ADMIN_EMAIL=" + ADMIN));
     all.add("B2A_ADMIN_PASSWORD=" + PASSWORD);
-    // No test may reach for the real B2Chat.
+    // No test may reach for the real B2Chat, nor for Anthropic.
     all.addAll(List.of("B2CHAT_API_URL=http://127.0.0.1:9", "B2A_SYNC_INTERVAL=off"));
+    all.add("ANTHROPIC_BASE_URL=http://127.0.0.1:9");
     return all;
   }
 

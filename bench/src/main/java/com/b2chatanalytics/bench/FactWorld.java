@@ -124,7 +124,8 @@ final class FactWorld {
         null,
         null,
         random.nextInt(50) == 0 ? Set.of(DataProblem.STATUS_CONTRADICTS) : Set.of(),
-        closed);
+        closed,
+        null);
   }
 
   private boolean isLater(Instant moment) {

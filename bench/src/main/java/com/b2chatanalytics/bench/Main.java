@@ -15,6 +15,7 @@ public final class Main {
       ingest --chats 200000 --data <folder>    page source to archive to read model
          [--words off]                          without the index of words
          [--rate 5 --page 200 --latency 50]     within B2Chat's rate, pages of 200, 50 ms each
+      quality --chats 1000 [--model ID]        tokens and cost of scoring, against the simulated Claude
       start  --jar <app jar> --data <folder>   start of the packaged jar, and its memory
       """;
 
@@ -32,6 +33,7 @@ public final class Main {
       case "query" -> new QueryBench(options).run();
       case "pages" -> new PagesBench(options).run();
       case "ingest" -> new IngestBench(options).run();
+      case "quality" -> new QualityBench(options).run();
       case "start" -> new StartBench(options).run();
       default -> System.out.print(USAGE);
     }

@@ -5,6 +5,7 @@ import static com.b2chatanalytics.api.ApiParameter.day;
 import static com.b2chatanalytics.api.ApiParameter.text;
 
 import com.b2chatanalytics.metric.Catalogue;
+import com.b2chatanalytics.metric.ChatQuery;
 import com.b2chatanalytics.metric.Clock;
 import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.Filter;
@@ -114,6 +115,17 @@ final class AnalyticParameters {
       throw Problem.badParameter(name, "\"" + text.get() + "\" is no number of seconds");
     }
     return Long.valueOf(text.get());
+  }
+
+  /** A score from 0 to 100 in hundredths of a point, absent when it is not given. */
+  @Nullable Long hundredths(String name) {
+    Optional<String> text = parameters.one(name);
+    return text.isEmpty()
+        ? null
+        : ChatQuery.Bound.hundredths(text.get())
+            .orElseThrow(() ->
+                Problem.badParameter(
+                    name, "\"" + text.get() + "\" is no score from 0 to 100 like 40 or 39.99"));
   }
 
   /** The values of a parameter that holds a list with commas. */

@@ -2,9 +2,11 @@ package com.b2chatanalytics.api;
 
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -24,7 +26,9 @@ record ApiParameter(
     TEXT,
     DAY,
     /** A whole number, not negative. */
-    NUMBER
+    NUMBER,
+    /** From 0 to 100, two decimals at most. */
+    SCORE
   }
 
   /** How several values of one parameter stand in the address. */
@@ -50,6 +54,10 @@ record ApiParameter(
 
   static ApiParameter number(String name, String meaning) {
     return new ApiParameter(name, meaning, Form.NUMBER, List.of(), Many.ONE, false);
+  }
+
+  static ApiParameter score(String name, String meaning) {
+    return new ApiParameter(name, meaning, Form.SCORE, List.of(), Many.ONE, false);
   }
 
   /** One of {@code values}. */
@@ -87,6 +95,7 @@ record ApiParameter(
     return switch (form) {
       case DAY -> new StringSchema().format("date");
       case NUMBER -> new IntegerSchema().format("int64");
+      case SCORE -> new NumberSchema().minimum(BigDecimal.ZERO).maximum(BigDecimal.valueOf(100));
       case TEXT -> {
         StringSchema text = new StringSchema();
         values.forEach(text::addEnumItem);

@@ -5,6 +5,7 @@ import com.b2chatanalytics.metric.ChatDetail;
 import com.b2chatanalytics.metric.ChatList;
 import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.ReplyFact;
+import com.b2chatanalytics.metric.ScoreKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,22 @@ final class ChatJson {
     row.sla().states().forEach((target, state) -> states.put(target, state.key()));
     json.put("sla", states);
     json.put("waiting", waiting(row.waiting()));
-    json.put("quality", null);
+    json.put("quality", quality(row.quality()));
+    return json;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> quality(
+      ChatRow.@Nullable Quality quality) {
+    if (quality == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    for (ScoreKind score : ScoreKind.values()) {
+      json.put(score.key(), quality.score(score));
+    }
+    json.put("topics", quality.topics());
+    json.put("model", quality.model());
+    json.put("promptVersion", quality.prompt());
     return json;
   }
 

@@ -3,6 +3,7 @@ package com.b2chatanalytics.api;
 import static com.b2chatanalytics.api.ApiParameter.Many.REPEATED;
 import static com.b2chatanalytics.api.ApiParameter.choice;
 import static com.b2chatanalytics.api.ApiParameter.number;
+import static com.b2chatanalytics.api.ApiParameter.score;
 import static com.b2chatanalytics.api.ApiParameter.text;
 
 import com.b2chatanalytics.access.Audited;
@@ -16,6 +17,7 @@ import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.Records;
+import com.b2chatanalytics.metric.ScoreKind;
 import com.b2chatanalytics.metric.SlaTarget;
 import com.b2chatanalytics.metric.SortKey;
 import com.b2chatanalytics.platform.AppearanceStore;
@@ -116,6 +118,13 @@ class ChatsApi {
         bounds.add(new ChatQuery.Bound(duration.key(), min, max));
       }
     }
+    for (ScoreKind score : ScoreKind.values()) {
+      Long min = analytic.hundredths("min." + score.measure());
+      Long max = analytic.hundredths("max." + score.measure());
+      if (min != null || max != null) {
+        bounds.add(new ChatQuery.Bound(score.measure(), min, max));
+      }
+    }
     return bounds;
   }
 
@@ -145,6 +154,11 @@ class ChatsApi {
       String key = duration.key();
       all.add(number("min." + key, "Least seconds of " + key + ", included."));
       all.add(number("max." + key, "Most seconds of " + key + ", included."));
+    }
+    for (ScoreKind score : ScoreKind.values()) {
+      String key = score.measure();
+      all.add(score("min." + key, "Least " + key + ", included: 0 to 100, two decimals at most."));
+      all.add(score("max." + key, "Most " + key + ", included: 0 to 100, two decimals at most."));
     }
     all.add(choice("sort", "Order, - before it for descending; default -opened_at.", sorts()));
     all.add(number("limit", "Most chats of a page, from 1 to 200; default 50."));

@@ -58,7 +58,11 @@ class QueryApi {
     if (query.target() != null && query.measures().stream().noneMatch(Measure::takesTarget)) {
       throw Problem.badParameter("target", "needs a measure like sla.first_response");
     }
-    return QueryJson.of(metrics.query(query));
+    Map<String, @Nullable Object> json = QueryJson.of(metrics.query(query));
+    if (query.measures().stream().anyMatch(Measure::isScore)) {
+      json.putAll(QueryJson.scoredBy(metrics.quality(query), query.compared()));
+    }
+    return json;
   }
 
   private static List<Measure> measures(AnalyticParameters analytic) {

@@ -3,6 +3,7 @@ package com.b2chatanalytics.api;
 import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.DimensionValue;
 import com.b2chatanalytics.metric.Measure;
+import com.b2chatanalytics.metric.QualityShape;
 import com.b2chatanalytics.metric.QueryResult;
 import com.b2chatanalytics.metric.QueryResult.Values;
 import java.util.ArrayList;
@@ -28,6 +29,26 @@ final class QueryJson {
     json.put("measures", result.measures().stream().map(QueryJson::head).toList());
     json.put("rows", rows(result));
     json.put("total", cells(result.total().values(), result.total().previous()));
+    return json;
+  }
+
+  /** By whom the scores of an answer were given: those of several are not one ruler. */
+  static Map<String, List<Map<String, Object>>> scoredBy(QualityShape shape, boolean compared) {
+    Map<String, List<Map<String, Object>>> json = new LinkedHashMap<>();
+    json.put("scoredBy", shape.versions().stream().map(QueryJson::share).toList());
+    if (compared) {
+      json.put("previousScoredBy", shape.versionsBefore().stream().map(QueryJson::share).toList());
+    }
+    return json;
+  }
+
+  private static Map<String, Object> share(QualityShape.Share share) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model", share.version().model());
+    json.put("promptVersion", share.version().prompt());
+    json.put("chats", share.chats());
+    json.put("from", share.from().toString());
+    json.put("to", share.to().toString());
     return json;
   }
 

@@ -34,6 +34,9 @@ class SelfReadParameters implements OperationCustomizer {
     if (type == DirectoryApi.class && method.equals("contacts")) {
       return DirectoryApi.CONTACT_PARAMETERS;
     }
+    if (type == CoachingApi.class) {
+      return CoachingApi.PARAMETERS;
+    }
     if (type == AuditApi.class) {
       return AuditApi.PARAMETERS;
     }

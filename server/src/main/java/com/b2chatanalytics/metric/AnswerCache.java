@@ -53,6 +53,7 @@ final class AnswerCache<A> {
       Record question,
       SlaPolicies policies,
       Naming naming,
+      QualityWeights weights,
       int generation,
       long revision,
       TimeFrame frame,

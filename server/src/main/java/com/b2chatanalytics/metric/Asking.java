@@ -18,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param revision what it shows
  */
 record Asking(
-    Reach reach, SlaPolicies judging, Naming naming, Instant now, int generation, long revision) {
+    Reach reach,
+    SlaPolicies judging,
+    Naming naming,
+    QualityWeights weights,
+    Instant now,
+    int generation,
+    long revision) {
 
   /** The same as it was then. */
   Asking at(Instant then) {
-    return new Asking(reach, judging, naming, then, generation, revision);
+    return new Asking(reach, judging, naming, weights, then, generation, revision);
   }
 
   TimeFrame frame(Period period, ZoneId zone) {
@@ -45,6 +51,7 @@ record Asking(
         question,
         judging,
         naming,
+        weights,
         generation,
         revision,
         frame,
@@ -80,6 +87,15 @@ record Asking(
       List<Filter> filters,
       @Nullable Long target) {
     return new Scope(
-        reach, calendars, judging, naming, now.getEpochSecond(), clock, zone, filters, target);
+        reach,
+        calendars,
+        judging,
+        naming,
+        weights,
+        now.getEpochSecond(),
+        clock,
+        zone,
+        filters,
+        target);
   }
 }

@@ -151,16 +151,28 @@ public final class Catalogue {
   }
 
   private static void quality(List<Measure> all) {
-    for (String score :
-        List.of("effectiveness", "resolution", "sentiment", "professionalism", "clarity")) {
-      all.add(absent("quality." + score, Unit.SCORE));
+    for (ScoreKind score : ScoreKind.values()) {
+      all.add(score(score.measure(), score, Statistic.MEAN));
       for (Statistic statistic : Statistic.values()) {
-        if (statistic.isPercentile()) {
-          all.add(absent("quality." + score + "." + statistic.key(), Unit.SCORE));
+        if (statistic == Statistic.COUNT || statistic.isPercentile()) {
+          all.add(score(score.measure() + "." + statistic.key(), score, statistic));
         }
       }
     }
-    all.add(absent("quality.coverage", Unit.SHARE));
+    all.add(share("quality.coverage", "quality.eligible", Condition.SCORED, Condition.SCORABLE));
+    all.add(chats("quality.scored", Better.NEITHER, Condition.SCORED));
+    all.add(chats("quality.eligible", Better.NEITHER, Condition.SCORABLE));
+    all.add(chats("quality.unscored", Better.LOWER, Condition.UNSCORED));
+  }
+
+  private static Measure score(String key, ScoreKind score, Statistic statistic) {
+    boolean count = statistic == Statistic.COUNT;
+    return opening(
+        key,
+        count ? Unit.COUNT : Unit.SCORE,
+        count ? Better.NEITHER : Better.HIGHER,
+        score.measure() + ".count",
+        new Expression.Score(score, statistic));
   }
 
   private static void problems(List<Measure> all) {
@@ -169,10 +181,6 @@ public final class Catalogue {
       String key = problem.measure();
       all.add(opening(key, Unit.COUNT, Better.LOWER, key, new Expression.Problem(problem)));
     }
-  }
-
-  private static Measure absent(String key, Unit unit) {
-    return opening(key, unit, Better.HIGHER, "chats", new Expression.Absent());
   }
 
   private static Measure chats(String key, Better better, Condition condition) {

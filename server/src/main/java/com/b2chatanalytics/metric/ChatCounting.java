@@ -62,6 +62,7 @@ final class ChatCounting {
         scope.calendars(),
         scope.policies(),
         scope.naming(),
+        scope.weights(),
         scope.now(),
         scope.clock(),
         scope.zone(),

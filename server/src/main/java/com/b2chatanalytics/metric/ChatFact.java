@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     82,800 s on the window is closing, from 86,400 s it is lost
  * @param problems what is wrong with the record, apart from stamps in the future
  * @param latest the latest stamp or message, which may lie in the future
+ * @param quality absent while the chat has no score
  */
 public record ChatFact(
     String chatId,
@@ -77,7 +78,8 @@ public record ChatFact(
     @Nullable Integer stars,
     @Nullable Boolean satisfied,
     Set<DataProblem> problems,
-    Instant latest) {
+    Instant latest,
+    @Nullable ChatQuality quality) {
 
   public ChatFact {
     tags = List.copyOf(tags);

@@ -57,15 +57,17 @@ final class ChatListStore {
    */
   Map<Dimension, Map<@Nullable String, Long>> counts(
       @Nullable List<String> mentioned, List<Dimension> by) {
-    List<Dimension> single = by.stream().filter(each -> each != Dimension.TAG).toList();
+    List<Dimension> single = by.stream().filter(each -> !each.isMany()).toList();
     Map<Dimension, Map<@Nullable String, Long>> counts = new EnumMap<>(Dimension.class);
     String listed =
         "FROM (SELECT * FROM (%s) WHERE %s)".formatted(relation(), conditions(mentioned));
-    if (by.contains(Dimension.TAG)) {
-      String fanned = MetricStore.fannedOut("SELECT tags " + listed);
-      String sql = "SELECT tag, count(*) FROM " + fanned + " GROUP BY tag";
-      for (@Nullable Object[] row : session.rows(values.in(sql))) {
-        counted(counts, Dimension.TAG, row[0], row[1]);
+    for (Dimension many : by) {
+      if (many.isMany()) {
+        String fanned = MetricStore.fannedOut(many, "SELECT " + many.list() + " " + listed);
+        String sql = "SELECT " + many.key() + ", count(*) FROM " + fanned + " GROUP BY ALL";
+        for (@Nullable Object[] row : session.rows(values.in(sql))) {
+          counted(counts, many, row[0], row[1]);
+        }
       }
     }
     if (!single.isEmpty()) {
@@ -242,8 +244,7 @@ final class ChatListStore {
     }
     for (ChatQuery.Bound bound : query.bounds()) {
       if (!isReply(bound)) {
-        ChatDuration duration = ChatDuration.find(bound.duration()).orElseThrow();
-        all.append(within(duration.column(scope.clock()), bound));
+        all.append(within(column(bound.duration()), bound));
       } else if (query.measure().filing() != Filing.REPLY) {
         all.append(" AND chat_id IN (SELECT chat_id FROM reply_fact WHERE true")
             .append(within(scope.clock().key(), bound))
@@ -297,7 +298,8 @@ final class ChatListStore {
           duration == ChatDuration.RESPONSE
               ? "true"
               : duration.column(scope.clock()) + " IS NOT NULL";
-      case Expression.Absent() -> "false";
+      case Expression.Score(ScoreKind score, Statistic _) ->
+          score.sql(scope.weights()) + " IS NOT NULL";
     };
   }
 
@@ -314,8 +316,15 @@ final class ChatListStore {
       case "response" -> "response_p95_" + scope.clock().key();
       case "left" -> left();
       case "messages" -> "(messages_in + messages_out + messages_bot + messages_broadcast)";
-      default -> ChatDuration.find(query.sort().key()).orElseThrow().column(scope.clock());
+      default -> column(query.sort().key());
     };
+  }
+
+  /** What a duration or a score is bound and ordered by. */
+  private String column(String key) {
+    return ScoreKind.find(key)
+        .map(score -> score.hundredths(scope.weights()))
+        .orElseGet(() -> ChatDuration.find(key).orElseThrow().column(scope.clock()));
   }
 
   private String left() {

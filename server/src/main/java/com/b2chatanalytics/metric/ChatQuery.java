@@ -3,7 +3,10 @@ package com.b2chatanalytics.metric;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +59,40 @@ public record ChatQuery(
           "response",
           "resolution",
           "handling",
-          "messages");
+          "messages",
+          "quality.effectiveness",
+          "quality.resolution",
+          "quality.sentiment",
+          "quality.professionalism",
+          "quality.clarity");
 
   /**
-   * Bounds of a duration in whole seconds, both included; chats without a value are left out. For
-   * {@code response} any reply within them will do.
+   * Bounds of a duration in whole seconds, or of a score in hundredths of a point, both included;
+   * chats without a value are left out. For {@code response} any reply within them will do.
    *
-   * @param duration key of a duration
+   * @param duration key of a duration, or of a {@link ScoreKind#measure}
    */
-  public record Bound(String duration, @Nullable Long min, @Nullable Long max) {}
+  public record Bound(String duration, @Nullable Long min, @Nullable Long max) {
+    private static final Pattern POINTS = Pattern.compile("(\\d{1,3})(?:\\.(\\d{1,2}))?");
+
+    /** A score as an address writes it, such as {@code 39.99}; empty for what is none. */
+    public static Optional<Long> hundredths(String points) {
+      Matcher found = POINTS.matcher(points);
+      if (!found.matches()) {
+        return Optional.empty();
+      }
+      String fraction = found.group(2) == null ? "" : found.group(2);
+      long hundredths = Long.parseLong(found.group(1) + (fraction + "00").substring(0, 2));
+      return hundredths > 100 * 100 ? Optional.empty() : Optional.of(hundredths);
+    }
+
+    /** Points and hundredths as an address writes them. */
+    public static String points(long hundredths) {
+      return hundredths % 100 == 0
+          ? Long.toString(hundredths / 100)
+          : "%d.%02d".formatted(hundredths / 100, hundredths % 100);
+    }
+  }
 
   public ChatQuery {
     filters = List.copyOf(filters);

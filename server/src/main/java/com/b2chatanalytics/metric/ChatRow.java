@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param business duration key to seconds inside office hours
  * @param sla the policy that applies, and where the chat stands
  * @param waiting the wait that {@code waiting_now} counts, absent when nobody waits
+ * @param quality absent while it has no score
  */
 public record ChatRow(
     String id,
@@ -38,7 +39,8 @@ public record ChatRow(
     Map<String, @Nullable Long> elapsed,
     Map<String, @Nullable Long> business,
     Sla sla,
-    @Nullable Wait waiting) {
+    @Nullable Wait waiting,
+    @Nullable Quality quality) {
 
   public ChatRow {
     tags = List.copyOf(tags);
@@ -53,6 +55,24 @@ public record ChatRow(
 
   /** Somebody or something with an id and a name to read; the name is hostile. */
   public record Named(String id, @Nullable String name) {}
+
+  /**
+   * What is believed of the conversation, by the present weights and with people's corrections.
+   *
+   * @param scores from 0 to 100 by score; missing where it had no valid evidence
+   * @param prompt version of the prompt that asked
+   */
+  public record Quality(
+      Map<ScoreKind, Double> scores, List<String> topics, String model, String prompt) {
+    public Quality {
+      scores = Map.copyOf(scores);
+      topics = List.copyOf(topics);
+    }
+
+    public @Nullable Double score(ScoreKind which) {
+      return scores.get(which);
+    }
+  }
 
   /** A wait that has not ended, at {@code asOf}. */
   public record Wait(Instant since, long elapsed, long business) {}

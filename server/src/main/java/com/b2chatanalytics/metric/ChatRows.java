@@ -3,6 +3,7 @@ package com.b2chatanalytics.metric;
 import com.b2chatanalytics.metric.ChatRow.Named;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,22 @@ final class ChatRows {
         durations(fact, Clock.ELAPSED),
         durations(fact, Clock.BUSINESS),
         sla(fact),
-        wait(fact));
+        wait(fact),
+        quality(fact.quality()));
+  }
+
+  private ChatRow.@Nullable Quality quality(@Nullable ChatQuality quality) {
+    if (quality == null) {
+      return null;
+    }
+    Map<ScoreKind, Double> scores = new EnumMap<>(ScoreKind.class);
+    for (ScoreKind each : ScoreKind.values()) {
+      Double score = quality.score(each, scope.weights());
+      if (score != null) {
+        scores.put(each, score);
+      }
+    }
+    return new ChatRow.Quality(scores, quality.topics(), quality.model(), quality.prompt());
   }
 
   private ChatRow.Sla sla(ChatFact fact) {

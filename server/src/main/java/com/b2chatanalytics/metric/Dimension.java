@@ -23,6 +23,8 @@ public enum Dimension {
   STATUS(Kind.TEXT),
   /** A chat stands in the row of each of its tags, so rows do not add up to the total. */
   TAG(Kind.TEXT),
+  /** What a scored chat was about, as the model put it; a chat stands in the row of each. */
+  TOPIC(Kind.TEXT),
   /** The customer, by contact id. */
   CONTACT(Kind.NAMED),
   /** Hour of the day, 0 to 23; an hour that comes twice is one row. */
@@ -67,6 +69,16 @@ public enum Dimension {
   /** Whether it divides time rather than chats. */
   public boolean isTime() {
     return kind == Kind.NUMBER || kind == Kind.CALENDAR;
+  }
+
+  /** Whether a chat may have several values, and then stands in several rows. */
+  boolean isMany() {
+    return this == TAG || this == TOPIC;
+  }
+
+  /** The column that holds all values of a chat, where there may be several. */
+  String list() {
+    return key() + "s";
   }
 
   /** The dimension of that key, absent when there is none. */

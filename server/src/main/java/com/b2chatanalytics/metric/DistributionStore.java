@@ -229,7 +229,8 @@ final class DistributionStore {
   private String equal(@Nullable Dimension by, Sql.Values values) {
     ChatDuration duration = query.duration();
     String relation = new ChatRelation(scope, values).of(duration.filing(), frame, List.of());
-    String source = by == Dimension.TAG ? MetricStore.fannedOut(relation) : "(" + relation + ")";
+    String source =
+        by != null && by.isMany() ? MetricStore.fannedOut(by, relation) : "(" + relation + ")";
     String column = duration.column(scope.clock());
     return "SELECT %1$s AS g, %2$s AS v, count(*) AS n FROM %3$s WHERE %2$s IS NOT NULL GROUP BY ALL"
         .formatted(group(by, values), column, source);

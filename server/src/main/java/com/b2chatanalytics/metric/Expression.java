@@ -33,8 +33,8 @@ sealed interface Expression {
   /** Chats that stand somewhere against a target or {@code overall}. */
   record SlaCount(String target, Standing standing) implements Expression {}
 
-  /** Not computed yet: always without value. */
-  record Absent() implements Expression {}
+  /** A statistic of a score of the conversations that have it. */
+  record Score(ScoreKind score, Statistic statistic) implements Expression {}
 
   /** Where a counted chat stands; the numbers are {@link SlaState}'s ordinals. */
   enum Standing {
@@ -79,6 +79,13 @@ sealed interface Expression {
     POLL_DECIDED("status IN ('COMPLETED_POLL', 'ABANDONED_POLL')"),
     SATISFIED("satisfied"),
     JUDGED("satisfied IS NOT NULL"),
+    SCORED("score_prompt IS NOT NULL"),
+    /** Closed, picked up, and both sides wrote: what can be scored. */
+    SCORABLE(
+        "closed IS NOT NULL AND picked_up IS NOT NULL AND messages_in > 0 AND messages_out > 0"),
+    UNSCORED(
+        "score_prompt IS NULL AND closed IS NOT NULL AND picked_up IS NOT NULL"
+            + " AND messages_in > 0 AND messages_out > 0"),
     ODD("problems <> 0 OR " + DataProblem.FUTURE_SQL);
 
     private final String sql;

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of a chat: a pure function of the chat and the work calendars, the same in every
- * process. Nothing in it depends on the moment of asking.
+ * The facts of a chat: a pure function of the chat, its score and the work calendars, the same in
+ * every process. Nothing in it depends on the moment of asking.
  *
  * <p>Where the definitions leave room they are read so: {@code bot_only} means no end of {@code
  * first_response} by "no agent response"; a chat whose status is BOT_CHATTING is held by the bot
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class FactProjection {
 
   /** Grows with every change of what {@link #project} gives; another number means a rebuild. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private final WorkCalendars calendars;
 
@@ -30,8 +30,13 @@ public final class FactProjection {
     this.calendars = calendars;
   }
 
-  /** The facts of one chat on both clocks, its business clock being its department's. */
+  /** The facts of a chat without a score. */
   public ChatFact project(Chat chat) {
+    return project(chat, null);
+  }
+
+  /** The facts of one chat on both clocks, its business clock being its department's. */
+  public ChatFact project(Chat chat, @Nullable ChatQuality quality) {
     WorkCalendar calendar = calendars.of(chat.department());
     HumanPhase phase = HumanPhase.of(chat);
     Direction direction = HumanPhase.direction(chat, phase);
@@ -42,7 +47,8 @@ public final class FactProjection {
         direction,
         Durations.of(chat, phase, inbound, calendar),
         ReplyWaits.of(chat, phase, inbound, calendar),
-        MessageCounts.of(chat, phase));
+        MessageCounts.of(chat, phase),
+        quality);
   }
 
   private ChatFact fact(
@@ -51,7 +57,8 @@ public final class FactProjection {
       Direction direction,
       Durations durations,
       ReplyWaits waits,
-      MessageCounts counts) {
+      MessageCounts counts,
+      @Nullable ChatQuality quality) {
     boolean answered = durations.answeredAt() != null;
     boolean letGo = direction == Direction.INBOUND && chat.closedAt() != null && !answered;
     boolean botOnly = letGo && botOnly(chat, counts);
@@ -104,7 +111,8 @@ public final class FactProjection {
         poll == null ? null : poll.stars(),
         poll == null ? null : poll.good(),
         problems,
-        DataProblem.latest(chat));
+        DataProblem.latest(chat),
+        quality);
   }
 
   /** The bot alone had the closed chat: it wrote, or no human could ever see it. */

@@ -20,7 +20,9 @@ final class FactReading {
           "transferred, held_by_bot, bot_only, unanswered, after_hours, no_content, negative",
           "messages_in, messages_out, messages_bot, messages_broadcast",
           "waiting_since, waiting_position, reply_since, reply_position",
-          "window_lost, window_from, stars, satisfied, problems, latest");
+          "window_lost, window_from, stars, satisfied, problems, latest",
+          "score_resolution, score_sentiment, score_professionalism, score_clarity, topics",
+          "score_prompt, score_model");
 
   private final @Nullable Object[] row;
   private int next;
@@ -101,10 +103,29 @@ final class FactReading {
         openWait(),
         flag(),
         instant(),
-        stars(),
+        score(),
         satisfied(),
         DataProblem.ofBits(count()),
-        required(instant()));
+        required(instant()),
+        quality());
+  }
+
+  private @Nullable ChatQuality quality() {
+    Integer resolution = score();
+    Integer sentiment = score();
+    Integer professionalism = score();
+    Integer clarity = score();
+    List<String> topics = texts();
+    String prompt = text();
+    String model = text();
+    return prompt == null || model == null
+        ? null
+        : new ChatQuality(resolution, sentiment, professionalism, clarity, topics, prompt, model);
+  }
+
+  private @Nullable Integer score() {
+    Long score = number();
+    return score == null ? null : score.intValue();
   }
 
   private @Nullable Span span(@Nullable Instant start) {
@@ -130,11 +151,6 @@ final class FactReading {
   private @Nullable Instant instant() {
     Long seconds = number();
     return seconds == null ? null : Instant.ofEpochSecond(seconds);
-  }
-
-  private @Nullable Integer stars() {
-    Long stars = number();
-    return stars == null ? null : stars.intValue();
   }
 
   private @Nullable Boolean satisfied() {

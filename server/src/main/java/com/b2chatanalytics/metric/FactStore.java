@@ -29,7 +29,7 @@ final class FactStore implements AutoCloseable {
       CREATE TABLE chat_fact (
         chat_id VARCHAR NOT NULL, channel VARCHAR, status VARCHAR, outbound BOOLEAN NOT NULL,
         agent VARCHAR, department VARCHAR, line VARCHAR, contact BIGINT,
-        tags VARCHAR[] NOT NULL, calendar VARCHAR,
+        tags VARCHAR[] NOT NULL, topics VARCHAR[] NOT NULL, calendar VARCHAR,
         created BIGINT NOT NULL, opened BIGINT NOT NULL, opened_position BIGINT NOT NULL,
         picked_up BIGINT, closed BIGINT,
         pickup_elapsed BIGINT, pickup_business BIGINT,
@@ -51,10 +51,14 @@ final class FactStore implements AutoCloseable {
         reply_since BIGINT, reply_position BIGINT,
         window_lost BOOLEAN NOT NULL, window_from BIGINT,
         stars INTEGER, satisfied BOOLEAN,
-        problems INTEGER NOT NULL, latest BIGINT NOT NULL);
+        problems INTEGER NOT NULL, latest BIGINT NOT NULL,
+        score_resolution INTEGER, score_sentiment INTEGER,
+        score_professionalism INTEGER, score_clarity INTEGER,
+        score_prompt VARCHAR, score_model VARCHAR);
       CREATE TABLE reply_fact (
         chat_id VARCHAR NOT NULL, channel VARCHAR, status VARCHAR, outbound BOOLEAN NOT NULL,
         agent VARCHAR, department VARCHAR, line VARCHAR, contact BIGINT, tags VARCHAR[] NOT NULL,
+        topics VARCHAR[] NOT NULL,
         started BIGINT NOT NULL, elapsed BIGINT NOT NULL, business BIGINT NOT NULL);
       CREATE TABLE agent_name (id VARCHAR NOT NULL, name VARCHAR, seen BIGINT NOT NULL);
       CREATE TABLE contact_name (id BIGINT NOT NULL, name VARCHAR, seen BIGINT NOT NULL);

@@ -177,12 +177,7 @@ public final class FactWriter implements AutoCloseable {
     wait(row, fact.replyWait());
     row.append(fact.windowLost());
     instant(row, fact.windowFrom());
-    Integer stars = fact.stars();
-    if (stars == null) {
-      row.appendNull();
-    } else {
-      row.append(stars.intValue());
-    }
+    whole(row, fact.stars());
     Boolean satisfied = fact.satisfied();
     if (satisfied == null) {
       row.appendNull();
@@ -190,7 +185,18 @@ public final class FactWriter implements AutoCloseable {
       row.append(satisfied.booleanValue());
     }
     row.append(DataProblem.bits(fact.problems())).append(fact.latest().getEpochSecond());
+    quality(row, fact.quality());
     row.endRow();
+  }
+
+  private static void quality(DuckDBAppender row, @Nullable ChatQuality quality)
+      throws SQLException {
+    whole(row, quality == null ? null : quality.resolution());
+    whole(row, quality == null ? null : quality.sentiment());
+    whole(row, quality == null ? null : quality.professionalism());
+    whole(row, quality == null ? null : quality.clarity());
+    text(row, quality == null ? null : quality.prompt());
+    text(row, quality == null ? null : quality.model());
   }
 
   private static void append(DuckDBAppender row, ChatFact fact, ReplyFact reply)
@@ -213,6 +219,8 @@ public final class FactWriter implements AutoCloseable {
     text(row, fact.line());
     number(row, fact.contact());
     row.append((Collection<?>) fact.tags());
+    ChatQuality quality = fact.quality();
+    row.append((Collection<?>) (quality == null ? List.of() : quality.topics()));
   }
 
   private static void flags(DuckDBAppender row, ChatFact fact) throws SQLException {
@@ -248,6 +256,14 @@ public final class FactWriter implements AutoCloseable {
       row.appendNull();
     } else {
       row.append(number.longValue());
+    }
+  }
+
+  private static void whole(DuckDBAppender row, @Nullable Integer number) throws SQLException {
+    if (number == null) {
+      row.appendNull();
+    } else {
+      row.append(number.intValue());
     }
   }
 

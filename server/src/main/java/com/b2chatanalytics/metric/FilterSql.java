@@ -40,8 +40,8 @@ final class FilterSql {
   }
 
   private String condition(Filter filter) {
-    if (filter.dimension() == Dimension.TAG) {
-      return tags(filter);
+    if (filter.dimension().isMany()) {
+      return many(filter);
     }
     List<String> any = new ArrayList<>();
     String column = sent(filter.dimension());
@@ -75,13 +75,14 @@ final class FilterSql {
         .collect(Collectors.toSet());
   }
 
-  private String tags(Filter filter) {
+  private String many(Filter filter) {
+    String list = filter.dimension().list();
     List<String> any = new ArrayList<>();
     if (!filter.anyOf().isEmpty()) {
-      any.add("list_has_any(tags, [" + texts(filter.anyOf()) + "])");
+      any.add("list_has_any(" + list + ", [" + texts(filter.anyOf()) + "])");
     }
     if (filter.orMissing()) {
-      any.add("len(tags) = 0");
+      any.add("len(" + list + ") = 0");
     }
     return any.isEmpty() ? "false" : "(" + String.join(" OR ", any) + ")";
   }

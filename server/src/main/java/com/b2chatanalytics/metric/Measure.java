@@ -54,6 +54,11 @@ public record Measure(
     return unit == Unit.COUNT;
   }
 
+  /** Whether it is made of scores, which one model and one prompt gave, or several. */
+  public boolean isScore() {
+    return expression instanceof Expression.Score;
+  }
+
   /** Whether a what-if target changes it. */
   public boolean takesTarget() {
     return switch (expression) {

@@ -14,6 +14,7 @@ import com.b2chatanalytics.worktime.OfficeHoursStore;
 import com.b2chatanalytics.worktime.WorkTimeChanged;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class MetricConfiguration {
 
   @Bean
-  Conversations conversations(ChatArchive archive, ArchiveErasing erasing, SearchIndex search) {
+  Conversations conversations(
+      ChatArchive archive,
+      ArchiveErasing erasing,
+      SearchIndex search,
+      ObjectProvider<QualitySource> quality) {
     return new Conversations() {
       @Override
       public long revision() {
@@ -49,6 +54,12 @@ class MetricConfiguration {
       @Override
       public Optional<Chat> find(String chatId) {
         return archive.find(chatId);
+      }
+
+      @Override
+      public Map<String, ChatQuality> quality(Collection<String> chatIds) {
+        QualitySource source = quality.getIfAvailable();
+        return source == null ? Map.of() : source.quality(chatIds);
       }
 
       @Override
@@ -81,12 +92,17 @@ class MetricConfiguration {
       SlaPolicyStore policies,
       NamingStore naming,
       InstantSource clock,
-      ObjectProvider<Freshness> freshness) {
+      ObjectProvider<Freshness> freshness,
+      ObjectProvider<QualitySource> quality) {
     return new Metrics(
         readModel,
         conversations,
         policies::policies,
         naming::get,
+        () -> {
+          QualitySource source = quality.getIfAvailable();
+          return source == null ? QualityWeights.USUAL : source.weights();
+        },
         clock,
         () -> {
           Freshness known = freshness.getIfAvailable();

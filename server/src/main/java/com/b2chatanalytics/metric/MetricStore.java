@@ -47,7 +47,7 @@ final class MetricStore {
     grouped(measures)
         .forEach((group, some) -> {
           boolean many = isPercentile(some) && chats(group, frame) > MANY;
-          boolean apart = many || top != null || by.contains(Dimension.TAG);
+          boolean apart = many || top != null || by.stream().anyMatch(Dimension::isMany);
           if (by.isEmpty() || apart) {
             total(group, some, frame, many, rows);
           }
@@ -66,8 +66,11 @@ final class MetricStore {
   private static boolean isPercentile(List<Measure> measures) {
     return measures.stream()
         .anyMatch(measure ->
-            measure.expression() instanceof Expression.Duration(var _, var statistic)
-                && statistic.isPercentile());
+            switch (measure.expression()) {
+              case Expression.Duration(var _, var statistic) -> statistic.isPercentile();
+              case Expression.Score(var _, var statistic) -> statistic.isPercentile();
+              default -> false;
+            });
   }
 
   /** How many facts there are to read at most. */
@@ -109,7 +112,12 @@ final class MetricStore {
         new ChatRelation(scope, values).of(group.filing(), frame(group, frame), measures);
     Selection selection = new Selection(measures, scope, values, by.size(), null);
     List<String> columns = columns(group, by, frame, values);
-    String source = by.contains(Dimension.TAG) ? fannedOut(relation) : "(" + relation + ")";
+    String source = "(" + relation + ")";
+    for (Dimension dimension : by) {
+      if (dimension.isMany()) {
+        source = fannedOut(dimension, "SELECT * FROM " + source);
+      }
+    }
     String names =
         IntStream.range(0, by.size()).mapToObj(i -> "row_" + i).collect(Collectors.joining(", "));
     String sql =
@@ -155,12 +163,13 @@ final class MetricStore {
         .toList();
   }
 
-  /** Each chat once per tag; one without tags once, with a missing one. */
-  static String fannedOut(String relation) {
-    return "(SELECT *, unnest(CASE WHEN len(tags) = 0 THEN [NULL]::VARCHAR[] ELSE tags END) AS tag"
-        + " FROM ("
-        + relation
-        + "))";
+  /** Each chat once per tag or topic; one without any once, with a missing one. */
+  static String fannedOut(Dimension dimension, String relation) {
+    return """
+    (SELECT *, unnest(CASE WHEN len(%1$s) = 0 THEN [NULL]::VARCHAR[] ELSE %1$s END) AS %2$s
+     FROM (%3$s))\
+    """
+        .formatted(dimension.list(), dimension.key(), relation);
   }
 
   private static RowKey key(List<Dimension> by, @Nullable Object[] row) {
@@ -179,11 +188,9 @@ final class MetricStore {
   private static Map<Group, List<Measure>> grouped(List<Measure> measures) {
     Map<Group, List<Measure>> groups = new LinkedHashMap<>();
     for (Measure measure : measures) {
-      if (!(measure.expression() instanceof Expression.Absent)) {
-        groups
-            .computeIfAbsent(new Group(measure.filing(), measure.live()), _ -> new ArrayList<>())
-            .add(measure);
-      }
+      groups
+          .computeIfAbsent(new Group(measure.filing(), measure.live()), _ -> new ArrayList<>())
+          .add(measure);
     }
     return groups;
   }

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,6 +27,7 @@ public class Metrics {
   private final Conversations archive;
   private final Supplier<SlaPolicies> policies;
   private final Supplier<Naming> naming;
+  private final Supplier<QualityWeights> weights;
   private final Freshness freshness;
   private final Supplier<Reach> reader;
   private final AnswerCache<QueryResult> cache = new AnswerCache<>(answer -> answer.rows().size());
@@ -37,6 +37,7 @@ public class Metrics {
       new AnswerCache<>(answer -> answer.rows().size());
   private final AnswerCache<SlaWhatIf> curves =
       new AnswerCache<>(answer -> answer.curve().changes().size());
+  private final AnswerCache<QualityShape> shapes = new AnswerCache<>(shape -> shape.days().size());
   private final AnswerCache<ChatList> lists = new AnswerCache<>(list -> list.chats().size());
   private final AnswerCache<ChatCounts> divided = new AnswerCache<>(_ -> 1);
   private final HeldMoment moment;
@@ -51,11 +52,20 @@ public class Metrics {
       Supplier<SlaPolicies> policies,
       InstantSource clock,
       Freshness freshness) {
-    this(readModel, archive, policies, () -> Naming.NONE, clock, freshness, () -> Reach.EVERYTHING);
+    this(
+        readModel,
+        archive,
+        policies,
+        () -> Naming.NONE,
+        () -> QualityWeights.USUAL,
+        clock,
+        freshness,
+        () -> Reach.EVERYTHING);
   }
 
   /**
    * @param naming tells what counts under which name
+   * @param weights of effectiveness, as they are now
    * @param reader tells how far whoever asks may see
    */
   Metrics(
@@ -63,6 +73,7 @@ public class Metrics {
       Conversations archive,
       Supplier<SlaPolicies> policies,
       Supplier<Naming> naming,
+      Supplier<QualityWeights> weights,
       InstantSource clock,
       Freshness freshness,
       Supplier<Reach> reader) {
@@ -70,6 +81,7 @@ public class Metrics {
     this.archive = archive;
     this.policies = policies;
     this.naming = naming;
+    this.weights = weights;
     this.moment = new HeldMoment(clock);
     this.freshness = freshness;
     this.reader = reader;
@@ -113,7 +125,7 @@ public class Metrics {
    */
   public DurationMoments moments(DistributionQuery query) {
     Dimension by = query.by();
-    if (by == null || by.isTime() || by == Dimension.TAG) {
+    if (by == null || by.isTime() || by.isMany()) {
       throw new IllegalArgumentException("nobody is ranked by " + by);
     }
     Asking asking = asking();
@@ -143,6 +155,25 @@ public class Metrics {
     return answer.through(freshness.dataThrough());
   }
 
+  /**
+   * Answers what the scores of a question's period and filters look like, and who made them.
+   *
+   * @param query its measures and rows do not matter
+   */
+  public QualityShape quality(MetricQuery query) {
+    Asking asking = asking();
+    TimeFrame frame = asking.frame(query.period(), query.zone());
+    TimeFrame previous = asking.previous(query.compared(), frame, query.period(), query.zone());
+    return shapes.get(
+        asking.key(query, frame, previous, frame.cut()),
+        () ->
+            readModel.read((session, calendars) -> {
+              Scope scope = asking.scope(calendars, query);
+              Questions.check(query.filters(), new MetricStore(session, scope));
+              return new QualityShapeStore(session, scope, frame).answer(previous);
+            }));
+  }
+
   /** Lists the chats behind a number. */
   public ChatList chats(ChatQuery query) {
     Questions.check(query);
@@ -164,7 +195,8 @@ public class Metrics {
     return readModel.read((session, calendars) -> {
       Scope scope = asking.scope(calendars, query);
       Questions.check(query.filters(), new MetricStore(session, scope));
-      return list(session, scope, query, frame, mentioned, after);
+      return new ChatListing(session, scope, freshness.dataThrough())
+          .list(query, frame, mentioned, after);
     });
   }
 
@@ -294,54 +326,16 @@ public class Metrics {
     });
   }
 
-  private ChatList list(
-      FactSession session,
-      Scope scope,
-      ChatQuery query,
-      TimeFrame frame,
-      @Nullable List<String> mentioned,
-      @Nullable ChatCursor after) {
-    long total =
-        after != null
-            ? after.total()
-            : new ChatListStore(session, scope, query, frame).total(mentioned);
-    List<ChatListStore.Listed> page =
-        new ChatListStore(session, scope, query, frame).page(mentioned, after);
-    boolean more = page.size() > query.limit();
-    List<ChatListStore.Listed> shown = more ? page.subList(0, query.limit()) : page;
-    MetricStore store = new MetricStore(session, scope);
-    ChatRows rows = rows(store, scope, shown.stream().map(ChatListStore.Listed::fact).toList());
-    ChatListStore.Listed last = more ? shown.getLast() : null;
-    return new ChatList(
-        shown.stream().map(listed -> rows.row(listed.fact())).toList(),
-        last == null
-            ? null
-            : new ChatCursor(scope.now(), total, last.sortedBy(), last.fact().chatId()).text(),
-        total,
-        Instant.ofEpochSecond(scope.now()),
-        freshness.dataThrough(),
-        store.revision());
-  }
-
   private ChatDetail detail(Asking asking, Chat chat) {
     return readModel.read((session, calendars) -> {
-      ChatFact fact = new FactProjection(calendars).project(chat);
+      ChatFact fact =
+          new FactProjection(calendars)
+              .project(chat, archive.quality(List.of(chat.id())).get(chat.id()));
       Scope scope = asking.moment(calendars);
-      ChatRow row = rows(new MetricStore(session, scope), scope, List.of(fact)).row(fact);
       Instant through = freshness.dataThrough();
+      ChatRow row = new ChatListing(session, scope, through).rows(List.of(fact)).row(fact);
       return new ChatDetail(row, asking.now(), through, ChatDetail.lines(chat), fact.replies());
     });
-  }
-
-  private static ChatRows rows(MetricStore store, Scope scope, List<ChatFact> facts) {
-    List<String> contacts =
-        facts.stream()
-            .map(ChatFact::contact)
-            .filter(Objects::nonNull)
-            .distinct()
-            .map(String::valueOf)
-            .toList();
-    return new ChatRows(scope, store.agentNames(), store.contactNames(contacts));
   }
 
   /**
@@ -361,7 +355,8 @@ public class Metrics {
     int generation = readModel.generation();
     long revision = readModel.revision();
     Instant now = moment.at(generation, revision);
-    return new Asking(reader.get(), policies.get(), naming.get(), now, generation, revision);
+    return new Asking(
+        reader.get(), policies.get(), naming.get(), weights.get(), now, generation, revision);
   }
 
   private Instant now() {

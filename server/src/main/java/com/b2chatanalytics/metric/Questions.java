@@ -47,8 +47,9 @@ final class Questions {
           List.of("pickup", "first_response", "response", "resolution", "overall"));
     }
     for (ChatQuery.Bound bound : query.bounds()) {
-      if (ChatDuration.find(bound.duration()).isEmpty()) {
-        throw Problem.badParameter("min." + bound.duration(), "is no duration");
+      if (ChatDuration.find(bound.duration()).isEmpty()
+          && ScoreKind.find(bound.duration()).isEmpty()) {
+        throw Problem.badParameter("min." + bound.duration(), "is no duration and no score");
       }
     }
     within("hour", query.hours(), 0, 23);

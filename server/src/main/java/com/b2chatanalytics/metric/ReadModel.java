@@ -341,10 +341,13 @@ public final class ReadModel implements AutoCloseable {
     }
   }
 
-  private static void apply(FactWriter writer, FactProjection projection, ChangedChats changed) {
+  /** Scores are read after the chats: a newer one stands there again under its own revision. */
+  private void apply(FactWriter writer, FactProjection projection, ChangedChats changed) {
+    Map<String, ChatQuality> quality =
+        archive.quality(changed.chats().stream().map(Chat::id).toList());
     List<ChatFact> facts =
         changed.chats().stream()
-            .map(projection::project)
+            .map(chat -> projection.project(chat, quality.get(chat.id())))
             .sorted(Comparator.comparing(ChatFact::opened))
             .toList();
     writer.replace(facts);

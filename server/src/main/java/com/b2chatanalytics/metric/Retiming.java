@@ -74,7 +74,8 @@ final class Retiming {
         fact.stars(),
         fact.satisfied(),
         fact.problems(),
-        fact.latest());
+        fact.latest(),
+        fact.quality());
   }
 
   private @Nullable Span span(@Nullable Span span) {

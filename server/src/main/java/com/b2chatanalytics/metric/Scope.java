@@ -22,6 +22,7 @@ record Scope(
     WorkCalendars calendars,
     SlaPolicies policies,
     Naming naming,
+    QualityWeights weights,
     long now,
     Clock clock,
     ZoneId zone,

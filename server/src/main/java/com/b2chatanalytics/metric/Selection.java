@@ -39,7 +39,7 @@ final class Selection {
     this.values = values;
     this.offset = offset;
     this.whole = whole;
-    Map<ChatDuration, SortedSet<Statistic>> percentiles = percentiles(measures);
+    Map<String, SortedSet<Statistic>> percentiles = percentiles(measures);
     for (Measure measure : measures) {
       readings.put(measure, reading(measure.expression(), percentiles));
     }
@@ -75,8 +75,7 @@ final class Selection {
     return reading;
   }
 
-  private Reading reading(
-      Expression expression, Map<ChatDuration, SortedSet<Statistic>> percentiles) {
+  private Reading reading(Expression expression, Map<String, SortedSet<Statistic>> percentiles) {
     return switch (expression) {
       case Expression.Chats(Condition condition) -> number(count(sql(condition)));
       case Expression.Problem(DataProblem kind) -> number(count(kind.sql(scope.now())));
@@ -93,21 +92,21 @@ final class Selection {
       case Expression.SlaCount(String target, Standing standing) ->
           number(count(standing.sql(target)));
       case Expression.Duration(ChatDuration duration, Statistic statistic) ->
-          duration(duration, statistic, percentiles.get(duration));
-      case Expression.Absent() -> new Reading("NULL", _ -> null);
+          statistic(duration.column(scope.clock()), statistic, percentiles);
+      case Expression.Score(ScoreKind score, Statistic statistic) ->
+          statistic(score.sql(scope.weights()), statistic, percentiles);
     };
   }
 
-  private Reading duration(
-      ChatDuration duration, Statistic statistic, @Nullable SortedSet<Statistic> together) {
-    String column = duration.column(scope.clock());
+  private Reading statistic(
+      String column, Statistic statistic, Map<String, SortedSet<Statistic>> percentiles) {
     return switch (statistic) {
       case COUNT -> number("count(" + column + ")");
       case MIN -> number("min(" + column + ")");
       case MAX -> number("max(" + column + ")");
       case MEAN -> number("avg(" + column + ")");
       case P50, P90, P95, P99 -> {
-        SortedSet<Statistic> asked = together == null ? new TreeSet<>() : together;
+        SortedSet<Statistic> asked = percentiles.getOrDefault(column, new TreeSet<>());
         int place =
             whole == null ? add(quantiles(column, asked)) : place(counted(column, asked, whole));
         int item = asked.headSet(statistic).size();
@@ -187,12 +186,20 @@ final class Selection {
     return offset + expressions.size() - 1;
   }
 
-  private static Map<ChatDuration, SortedSet<Statistic>> percentiles(List<Measure> measures) {
-    Map<ChatDuration, SortedSet<Statistic>> percentiles = new LinkedHashMap<>();
+  /** Which percentiles are asked of each column: one pass gives them all. */
+  private Map<String, SortedSet<Statistic>> percentiles(List<Measure> measures) {
+    Map<String, SortedSet<Statistic>> percentiles = new LinkedHashMap<>();
     for (Measure measure : measures) {
-      if (measure.expression() instanceof Expression.Duration(var duration, var statistic)
-          && statistic.isPercentile()) {
-        percentiles.computeIfAbsent(duration, _ -> new TreeSet<>()).add(statistic);
+      switch (measure.expression()) {
+        case Expression.Duration(var duration, var statistic) when statistic.isPercentile() ->
+            percentiles
+                .computeIfAbsent(duration.column(scope.clock()), _ -> new TreeSet<>())
+                .add(statistic);
+        case Expression.Score(var score, var statistic) when statistic.isPercentile() ->
+            percentiles
+                .computeIfAbsent(score.sql(scope.weights()), _ -> new TreeSet<>())
+                .add(statistic);
+        default -> {}
       }
     }
     return percentiles;

@@ -29,10 +29,7 @@ record Top(@Nullable Measure measure, boolean descending, int rows) {
     if (sort == null || sort.key().equals(Dimension.CONTACT.key())) {
       return Optional.of(new Top(null, descending, limit));
     }
-    Measure measure = Catalogue.measure(sort.key());
-    return measure.expression() instanceof Expression.Absent
-        ? Optional.empty()
-        : Optional.of(new Top(measure, descending, limit));
+    return Optional.of(new Top(Catalogue.measure(sort.key()), descending, limit));
   }
 
   /** To follow a statement whose first column is the contact: the missing last either way. */

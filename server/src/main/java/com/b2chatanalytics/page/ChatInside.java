@@ -25,9 +25,17 @@ public record ChatInside(
   private static final String OVERALL = "overall";
 
   static ChatInside of(Words words, ChatDetail detail, @Nullable String viewer) {
+    return of(words, detail, viewer, EvidenceMarks.NONE);
+  }
+
+  /**
+   * @param marks where a score quotes the conversation
+   */
+  static ChatInside of(
+      Words words, ChatDetail detail, @Nullable String viewer, EvidenceMarks marks) {
     return new ChatInside(
         durations(words, detail.chat()),
-        new Conversation(words, detail).items(),
+        new Conversation(words, detail, marks).items(),
         detail.chat().noContent() ? words.say("chat.no-content") : null,
         viewer);
   }

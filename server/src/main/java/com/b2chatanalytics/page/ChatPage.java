@@ -8,6 +8,9 @@ import com.b2chatanalytics.metric.ChatList;
 import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.quality.ChatVerdict;
+import com.b2chatanalytics.quality.QualityScore;
+import com.b2chatanalytics.quality.ScoredChats;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +30,14 @@ class ChatPage {
   private final Templates templates;
   private final Metrics metrics;
   private final ChatViewers viewers;
+  private final ScoredChats scores;
 
-  ChatPage(Pages pages, Templates templates, Metrics metrics, ChatViewers viewers) {
+  ChatPage(Pages pages, Templates templates, Metrics metrics, ChatViewers viewers, ScoredChats scores) {
     this.pages = pages;
     this.templates = templates;
     this.metrics = metrics;
     this.viewers = viewers;
+    this.scores = scores;
   }
 
   @GetMapping("/chats/{id}")
@@ -40,12 +45,20 @@ class ChatPage {
     Words words = pages.words(request);
     Listing listing = Listing.from(request.getParameterMap());
     ChatDetail detail = metrics.chat(id).orElseThrow(() -> Problem.notFound("chat " + id));
-    ChatView view = view(words, listing, detail, viewers.link(id, person));
+    ChatVerdict verdict = scores.verdict(id).orElseThrow(() -> Problem.notFound("chat " + id));
+    ChatView view = view(words, listing, detail, verdict, viewers.link(id, person));
     Shell shell = pages.shell(request, Shell.Place.CHATS, view.heading());
     return templates.view("chat/page", Map.of("shell", shell, "view", view));
   }
 
-  private ChatView view(Words words, Listing listing, ChatDetail detail, @Nullable String viewer) {
+  private ChatView view(
+      Words words,
+      Listing listing,
+      ChatDetail detail,
+      ChatVerdict verdict,
+      @Nullable String viewer) {
+    QualityScore score = verdict.score();
+    EvidenceMarks marks = score == null ? EvidenceMarks.NONE : EvidenceMarks.of(score);
     ChatRow chat = detail.chat();
     Lifeline life = new Lifeline(words, detail, listing.scope().clock());
     String clock = words.say("clock." + listing.scope().clock().key());
@@ -60,7 +73,8 @@ class ChatPage {
         life.stretches(),
         life.end(),
         life.endTime(),
-        ChatInside.of(words, detail, viewer),
+        ChatInside.of(words, detail, viewer, marks),
+        new ChatQualityWords(words, scores.present(), scores.simulated()).view(verdict, marks),
         facts(words, chat),
         chat.tags());
   }

@@ -20,6 +20,7 @@ public record ChatView(
     String end,
     String endTime,
     ChatInside inside,
+    ChatQualityView quality,
     List<Fact> facts,
     List<String> tags) {
 
@@ -72,6 +73,7 @@ public record ChatView(
      * @param id anchor of the message
      * @param from {@code incoming}, {@code agent}, {@code bot} or {@code broadcast}
      * @param text hostile, shown as text only
+     * @param pieces the same, cut where evidence begins and ends
      * @param link address of the media, http or https only, absent where there is none
      * @param start the beginning of a text too long to show at once, absent for others
      */
@@ -82,12 +84,37 @@ public record ChatView(
         String time,
         String machineTime,
         String text,
+        List<Piece> pieces,
         @Nullable String link,
         @Nullable String linkText,
         @Nullable String start,
         String more)
         implements Item {}
   }
+
+  /**
+   * A stretch of a message.
+   *
+   * @param marked whether a score quotes it
+   * @param begins the quotes that begin with it
+   */
+  public record Piece(String text, boolean marked, List<Mark> begins) {
+    public Piece {
+      begins = List.copyOf(begins);
+    }
+
+    static Piece plain(String text) {
+      return new Piece(text, false, List.of());
+    }
+  }
+
+  /**
+   * Where a quote begins.
+   *
+   * @param number of the quote on the page
+   * @param label what its link back says
+   */
+  public record Mark(int number, String label) {}
 
   /** A name and a value; the link leads to the chats that share it. */
   public record Fact(String name, String value, @Nullable String href) {}

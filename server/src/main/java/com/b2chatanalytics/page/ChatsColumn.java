@@ -1,6 +1,7 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.metric.ChatDuration;
+import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.platform.Problem;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ enum ChatsColumn {
   RESOLUTION("resolution"),
   HANDLING("handling"),
   MESSAGES("messages"),
+  EFFECTIVENESS("quality.effectiveness"),
   SLA(null),
   STATUS(null);
 
@@ -65,19 +67,22 @@ enum ChatsColumn {
 
   /** Whether its values stand on the right. */
   boolean isNumber() {
-    return isDuration() || this == WAITING || this == MESSAGES;
+    return isDuration() || this == WAITING || this == MESSAGES || this == EFFECTIVENESS;
   }
 
   /**
    * The columns of a list whose address chooses none: those of everyday, the wait where chats wait,
-   * and what the list is sorted by.
+   * the score where the number is made of scores, and what the list is sorted by.
    */
-  static List<ChatsColumn> usual(boolean waiting, String sort) {
+  static List<ChatsColumn> usual(Measure measure, String sort) {
+    boolean waiting = measure.live();
+    boolean scored = measure.key().startsWith("quality.");
     String sortedBy = sort.startsWith("-") ? sort.substring(1) : sort;
     return Arrays.stream(values())
         .filter(column ->
             USUAL.contains(column)
                 || (column == WAITING && waiting)
+                || (column == EFFECTIVENESS && scored)
                 || sortedBy.equals(column.sort))
         .toList();
   }

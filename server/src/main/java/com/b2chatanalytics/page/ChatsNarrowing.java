@@ -1,9 +1,11 @@
 package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.metric.ChatCounts;
+import com.b2chatanalytics.metric.ChatQuery;
 import com.b2chatanalytics.metric.Dimension;
 import com.b2chatanalytics.metric.DimensionValue;
 import com.b2chatanalytics.metric.Filter;
+import com.b2chatanalytics.metric.ScoreKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class ChatsNarrowing {
           Dimension.AGENT,
           Dimension.LINE,
           Dimension.TAG,
+          Dimension.TOPIC,
           Dimension.STATUS,
           Dimension.DIRECTION);
 
@@ -85,14 +88,20 @@ final class ChatsNarrowing {
         .forEach(bound -> {
           String name = words.say("column." + bound.duration());
           if (bound.min() != null) {
-            String text = words.say("chats.filter.min", name, words.length(bound.min()));
+            String text = words.say("chats.filter.min", name, bound(bound, bound.min()));
             chips.add(chip(text, all.without("min." + bound.duration())));
           }
           if (bound.max() != null) {
-            String text = words.say("chats.filter.max", name, words.length(bound.max()));
+            String text = words.say("chats.filter.max", name, bound(bound, bound.max()));
             chips.add(chip(text, all.without("max." + bound.duration())));
           }
         });
+  }
+
+  private String bound(ChatQuery.Bound bound, long value) {
+    return ScoreKind.find(bound.duration()).isPresent()
+        ? words.score(value / 100.0)
+        : words.length(value);
   }
 
   /** Choices with the number of chats that each would list. */

@@ -3,6 +3,7 @@ package com.b2chatanalytics.page;
 import com.b2chatanalytics.chat.ChatHit;
 import com.b2chatanalytics.metric.ChatRow;
 import com.b2chatanalytics.metric.Clock;
+import com.b2chatanalytics.metric.ScoreKind;
 import com.b2chatanalytics.metric.SlaState;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,7 @@ final class ChatsTable {
           plain(
               chat.noContent() ? words.say("chats.no-content") : words.number(chat.messages()),
               css);
+      case EFFECTIVENESS -> score(chat, css);
       case SLA -> sla(chat, css);
       case STATUS -> plain(words.name("status", chat.status()), css);
       case BEFORE_QUEUE,
@@ -180,6 +182,12 @@ final class ChatsTable {
         breached
             ? words.spoken(seconds) + ", " + words.say("chats.mark.breached")
             : words.spoken(seconds));
+  }
+
+  private ChatsView.Cell score(ChatRow chat, String css) {
+    ChatRow.Quality quality = chat.quality();
+    Double score = quality == null ? null : quality.score(ScoreKind.EFFECTIVENESS);
+    return plain(words.score(score), css);
   }
 
   private ChatsView.Cell sla(ChatRow chat, String css) {

@@ -24,6 +24,7 @@ final class Conversation {
 
   private final Words words;
   private final ChatDetail detail;
+  private final EvidenceMarks marks;
   private final Map<Instant, ReplyFact> endedWaits = new HashMap<>();
   private final List<ChatView.Item> items = new ArrayList<>();
   private final List<Moment> moments = new ArrayList<>();
@@ -31,9 +32,10 @@ final class Conversation {
 
   private record Moment(Instant at, String text) {}
 
-  Conversation(Words words, ChatDetail detail) {
+  Conversation(Words words, ChatDetail detail, EvidenceMarks marks) {
     this.words = words;
     this.detail = detail;
+    this.marks = marks;
     detail.replies().forEach(reply -> endedWaits.put(reply.ended(), reply));
     moment(detail.chat().openedAt(), "chat.at.opened");
     moment(detail.chat().pickedUpAt(), "chat.at.picked");
@@ -110,9 +112,11 @@ final class Conversation {
         words.second(line.at()),
         line.at().toString(),
         text,
+        marks.pieces(words, place, text),
         link,
         link == null ? null : words.say("chat.media", kind(line)),
-        text.length() > LONG ? text.substring(0, START) + "…" : null,
+        // What is quoted is never folded away.
+        text.length() > LONG && !marks.quotes(place) ? text.substring(0, START) + "…" : null,
         words.say("chat.more", text.length()));
   }
 

@@ -14,7 +14,8 @@ final class FilterMenus {
   private static final List<Dimension> SHOWN =
       List.of(Dimension.CHANNEL, Dimension.DEPARTMENT, Dimension.AGENT);
   private static final List<Dimension> MORE =
-      List.of(Dimension.LINE, Dimension.TAG, Dimension.STATUS, Dimension.DIRECTION);
+      List.of(
+          Dimension.LINE, Dimension.TAG, Dimension.TOPIC, Dimension.STATUS, Dimension.DIRECTION);
 
   private final Words words;
   private final Scope scope;
@@ -60,9 +61,16 @@ final class FilterMenus {
     kept.forEach((name, values) -> hidden(hidden, name, values));
     // No menu offers contacts: there are too many.
     hidden(hidden, Dimension.CONTACT.key(), scope.chosen(Dimension.CONTACT));
-    List<FilterBar.Menu> more = MORE.stream().map(this::menu).toList();
+    List<FilterBar.Menu> more = MORE.stream().filter(this::offered).map(this::menu).toList();
     long chosen = more.stream().filter(FilterBar.Menu::set).count();
     return new FilterBar(action, menus, more, chosen, scope.clock() == Clock.BUSINESS, hidden);
+  }
+
+  /** Topics come with scores; without any there is nothing to choose. */
+  private boolean offered(Dimension dimension) {
+    return dimension != Dimension.TOPIC
+        || !choices.of(dimension).isEmpty()
+        || !scope.chosen(dimension).isEmpty();
   }
 
   private static void hidden(List<FilterBar.Kept> into, String name, List<String> values) {

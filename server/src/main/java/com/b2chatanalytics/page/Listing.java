@@ -5,6 +5,7 @@ import com.b2chatanalytics.metric.ChatDuration;
 import com.b2chatanalytics.metric.ChatQuery;
 import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.metric.Period;
+import com.b2chatanalytics.metric.ScoreKind;
 import com.b2chatanalytics.platform.Problem;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ record Listing(
       Map<String, String[]> query, Measure measure, String sort, Map<String, List<String>> kept) {
     List<ChatsColumn> chosen = ChatsColumn.chosen(Scope.values(query, "columns"));
     if (chosen.isEmpty()) {
-      return ChatsColumn.usual(measure.live(), sort);
+      return ChatsColumn.usual(measure, sort);
     }
     kept.put(
         "columns", List.of(chosen.stream().map(ChatsColumn::key).collect(Collectors.joining(","))));
@@ -170,7 +171,28 @@ record Listing(
         bounds.add(new ChatQuery.Bound(duration.key(), least, most));
       }
     }
+    for (ScoreKind score : ScoreKind.values()) {
+      Long least = hundredths(query, "min." + score.measure(), kept);
+      Long most = hundredths(query, "max." + score.measure(), kept);
+      if (least != null || most != null) {
+        bounds.add(new ChatQuery.Bound(score.measure(), least, most));
+      }
+    }
     return bounds;
+  }
+
+  private static @Nullable Long hundredths(
+      Map<String, String[]> query, String name, Map<String, List<String>> kept) {
+    String value = Scope.first(query, name);
+    if (value == null) {
+      return null;
+    }
+    Long hundredths =
+        ChatQuery.Bound.hundredths(value)
+            .orElseThrow(
+                () -> Problem.badParameter(name, "a score from 0 to 100 like 40 or 39.99"));
+    kept.put(name, List.of(value));
+    return hundredths;
   }
 
   private static @Nullable Long seconds(

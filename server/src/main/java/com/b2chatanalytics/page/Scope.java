@@ -33,6 +33,7 @@ record Scope(
           Dimension.AGENT,
           Dimension.LINE,
           Dimension.TAG,
+          Dimension.TOPIC,
           Dimension.STATUS,
           Dimension.DIRECTION);
 

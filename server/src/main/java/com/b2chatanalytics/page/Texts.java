@@ -35,6 +35,7 @@ final class Texts {
           "organise",
           "start",
           "trust",
+          "quality",
           "metrics");
 
   private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);

@@ -88,7 +88,8 @@ public final class Words {
       case COUNT -> number(value.longValue());
       case SECONDS -> length(Math.round(value.doubleValue()));
       case SHARE -> percent(value.doubleValue());
-      case STARS, SCORE -> decimal(value.doubleValue());
+      case STARS -> decimal(value.doubleValue());
+      case SCORE -> score(value.doubleValue());
     };
   }
 
@@ -158,6 +159,16 @@ public final class Words {
   public String hundredths(double number) {
     String digits = decimal("0.00").format(Math.abs(number));
     return number < 0 ? MINUS + digits : digits;
+  }
+
+  /** A share from 0 to 1 as it stands in a formula, such as {@code 0.6}. */
+  public String share(double share) {
+    return decimal("0.##").format(share);
+  }
+
+  /** A score from 0 to 100 with at most one decimal; absent is an en dash. */
+  public String score(@Nullable Double score) {
+    return score == null ? NONE : decimal("0.#").format(score);
   }
 
   /** A change of a whole number with its sign. */

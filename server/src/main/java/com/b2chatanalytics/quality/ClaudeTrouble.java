@@ -35,7 +35,7 @@ public enum ClaudeTrouble {
       return UNREACHABLE;
     }
     String said = error == null ? "" : error.toLowerCase(Locale.ROOT);
-    if (said.contains("usage limits") || said.contains("spend_limit")) {
+    if (said.contains("usage limits") || said.replace('_', ' ').contains("spend limit")) {
       return SPENT;
     }
     return switch (status) {

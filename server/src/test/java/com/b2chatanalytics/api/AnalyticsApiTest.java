@@ -198,7 +198,7 @@ class AnalyticsApiTest {
     assertThat(measures.size()).isGreaterThan(80);
     assertThat(measures.path(0).path("texts").path("es").path("definition").stringValue())
         .isNotBlank();
-    assertThat(ok("/api/v1/dimensions").size()).isEqualTo(13);
+    assertThat(ok("/api/v1/dimensions").size()).isEqualTo(14);
   }
 
   @ParameterizedTest

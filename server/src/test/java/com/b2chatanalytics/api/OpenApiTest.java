@@ -171,7 +171,7 @@ class OpenApiTest {
           default ->
               value.path("format").asString("").equals("date")
                   ? "2026-01-31"
-                  : value.path("type").asString().equals("integer") ? "5" : "any";
+                  : isNumber(value) ? "5" : "any";
         });
   }
 
@@ -195,5 +195,10 @@ class OpenApiTest {
     all.put(name, value);
     List<String> pairs = all.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
     return path + "?" + String.join("&", pairs);
+  }
+
+  private static boolean isNumber(JsonNode schema) {
+    String type = schema.path("type").asString();
+    return type.equals("integer") || type.equals("number");
   }
 }

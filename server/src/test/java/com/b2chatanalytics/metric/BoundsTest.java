@@ -104,7 +104,16 @@ class BoundsTest {
     MetricQuery query = MetricQuery.of(BOGOTA, "chats").by(Dimension.CONTACT).limitedTo(rows);
     TimeFrame frame = TimeFrame.of(Period.Named.TODAY, BOGOTA, NOW);
     return new AnswerCache.Key(
-        Reach.EVERYTHING, query, SlaPolicies.defaults(), Naming.NONE, 1, 1, frame, null, null);
+        Reach.EVERYTHING,
+        query,
+        SlaPolicies.defaults(),
+        Naming.NONE,
+        QualityWeights.USUAL,
+        1,
+        1,
+        frame,
+        null,
+        null);
   }
 
   private static QueryResult answer(int rows) {

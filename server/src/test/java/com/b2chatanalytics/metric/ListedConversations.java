@@ -6,14 +6,18 @@ import com.b2chatanalytics.chat.Contact;
 import com.b2chatanalytics.chat.ContactName;
 import com.b2chatanalytics.chat.SearchBounds;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An archive in memory: each {@link #change} is one revision. */
 final class ListedConversations implements Conversations {
   private final Map<String, Changed> chats = new LinkedHashMap<>();
+  private final Map<String, ChatQuality> scores = new HashMap<>();
   private long revision;
 
   private record Changed(long revision, Chat chat) {}
@@ -23,6 +27,19 @@ final class ListedConversations implements Conversations {
     for (Chat chat : changed) {
       chats.put(chat.id(), new Changed(revision, chat));
     }
+  }
+
+  /** Scores chats that are there; they stand under a new revision. */
+  synchronized void score(Map<String, ChatQuality> scored) {
+    scores.putAll(scored);
+    change(scored.keySet().stream().map(id -> find(id).orElseThrow()).toList());
+  }
+
+  @Override
+  public synchronized Map<String, ChatQuality> quality(Collection<String> chatIds) {
+    Map<String, ChatQuality> found = new HashMap<>(scores);
+    found.keySet().retainAll(Set.copyOf(chatIds));
+    return found;
   }
 
   @Override

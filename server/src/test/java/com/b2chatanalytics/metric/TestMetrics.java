@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class TestMetrics implements AutoCloseable {
   private final Metrics metrics;
   private volatile WorkCalendars calendars;
   private volatile Naming naming = Naming.NONE;
+  private volatile QualityWeights weights = QualityWeights.USUAL;
   private volatile Reach reach = Reach.EVERYTHING;
 
   private TestMetrics(
@@ -31,7 +33,14 @@ public final class TestMetrics implements AutoCloseable {
     readModel = new ReadModel(folder, limits, archive, () -> this.calendars, _ -> {});
     metrics =
         new Metrics(
-            readModel, archive, () -> policies, () -> naming, clock, () -> null, () -> reach);
+            readModel,
+            archive,
+            () -> policies,
+            () -> naming,
+            () -> weights,
+            clock,
+            () -> null,
+            () -> reach);
   }
 
   /** Answers over these chats, in memory. */
@@ -67,6 +76,18 @@ public final class TestMetrics implements AutoCloseable {
   /** Whoever asks from now on sees so far. */
   void reach(Reach changed) {
     reach = changed;
+  }
+
+  /** Effectiveness weighs so from now on. */
+  void weights(QualityWeights changed) {
+    weights = changed;
+  }
+
+  /** Scores chats by one revision, and waits until questions see it. */
+  public void score(Map<String, ChatQuality> scores) {
+    archive.score(scores);
+    readModel.wake();
+    await(() -> readModel.revision() == archive.revision());
   }
 
   ReadModel readModel() {

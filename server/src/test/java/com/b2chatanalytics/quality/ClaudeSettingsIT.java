@@ -233,7 +233,7 @@ class ClaudeSettingsIT {
 
   @Test
   void anotherAddress_isNeverInside_andNeedsTheKeyAgain() {
-    try (TestApp free = TestApp.start()) {
+    try (TestApp free = TestApp.start("ANTHROPIC_BASE_URL=")) {
       TestCaller theirs = free.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
       theirs.write("PUT", PATH, "{\"apiKey\":\"stored-4711\"}");
       for (String inside :
@@ -263,7 +263,7 @@ class ClaudeSettingsIT {
 
   @Test
   void theEnvironmentsKey_winsAndGoesToItsAddressOnly() {
-    try (TestApp fixed = TestApp.start("ANTHROPIC_API_KEY=from-environment")) {
+    try (TestApp fixed = TestApp.start("ANTHROPIC_BASE_URL=", "ANTHROPIC_API_KEY=from-environment")) {
       TestCaller theirs = fixed.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
       String body = "{\"apiKey\":\"typed\",\"address\":\"https://example.com\"}";
       JsonNode shown = json(theirs.write("PUT", PATH, body), 200);
@@ -272,6 +272,20 @@ class ClaudeSettingsIT {
       assertThat(now.key()).isEqualTo("from-environment");
       assertThat(now.address()).isEqualTo("https://api.anthropic.com");
       assertThat(theirs.get("/settings/claude").body()).doesNotContain("from-environment");
+    }
+  }
+
+  @Test
+  void aDemo_hasASimulatedClaude_whateverKeyTheEnvironmentHolds() {
+    List<String> demo =
+        List.of("B2A_MODE=demo", "B2A_SYNC_INTERVAL=off", "ANTHROPIC_API_KEY=real-4711");
+    try (TestApp shown = TestApp.startWith(demo)) {
+      ClaudeSettings now = shown.bean(ClaudeSource.class).now();
+      assertThat(now.simulated()).isTrue();
+      assertThat(now.automatic()).isTrue();
+      assertThat(now.key()).isNotEqualTo("real-4711");
+      assertThat(now.address()).startsWith("http://127.0.0.1:");
+      assertThat(now.dailyCap()).isEqualTo(1_000_000);
     }
   }
 
