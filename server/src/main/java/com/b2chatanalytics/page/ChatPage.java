@@ -11,6 +11,7 @@ import com.b2chatanalytics.platform.Problem;
 import com.b2chatanalytics.quality.ChatVerdict;
 import com.b2chatanalytics.quality.QualityScore;
 import com.b2chatanalytics.quality.ScoredChats;
+import com.b2chatanalytics.quality.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,21 @@ class ChatPage {
   private final Metrics metrics;
   private final ChatViewers viewers;
   private final ScoredChats scores;
+  private final Standing standing;
 
-  ChatPage(Pages pages, Templates templates, Metrics metrics, ChatViewers viewers, ScoredChats scores) {
+  ChatPage(
+      Pages pages,
+      Templates templates,
+      Metrics metrics,
+      ChatViewers viewers,
+      ScoredChats scores,
+      Standing standing) {
     this.pages = pages;
     this.templates = templates;
     this.metrics = metrics;
     this.viewers = viewers;
     this.scores = scores;
+    this.standing = standing;
   }
 
   @GetMapping("/chats/{id}")
@@ -46,7 +55,7 @@ class ChatPage {
     Listing listing = Listing.from(request.getParameterMap());
     ChatDetail detail = metrics.chat(id).orElseThrow(() -> Problem.notFound("chat " + id));
     ChatVerdict verdict = scores.verdict(id).orElseThrow(() -> Problem.notFound("chat " + id));
-    ChatView view = view(words, listing, detail, verdict, viewers.link(id, person));
+    ChatView view = view(words, listing, detail, verdict, person);
     Shell shell = pages.shell(request, Shell.Place.CHATS, view.heading());
     return templates.view("chat/page", Map.of("shell", shell, "view", view));
   }
@@ -56,7 +65,7 @@ class ChatPage {
       Listing listing,
       ChatDetail detail,
       ChatVerdict verdict,
-      @Nullable String viewer) {
+      Person person) {
     QualityScore score = verdict.score();
     EvidenceMarks marks = score == null ? EvidenceMarks.NONE : EvidenceMarks.of(score);
     ChatRow chat = detail.chat();
@@ -73,8 +82,10 @@ class ChatPage {
         life.stretches(),
         life.end(),
         life.endTime(),
-        ChatInside.of(words, detail, viewer, marks),
+        ChatInside.of(words, detail, viewers.link(chat.id(), person), marks),
         new ChatQualityWords(words, scores.present(), scores.simulated()).view(verdict, marks),
+        score == null ? "" : ReviewWords.advice(words, standing, score.language()),
+        person.may(Permission.QUALITY_REVIEW) ? DisputesPage.path(chat.id()) : null,
         facts(words, chat),
         chat.tags());
   }

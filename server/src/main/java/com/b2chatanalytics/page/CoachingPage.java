@@ -7,6 +7,7 @@ import com.b2chatanalytics.metric.Filter;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.QueryResult;
 import com.b2chatanalytics.platform.Problem;
+import com.b2chatanalytics.quality.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -26,13 +27,19 @@ class CoachingPage {
   private final Templates templates;
   private final Metrics metrics;
   private final CoachingQuestions questions;
+  private final Standing standing;
 
   CoachingPage(
-      Pages pages, Templates templates, Metrics metrics, CoachingQuestions questions) {
+      Pages pages,
+      Templates templates,
+      Metrics metrics,
+      CoachingQuestions questions,
+      Standing standing) {
     this.pages = pages;
     this.templates = templates;
     this.metrics = metrics;
     this.questions = questions;
+    this.standing = standing;
   }
 
   @GetMapping(LIST)
@@ -110,6 +117,12 @@ class CoachingPage {
     }
     return templates.view(
         refresh(request) ? "quality/coachingfragment" : "quality/coaching",
-        Map.of("shell", shell, "view", view));
+        Map.of(
+            "shell",
+            shell,
+            "view",
+            view,
+            "advice",
+            ReviewWords.advice(pages.words(request), standing)));
   }
 }

@@ -222,6 +222,12 @@ class TrustPagesIT {
     dispute.locator("button").click();
     assertThat(page.locator(".disputes li")).containsText("Withdrawn");
     assertThat(page.locator("#score-clarity")).not().containsText("corrected");
+    page.click(".pager.top a");
+    assertThat(page.locator("#quality #advice")).containsText("Clarity");
+    page.click("#to-disputes");
+    page.waitForURL("**/quality/disputes/**");
+    page.navigate("/quality");
+    assertThat(page.locator("#advice")).containsText("Not yet shown to agree with people");
   }
 
   @Test
