@@ -5,6 +5,7 @@ import static com.b2chatanalytics.page.PageHouse.awaitNumbers;
 import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.access.Role;
 import com.b2chatanalytics.access.TestPeople;
+import com.b2chatanalytics.quality.SeededScores;
 import com.b2chatanalytics.quality.TestReviews;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
@@ -37,6 +38,7 @@ final class Screenshots {
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 8, 26);
   private static final String READER = "lucia@example.com";
   private static final int QUALITY = 70;
+  private static final int SCORED = 6_000;
 
   /** Waits count up every second, and no two pictures would be alike. */
   private static final String STILL = "window.setInterval = () => 0";
@@ -130,9 +132,9 @@ final class Screenshots {
     try (PageHouse house = PageHouse.start(plan)) {
       TestPeople.add(house.app(), READER, Role.ADMIN, TestApp.PASSWORD);
       house.awaitHistory(FIRST_DAY);
+      SeededScores.write(house.app(), SCORED);
       house.standAt(MOMENT);
       TestReviews reviews = new TestReviews(house.app());
-      reviews.score(400, "1.es");
       reviews.review(160, READER);
       reviews.review(40, PageHouse.MANAGER);
       new Screenshots(house, folder, only).take();
