@@ -54,9 +54,7 @@ class CoachingApi {
     ZoneId zone = analytic.zone(appearance.timeZone());
     Coaching coaching =
         points.of(
-            ChatQuery.of(zone, "quality.scored")
-                .over(analytic.period())
-                .where(analytic.filters()));
+            ChatQuery.of(zone, "quality.scored").over(analytic.period()).where(analytic.filters()));
     boolean personal = person.may(Permission.EXPORT_PII);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("chats", coaching.chats());
@@ -91,25 +89,20 @@ class CoachingApi {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("skill", each.skill().key());
       json.put("chats", each.chats());
-      json.put(
-          "examples", each.examples().stream().map(one -> example(one, personal)).toList());
+      json.put("examples", each.examples().stream().map(one -> example(one, personal)).toList());
       all.add(json);
     }
     return all;
   }
 
-  private static Map<String, @Nullable Object> example(
-      Coaching.Example example, boolean personal) {
+  private static Map<String, @Nullable Object> example(Coaching.Example example, boolean personal) {
     String quote = example.quote();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("chat", example.chatId());
     json.put("openedAt", example.openedAt());
     json.put("messageIndex", example.message());
-    json.put(
-        "point", personal ? example.placeholders().restore(example.point()) : example.point());
-    json.put(
-        "quote",
-        quote == null || !personal ? quote : example.placeholders().restore(quote));
+    json.put("point", personal ? example.placeholders().restore(example.point()) : example.point());
+    json.put("quote", quote == null || !personal ? quote : example.placeholders().restore(quote));
     return json;
   }
 }

@@ -8,6 +8,7 @@ import com.b2chatanalytics.chat.Cutoffs;
 import com.b2chatanalytics.imports.ImportClearing;
 import com.b2chatanalytics.platform.PlatformSettings;
 import com.b2chatanalytics.platform.SettingStore;
+import com.b2chatanalytics.quality.ScoreClearing;
 import com.b2chatanalytics.sync.QuarantineClearing;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public class Retention {
   private final ArchiveClearing archive;
   private final QuarantineClearing quarantine;
   private final ImportClearing imports;
+  private final ScoreClearing scores;
   private final RetentionStore runs;
   private final Audit audit;
   private final PlatformSettings platform;
@@ -45,6 +47,7 @@ public class Retention {
       ArchiveClearing archive,
       QuarantineClearing quarantine,
       ImportClearing imports,
+      ScoreClearing scores,
       RetentionStore runs,
       Audit audit,
       PlatformSettings platform,
@@ -54,6 +57,7 @@ public class Retention {
     this.archive = archive;
     this.quarantine = quarantine;
     this.imports = imports;
+    this.scores = scores;
     this.runs = runs;
     this.audit = audit;
     this.platform = platform;
@@ -153,6 +157,7 @@ public class Retention {
     boolean whole = clearChats(id, cutoffs) && clearContacts(id, cutoffs.details());
     if (whole && cutoffs.latest() != null) {
       imports.clear(cutoffs.latest());
+      scores.clear();
       runs.count(id, new RetentionCounts(0, 0, 0, 0, 0, quarantine.clear(cutoffs), 0), 1);
     }
     Instant auditBefore = auditBefore(run.policy(), run.createdAt());

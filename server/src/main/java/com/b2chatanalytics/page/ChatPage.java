@@ -61,11 +61,7 @@ class ChatPage {
   }
 
   private ChatView view(
-      Words words,
-      Listing listing,
-      ChatDetail detail,
-      ChatVerdict verdict,
-      Person person) {
+      Words words, Listing listing, ChatDetail detail, ChatVerdict verdict, Person person) {
     QualityScore score = verdict.score();
     EvidenceMarks marks = score == null ? EvidenceMarks.NONE : EvidenceMarks.of(score);
     ChatRow chat = detail.chat();
@@ -83,9 +79,13 @@ class ChatPage {
         life.end(),
         life.endTime(),
         ChatInside.of(words, detail, viewers.link(chat.id(), person), marks),
-        new ChatQualityWords(words, scores.present(), scores.simulated()).view(verdict, marks),
-        score == null ? "" : ReviewWords.advice(words, standing, score.language()),
-        person.may(Permission.QUALITY_REVIEW) ? DisputesPage.path(chat.id()) : null,
+        new ChatQualityWords(
+                words,
+                scores.present(),
+                scores.simulated(),
+                standing,
+                person.may(Permission.QUALITY_REVIEW))
+            .view(chat.id(), verdict, marks),
         facts(words, chat),
         chat.tags());
   }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nothing why there is no score, absent where there is one
  * @param simulated that our own simulator gave it, absent otherwise
+ * @param advice which scores are not yet shown to agree with people, absent where all are
+ * @param actions what the reader may do about it
  * @param effectiveness as a number, an en dash where it is void
  * @param formula how it comes about
  * @param confidence how sure it is, in words
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record ChatQualityView(
     @Nullable String nothing,
     @Nullable String simulated,
+    @Nullable String advice,
+    List<Action> actions,
     String effectiveness,
     String formula,
     String confidence,
@@ -47,6 +51,9 @@ public record ChatQualityView(
       String reason,
       List<Quoted> quotes) {}
 
+  /** A page where something can be done. */
+  public record Action(String text, String href) {}
+
   /** A quote under its number, which leads to the very place in the conversation. */
   public record Quoted(int number, String text) {}
 
@@ -55,10 +62,12 @@ public record ChatQualityView(
    *
    * @param href of the message, absent where it is about none
    */
-  public record Point(boolean praise, String kind, String skill, String text, @Nullable String href) {}
+  public record Point(
+      boolean praise, String kind, String skill, String text, @Nullable String href) {}
 
   static ChatQualityView without(String why) {
     return new ChatQualityView(
-        why, null, "", "", "", false, List.of(), null, "", null, List.of(), List.of(), List.of());
+        why, null, null, List.of(), "", "", "", false, List.of(), null, "", null, List.of(),
+        List.of(), List.of());
   }
 }

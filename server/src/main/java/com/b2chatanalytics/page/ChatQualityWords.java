@@ -6,6 +6,7 @@ import com.b2chatanalytics.quality.Confidence;
 import com.b2chatanalytics.quality.Criterion;
 import com.b2chatanalytics.quality.Judgement;
 import com.b2chatanalytics.quality.QualityScore;
+import com.b2chatanalytics.quality.Standing;
 import com.b2chatanalytics.quality.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +19,23 @@ final class ChatQualityWords {
   private final Words words;
   private final Weights weights;
   private final boolean simulated;
+  private final Standing standing;
+  private final boolean reviews;
 
   /**
    * @param simulated whether our own simulator answers in Claude's place
+   * @param reviews whether the reader may score by hand and dispute
    */
-  ChatQualityWords(Words words, Weights weights, boolean simulated) {
+  ChatQualityWords(
+      Words words, Weights weights, boolean simulated, Standing standing, boolean reviews) {
     this.words = words;
     this.weights = weights;
     this.simulated = simulated;
+    this.standing = standing;
+    this.reviews = reviews;
   }
 
-  ChatQualityView view(ChatVerdict verdict, EvidenceMarks marks) {
+  ChatQualityView view(String chatId, ChatVerdict verdict, EvidenceMarks marks) {
     QualityScore score = verdict.score();
     if (score == null) {
       return ChatQualityView.without(why(verdict));
@@ -37,6 +44,8 @@ final class ChatQualityWords {
     return new ChatQualityView(
         null,
         simulated ? words.say("quality.simulated") : null,
+        advice(score),
+        actions(chatId),
         number(score.effectiveness(weights)),
         formula(score),
         words.say(unsure ? "quality.confidence.unsure" : "quality.confidence", score.confidence()),
@@ -55,6 +64,18 @@ final class ChatQualityWords {
         judged(score, marks),
         score.coaching().stream().map(point -> point(score, point)).toList(),
         score.topics());
+  }
+
+  private @Nullable String advice(QualityScore score) {
+    String advice = ReviewWords.advice(words, standing, score.language());
+    return advice.isEmpty() ? null : advice;
+  }
+
+  private List<ChatQualityView.Action> actions(String chatId) {
+    return reviews
+        ? List.of(
+            new ChatQualityView.Action(words.say("quality.dispute"), DisputesPage.path(chatId)))
+        : List.of();
   }
 
   private String why(ChatVerdict verdict) {
@@ -90,8 +111,7 @@ final class ChatQualityWords {
       List<ChatQualityView.Quoted> quotes = new ArrayList<>();
       for (EvidenceMarks.Numbered each : marks.quotes()) {
         if (each.criterion() == criterion) {
-          quotes.add(
-              new ChatQualityView.Quoted(each.number(), score.shown(each.quote().text())));
+          quotes.add(new ChatQualityView.Quoted(each.number(), score.shown(each.quote().text())));
         }
       }
       all.add(

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence channel, agent and when, in words
  * @param previous the chat before this one in the list it was opened from, absent when unknown
- * @param advice which of its scores are advice only, empty where none is
- * @param disputes where its scores are disputed, absent for who may not
  */
 public record ChatView(
     String heading,
@@ -23,8 +21,6 @@ public record ChatView(
     String endTime,
     ChatInside inside,
     ChatQualityView quality,
-    String advice,
-    @Nullable String disputes,
     List<Fact> facts,
     List<String> tags) {
 

@@ -7,7 +7,6 @@ import com.b2chatanalytics.metric.Filter;
 import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.QueryResult;
 import com.b2chatanalytics.platform.Problem;
-import com.b2chatanalytics.quality.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -27,19 +26,12 @@ class CoachingPage {
   private final Templates templates;
   private final Metrics metrics;
   private final CoachingQuestions questions;
-  private final Standing standing;
 
-  CoachingPage(
-      Pages pages,
-      Templates templates,
-      Metrics metrics,
-      CoachingQuestions questions,
-      Standing standing) {
+  CoachingPage(Pages pages, Templates templates, Metrics metrics, CoachingQuestions questions) {
     this.pages = pages;
     this.templates = templates;
     this.metrics = metrics;
     this.questions = questions;
-    this.standing = standing;
   }
 
   @GetMapping(LIST)
@@ -59,8 +51,7 @@ class CoachingPage {
   }
 
   @GetMapping(LIST + "/{agent}")
-  View agent(
-      @PathVariable String agent, HttpServletRequest request, HttpServletResponse response) {
+  View agent(@PathVariable String agent, HttpServletRequest request, HttpServletResponse response) {
     String id = CompareKey.value(agent);
     String path = LIST + "/" + CompareKey.segment(id);
     QualityAsk ask = QualityAsk.from(path, request.getParameterMap(), Dimension.AGENT);
@@ -117,12 +108,6 @@ class CoachingPage {
     }
     return templates.view(
         refresh(request) ? "quality/coachingfragment" : "quality/coaching",
-        Map.of(
-            "shell",
-            shell,
-            "view",
-            view,
-            "advice",
-            ReviewWords.advice(pages.words(request), standing)));
+        Map.of("shell", shell, "view", view));
   }
 }

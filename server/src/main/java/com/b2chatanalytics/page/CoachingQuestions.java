@@ -75,6 +75,7 @@ class CoachingQuestions {
                 words.say("coaching.back"), team.at("/quality/coaching").toString())),
         quality.state(words),
         QualityQuestions.rulers(words, shaped.ready()),
+        quality.advice(words),
         first,
         second,
         third,
@@ -105,8 +106,7 @@ class CoachingQuestions {
         parts.ask(() -> metrics.query(total(scope, words).comparedToPrevious()));
     Future<QualityShape> shape =
         parts.ask(() ->
-            metrics.quality(
-                scope.ask(words.zone(), "quality.effectiveness").comparedToPrevious()));
+            metrics.quality(scope.ask(words.zone(), "quality.effectiveness").comparedToPrevious()));
     Future<CoachingView.Points> came =
         recurring ? parts.ask(() -> recurring(scope, words, true)) : null;
     Future<QualityView.Split> rows =
@@ -126,6 +126,7 @@ class CoachingQuestions {
         List.of(),
         quality.state(words),
         QualityQuestions.rulers(words, shaped.ready()),
+        quality.advice(words),
         null,
         null,
         first,

@@ -19,6 +19,7 @@ public record CoachingView(
     List<CompareView.Link> links,
     QualityView.@Nullable Notice state,
     QualityView.@Nullable Notice rulers,
+    QualityView.@Nullable Notice advice,
     @Nullable Part<List<CompareProfile.Figure>> figures,
     @Nullable Part<QualityView.Trend> trend,
     @Nullable Part<Points> points,
@@ -37,6 +38,5 @@ public record CoachingView(
   public record Skill(String id, String name, String count, double width, List<Example> examples) {}
 
   /** A point and the very message that it is about. */
-  public record Example(
-      String point, @Nullable String quote, String href, String link) {}
+  public record Example(String point, @Nullable String quote, String href, String link) {}
 }

@@ -3,7 +3,6 @@ package com.b2chatanalytics.page;
 import com.b2chatanalytics.metric.Better;
 import com.b2chatanalytics.metric.Measure;
 import com.b2chatanalytics.metric.QueryResult;
-import com.b2chatanalytics.metric.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,9 @@ record CompareChange(String text, String tone) {
   private static final double LEAST_SHARE = 0.0005;
 
   private static final double LEAST = 0.5;
+
+  /** Scores cluster on round numbers: a smaller difference tells nothing. */
+  private static final double LEAST_SCORE = 5;
 
   /**
    * @param against absent where nothing is compared
@@ -51,12 +53,18 @@ record CompareChange(String text, String tone) {
       case COUNT -> words.change(Math.round(change));
       case SECONDS -> words.lengthChange(Math.round(change));
       case SHARE -> words.points(change);
-      case STARS, SCORE -> (change > 0 ? "+" : "") + words.decimal(change);
+      case STARS -> (change > 0 ? "+" : "") + words.decimal(change);
+      case SCORE -> words.points(change / 100);
     };
   }
 
   private static String tone(Measure measure, double change) {
-    double least = measure.unit() == Unit.SHARE ? LEAST_SHARE : LEAST;
+    double least =
+        switch (measure.unit()) {
+          case SHARE -> LEAST_SHARE;
+          case SCORE -> LEAST_SCORE;
+          case COUNT, SECONDS, STARS -> LEAST;
+        };
     if (measure.better() == Better.NEITHER || Math.abs(change) < least) {
       return "even";
     }

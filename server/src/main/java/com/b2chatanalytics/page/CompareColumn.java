@@ -21,7 +21,9 @@ enum CompareColumn {
   SLA_OVERALL("sla.overall", "drop-phone"),
   /** In place of {@link #SURVEY} where the records carry scores. */
   SATISFIED("csat.positive", "drop-phone"),
-  SURVEY("csat.rate", "drop-phone");
+  SURVEY("csat.rate", "drop-phone"),
+  /** Where there are scores. */
+  EFFECTIVENESS("quality.effectiveness", "drop-phone");
 
   /** What a table beside others shows. */
   static final List<CompareColumn> BRIEF = List.of(CHATS, FIRST_P50, FIRST_P95, SLA_FIRST);
@@ -59,7 +61,7 @@ enum CompareColumn {
 
   /** Whether a first click sorts the largest to the top: what deserves a look comes first. */
   boolean largestFirst() {
-    return measure().unit() != Unit.SHARE;
+    return measure().unit() != Unit.SHARE && measure().unit() != Unit.SCORE;
   }
 
   /** What the tables ask for: every column with what it is made of. */

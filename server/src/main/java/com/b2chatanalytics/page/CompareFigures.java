@@ -18,7 +18,8 @@ final class CompareFigures {
           "response.p95",
           "resolution.p50",
           "unanswered",
-          "csat.rate");
+          "csat.rate",
+          "quality.effectiveness");
 
   private final Words words;
   private final CompareProfileAsk ask;
@@ -52,6 +53,7 @@ final class CompareFigures {
   List<CompareProfile.Figure> all() {
     boolean scored = team.total().values().of("csat.positive") != null;
     return SHOWN.stream()
+        .filter(key -> !key.startsWith("quality.") || team.total().values().of(key) != null)
         .map(key -> scored && key.equals("csat.rate") ? "csat.positive" : key)
         .map(Catalogue::measure)
         .map(this::figure)

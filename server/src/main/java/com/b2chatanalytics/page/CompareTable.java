@@ -73,7 +73,11 @@ final class CompareTable {
   private static List<CompareColumn> all(QueryResult result) {
     boolean scored = result.total().values().of(CompareColumn.SATISFIED.key()) != null;
     CompareColumn without = scored ? CompareColumn.SURVEY : CompareColumn.SATISFIED;
-    return Arrays.stream(CompareColumn.values()).filter(column -> column != without).toList();
+    boolean quality = result.total().values().of(CompareColumn.EFFECTIVENESS.key()) != null;
+    return Arrays.stream(CompareColumn.values())
+        .filter(column -> column != without)
+        .filter(column -> quality || column != CompareColumn.EFFECTIVENESS)
+        .toList();
   }
 
   private CompareView.Table view() {
@@ -277,6 +281,9 @@ final class CompareTable {
   /** The chats behind a number; slowest first where it is a wait. */
   static Address behind(Scope among, Measure measure) {
     Address address = among.behind(measure.key(), CompareAsk.USUAL);
+    if (measure.unit() == Unit.SCORE) {
+      return address.with("sort", measure.key());
+    }
     int dot = measure.key().lastIndexOf('.');
     String duration = measure.unit() == Unit.SECONDS ? measure.key().substring(0, dot) : "";
     return ChatQuery.SORTS.contains(duration) ? address.with("sort", "-" + duration) : address;

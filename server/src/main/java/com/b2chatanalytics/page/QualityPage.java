@@ -2,7 +2,6 @@ package com.b2chatanalytics.page;
 
 import com.b2chatanalytics.access.Permission;
 import com.b2chatanalytics.access.Requires;
-import com.b2chatanalytics.quality.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -17,14 +16,11 @@ class QualityPage {
   private final Pages pages;
   private final Templates templates;
   private final QualityQuestions questions;
-  private final Standing standing;
 
-  QualityPage(
-      Pages pages, Templates templates, QualityQuestions questions, Standing standing) {
+  QualityPage(Pages pages, Templates templates, QualityQuestions questions) {
     this.pages = pages;
     this.templates = templates;
     this.questions = questions;
-    this.standing = standing;
   }
 
   @GetMapping(QualityAsk.DASHBOARD)
@@ -39,7 +35,6 @@ class QualityPage {
       response.setHeader("Vary", "HX-Request");
     }
     return templates.view(
-        refresh ? "quality/fragment" : "quality/page", 
-        Map.of("shell", shell, "view", view, "advice", ReviewWords.advice(words, standing)));
+        refresh ? "quality/fragment" : "quality/page", Map.of("shell", shell, "view", view));
   }
 }

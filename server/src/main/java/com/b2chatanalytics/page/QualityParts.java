@@ -46,13 +46,11 @@ final class QualityParts {
     for (ScoreKind score : ScoreKind.values()) {
       Address behind = QualityAsk.lowest(ask.scope(), score);
       long count = total.total().values().count(score.measure() + ".count");
-      figures.add(
-          figure(total, score.measure(), behind, words.say("quality.of-chats", count)));
+      figures.add(figure(total, score.measure(), behind, words.say("quality.of-chats", count)));
     }
     long left = total.total().values().count("quality.unscored");
     Address unscored = QualityAsk.behind(ask.scope(), "quality.unscored");
-    figures.add(
-        figure(total, "quality.coverage", unscored, words.say("quality.backlog", left)));
+    figures.add(figure(total, "quality.coverage", unscored, words.say("quality.backlog", left)));
     return figures;
   }
 
@@ -72,13 +70,11 @@ final class QualityParts {
     return figures;
   }
 
-  private CompareProfile.Figure figure(
-      QueryResult total, String key, Address behind, String note) {
+  private CompareProfile.Figure figure(QueryResult total, String key, Address behind, String note) {
     Measure measure = Catalogue.measure(key);
     QueryResult.Values values = total.total().values();
     Number value = values.of(key);
-    CompareChange change =
-        CompareChange.of(words, measure, values, total.total().previous());
+    CompareChange change = CompareChange.of(words, measure, values, total.total().previous());
     return new CompareProfile.Figure(
         key.replace('.', '-'),
         words.say("quality.figure." + key.substring("quality.".length())),

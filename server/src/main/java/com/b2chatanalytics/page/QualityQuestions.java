@@ -7,6 +7,7 @@ import com.b2chatanalytics.metric.QualityShape;
 import com.b2chatanalytics.metric.QueryResult;
 import com.b2chatanalytics.metric.ScoreKind;
 import com.b2chatanalytics.quality.ScoredChats;
+import com.b2chatanalytics.quality.Standing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,17 +25,21 @@ import org.springframework.stereotype.Component;
 @Component
 class QualityQuestions {
   private static final int LOWEST = 8;
+  private static final List<String> LANGUAGES = List.of("es", "en", "pt");
 
   private final Metrics metrics;
   private final Parts parts;
   private final ChoicesSource choices;
   private final ScoredChats scores;
+  private final Standing standing;
 
-  QualityQuestions(Metrics metrics, Parts parts, ChoicesSource choices, ScoredChats scores) {
+  QualityQuestions(
+      Metrics metrics, Parts parts, ChoicesSource choices, ScoredChats scores, Standing standing) {
     this.metrics = metrics;
     this.parts = parts;
     this.choices = choices;
     this.scores = scores;
+    this.standing = standing;
   }
 
   /**
@@ -48,16 +53,12 @@ class QualityQuestions {
     QualityParts made = new QualityParts(words, ask);
     Future<QueryResult> totals =
         parts.ask(() ->
-            metrics.query(
-                scope.ask(words.zone(), QualityParts.measures()).comparedToPrevious()));
+            metrics.query(scope.ask(words.zone(), QualityParts.measures()).comparedToPrevious()));
     Future<QualityShape> shape =
         parts.ask(() ->
-            metrics.quality(
-                scope.ask(words.zone(), "quality.effectiveness").comparedToPrevious()));
-    Future<List<CompareProfile.Figure>> figures =
-        parts.ask(() -> made.figures(totals.get()));
-    Future<QualityView.Trend> trend =
-        parts.ask(() -> trend(ask, words, totals.get(), shape.get()));
+            metrics.quality(scope.ask(words.zone(), "quality.effectiveness").comparedToPrevious()));
+    Future<List<CompareProfile.Figure>> figures = parts.ask(() -> made.figures(totals.get()));
+    Future<QualityView.Trend> trend = parts.ask(() -> trend(ask, words, totals.get(), shape.get()));
     Future<QualityView.Spread> spread = parts.ask(() -> made.spread(shape.get()));
     Future<QualityView.Waits> waits = parts.ask(() -> made.waits(shape.get()));
     Future<QualityView.Split> split = parts.ask(() -> made.split(rows(ask, words)));
@@ -82,6 +83,7 @@ class QualityQuestions {
         List.of(),
         state(words),
         rulers(words, shaped.ready()),
+        advice(words),
         first,
         kinds(ask, words),
         second,
@@ -101,12 +103,10 @@ class QualityQuestions {
             .sortedBy(ask.of().measure()));
   }
 
-  QualityView.Trend trend(
-      QualityAsk ask, Words words, QueryResult total, QualityShape shape) {
+  QualityView.Trend trend(QualityAsk ask, Words words, QueryResult total, QualityShape shape) {
     Dimension step = CalendarSteps.step(total.from(), total.to());
     String key = ask.of().measure();
-    QueryResult course =
-        metrics.query(ask.scope().ask(words.zone(), key, key + ".count").by(step));
+    QueryResult course = metrics.query(ask.scope().ask(words.zone(), key, key + ".count").by(step));
     return new QualityTrend(words, ask, step, course, shape).view();
   }
 
@@ -154,6 +154,17 @@ class QualityQuestions {
             words.say("quality.notice.no-key.link"));
   }
 
+  /** Shown as long as effectiveness is proven in none of the languages that customers write. */
+  QualityView.@Nullable Notice advice(Words words) {
+    return LANGUAGES.stream().allMatch(standing::effectivenessAdviceOnly)
+        ? new QualityView.Notice(
+            words.say("trust.advice"),
+            words.say("quality.notice.advice.text"),
+            "/quality/calibration",
+            words.say("quality.notice.advice.link"))
+        : null;
+  }
+
   static QualityView.@Nullable Notice rulers(Words words, @Nullable QualityShape shape) {
     if (shape == null) {
       return null;
@@ -169,8 +180,7 @@ class QualityQuestions {
     }
     List<String> parts = new ArrayList<>();
     for (QualityShape.Share share : all) {
-      parts.add(
-          words.say("quality.ruler", QualityTrend.named(share.version()), share.chats()));
+      parts.add(words.say("quality.ruler", QualityTrend.named(share.version()), share.chats()));
     }
     for (QualityShape.Share share : shape.versionsBefore()) {
       parts.add(

@@ -48,8 +48,7 @@ final class QualityTrend {
           dots.add(new TodayView.Point(steps.middle(i), 100 - score));
         }
       } else {
-        stretch.add(
-            new Lines.Point(steps.middle(i) * WIDTH / 100, (100 - score) * HEIGHT / 100));
+        stretch.add(new Lines.Point(steps.middle(i) * WIDTH / 100, (100 - score) * HEIGHT / 100));
       }
     }
     finish(stretch, lines, dots);
@@ -124,8 +123,7 @@ final class QualityTrend {
       String name = steps.name(words, at);
       String score = words.score(score(at));
       long count = count(at);
-      List<String> by =
-          versions(at).stream().map(version -> named(version)).distinct().toList();
+      List<String> by = versions(at).stream().map(version -> named(version)).distinct().toList();
       bins.add(
           new TodayView.Bin(
               "at-" + at,
@@ -133,9 +131,7 @@ final class QualityTrend {
               width,
               words.say("quality.trend.tip", name, score, count),
               steps.middle(i) < 25 ? "start" : steps.middle(i) > 75 ? "end" : "middle",
-              steps
-                  .within(QualityAsk.lowest(ask.scope(), ask.of()), at)
-                  .toString(),
+              steps.within(QualityAsk.lowest(ask.scope(), ask.of()), at).toString(),
               List.of(name, score, words.number(count), String.join(", ", by))));
     }
     return bins;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param self the address of what is shown, for refreshes
  * @param state of scoring that limits what is shown: no key, simulated; absent when nothing does
  * @param rulers by whom the scores were given where that are several, absent otherwise
+ * @param advice that scores are not yet shown to agree with people; absent where they are
  * @param pending some section is not answered yet
  */
 public record QualityView(
@@ -19,6 +20,7 @@ public record QualityView(
     List<CompareView.Link> links,
     @Nullable Notice state,
     @Nullable Notice rulers,
+    @Nullable Notice advice,
     Part<List<CompareProfile.Figure>> figures,
     List<ResponseView.Choice> scores,
     Part<Trend> trend,
@@ -57,8 +59,7 @@ public record QualityView(
    *
    * @param height in percent of the fullest band
    */
-  public record Bar(
-      String id, String name, String count, double height, String href, String tip) {}
+  public record Bar(String id, String name, String count, double height, String href, String tip) {}
 
   /** The scores by one dimension. */
   public record Split(

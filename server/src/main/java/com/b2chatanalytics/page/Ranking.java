@@ -34,7 +34,8 @@ record Ranking(List<Agent> agents, Map<Badge, List<Agent>> badges) {
     FASTEST,
     IMPROVED,
     CHAMPION,
-    LOAD
+    LOAD,
+    QUALITY
   }
 
   /**
@@ -45,6 +46,7 @@ record Ranking(List<Agent> agents, Map<Badge, List<Agent>> badges) {
    * @param change of first responses; absent where either period has too few
    * @param met chats that met the target of the first response
    * @param sla by that share
+   * @param quality by effectiveness, as a share of its hundred points; absent without scores
    */
   record Agent(
       DimensionValue value,
@@ -55,7 +57,8 @@ record Ranking(List<Agent> agents, Map<Badge, List<Agent>> badges) {
       LogMoments.@Nullable Change change,
       long met,
       long judged,
-      @Nullable FairRank sla) {
+      @Nullable FairRank sla,
+      @Nullable FairRank quality) {
 
     /** Too few chats to be ranked. */
     boolean few() {
@@ -83,6 +86,7 @@ record Ranking(List<Agent> agents, Map<Badge, List<Agent>> badges) {
             .toList();
     Map<String, FairRank> first = first(rows, waits);
     Map<String, FairRank> sla = sla(rows);
+    Map<String, FairRank> quality = quality(rows);
     List<Agent> agents = new ArrayList<>();
     for (QueryResult.Row row : rows) {
       DimensionValue value = row.key().getFirst();
@@ -98,7 +102,8 @@ record Ranking(List<Agent> agents, Map<Badge, List<Agent>> badges) {
               waited == null ? null : change(waited),
               met(row),
               row.values().count("sla.first_response.count"),
-              sla.get(id)));
+              sla.get(id),
+              quality.get(id)));
     }
     return new Ranking(agents, badges(agents));
   }
@@ -130,6 +135,24 @@ record Ranking(List<Agent> agents, Map<Badge, List<Agent>> badges) {
       if (judged > 0) {
         ids.add(String.valueOf(row.key().getFirst().id()));
         shares.add(new FairShares.Counted(met(row), judged));
+      }
+    }
+    return byId(ids, FairShares.of(shares, FEWEST).ranks());
+  }
+
+  /**
+   * A mean of scores from 0 to 100 taken for a share of so many chats: scores lie closer together
+   * than yes and no do, so nobody is called better by chance.
+   */
+  private static Map<String, FairRank> quality(List<QueryResult.Row> rows) {
+    List<String> ids = new ArrayList<>();
+    List<FairShares.Counted> shares = new ArrayList<>();
+    for (QueryResult.Row row : rows) {
+      Number mean = row.values().of("quality.effectiveness");
+      long scored = row.values().count("quality.effectiveness.count");
+      if (mean != null) {
+        ids.add(String.valueOf(row.key().getFirst().id()));
+        shares.add(new FairShares.Counted(Math.round(mean.doubleValue() * scored / 100), scored));
       }
     }
     return byId(ids, FairShares.of(shares, FEWEST).ranks());
@@ -171,6 +194,9 @@ record Ranking(List<Agent> agents, Map<Badge, List<Agent>> badges) {
     badges.put(
         Badge.CHAMPION, least(agents, agent -> ranked(agent.sla()), agent -> -score(agent.sla())));
     badges.put(Badge.LOAD, least(agents, agent -> true, agent -> -agent.chats()));
+    badges.put(
+        Badge.QUALITY,
+        least(agents, agent -> ranked(agent.quality()), agent -> -score(agent.quality())));
     return badges;
   }
 

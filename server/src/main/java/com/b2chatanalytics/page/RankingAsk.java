@@ -30,7 +30,13 @@ record RankingAsk(Scope scope, String sort, Map<String, List<String>> parameters
 
   /** What is counted of each agent. */
   static final String[] MEASURES = {
-    "chats", "unanswered", "first_response.count", "sla.first_response", "sla.first_response.count"
+    "chats",
+    "unanswered",
+    "first_response.count",
+    "sla.first_response",
+    "sla.first_response.count",
+    "quality.effectiveness",
+    "quality.effectiveness.count"
   };
 
   /**

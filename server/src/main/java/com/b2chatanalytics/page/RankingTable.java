@@ -38,13 +38,19 @@ final class RankingTable {
     Comparator<Ranking.Agent> names = Comparator.comparing(this::name, collator);
     List<RankingView.Badge> badges = new ArrayList<>();
     for (Ranking.Badge badge : Ranking.Badge.values()) {
-      badges.add(badge(badge));
+      if (badge != Ranking.Badge.QUALITY || scored()) {
+        badges.add(badge(badge));
+      }
     }
     return new RankingView.Table(
         badges,
         RankingAsk.SORTS.stream().map(this::column).toList(),
         ranking.sorted(ask.sort(), names).stream().map(this::row).toList(),
         note());
+  }
+
+  private boolean scored() {
+    return ranking.agents().stream().anyMatch(agent -> agent.quality() != null);
   }
 
   private String note() {
@@ -116,6 +122,7 @@ final class RankingTable {
           change == null ? "" : words.say("ranking.faster", words.percent(1 - change.ratio()));
       case CHAMPION -> words.say("ranking.score", share(agent.sla()));
       case LOAD -> words.say("chats.count", agent.chats());
+      case QUALITY -> words.say("ranking.score", points(agent.quality()));
     };
   }
 
@@ -189,6 +196,10 @@ final class RankingTable {
 
   private String seconds(@Nullable FairRank rank) {
     return rank == null ? Words.NONE : words.length(Math.round(rank.score()));
+  }
+
+  private String points(@Nullable FairRank rank) {
+    return words.score(rank == null ? null : Double.valueOf(rank.score() * 100));
   }
 
   private String share(@Nullable FairRank rank) {

@@ -78,16 +78,6 @@ final class ReviewWords {
     return names.isEmpty() ? "" : words.say("trust.advice-only", String.join(", ", names));
   }
 
-  /** Which scores are advice only in every language, a sentence; empty where none is. */
-  static String advice(Words words, Standing standing) {
-    List<String> names =
-        Arrays.stream(Criterion.values())
-            .filter(standing::adviceOnly)
-            .map(criterion -> name(words, criterion))
-            .toList();
-    return names.isEmpty() ? "" : words.say("trust.advice-only.all", String.join(", ", names));
-  }
-
   private ReviewView.Line line(Criterion criterion, Review review, @Nullable QualityScore score) {
     Integer own = review.blind().of(criterion);
     Integer present = review.present().of(criterion);

@@ -53,6 +53,7 @@ public record Shell(
     TRAINING("quality", "/quality/training"),
     REVIEWS("quality", "/quality/reviews", reader -> reader.may(Permission.QUALITY_REVIEW)),
     CALIBRATION("quality", "/quality/calibration"),
+    COST("quality", "/quality/cost", reader -> reader.may(Permission.QUALITY_RUN)),
     CHATS("records", "/chats"),
     CONTACTS("records", "/contacts"),
     PROBLEMS("records", "/chats/problems"),

@@ -31,6 +31,7 @@ final class Texts {
           "clerk",
           "mail",
           "claude",
+          "scoring",
           "erasure",
           "organise",
           "start",

@@ -44,7 +44,8 @@ public final class BatchPlan {
         .anyMatch(criterion -> disputed(one.score(criterion), other.score(criterion)));
   }
 
-  private static boolean disputed(OptionalInt one, OptionalInt other) {
+  /** Also where only one of them has evidence for a criterion. */
+  static boolean disputed(OptionalInt one, OptionalInt other) {
     return one.isPresent() && other.isPresent()
         ? Math.abs(one.getAsInt() - other.getAsInt()) > DISPUTED
         : one.isPresent() != other.isPresent();

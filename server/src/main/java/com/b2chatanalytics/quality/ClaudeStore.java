@@ -111,9 +111,15 @@ class ClaudeStore {
         .optional();
   }
 
-  /** Chats of open runs that have no end yet. */
+  /**
+   * Chats that a run was asked for and that have no score yet, also where the cap ended the run.
+   */
   long waiting() {
-    return sql.sql("select count(*) from quality_item where state in ('waiting', 'sent')")
+    return sql.sql(
+            """
+            select count(distinct chat_no) from quality_item i where state in ('waiting', 'sent')
+              and not exists (select from quality_score s where s.chat_no = i.chat_no and s.current)
+            """)
         .query(Long.class)
         .single();
   }

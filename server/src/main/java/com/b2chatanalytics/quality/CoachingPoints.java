@@ -61,13 +61,10 @@ public class CoachingPoints {
   }
 
   private static ChatQuery scored(ChatQuery among) {
-    return ChatQuery.of(among.zone(), "quality.scored")
-        .over(among.period())
-        .where(among.filters());
+    return ChatQuery.of(among.zone(), "quality.scored").over(among.period()).where(among.filters());
   }
 
-  private void add(
-      List<ChatRow> rows, Map<Skill, Found> improve, Map<Skill, Found> praise) {
+  private void add(List<ChatRow> rows, Map<Skill, Found> improve, Map<Skill, Found> praise) {
     Map<String, Long> numbers = chats.numbers(rows.stream().map(ChatRow::id).toList());
     Map<Long, QualityScore> found = scores.current(numbers.values());
     for (ChatRow row : rows) {

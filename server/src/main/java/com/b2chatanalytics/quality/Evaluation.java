@@ -185,7 +185,7 @@ final class Evaluation {
         throw new IllegalStateException("no outcome of an item that was sent");
       }
       switch (outcome.next(tries.merge(chat, 1, Integer::sum))) {
-        case Outcome.Next.Keep(Assessment assessment) ->
+        case Outcome.Next.Keep(Assessment assessment, boolean _) ->
             scored.put(
                 chat,
                 new Scored(

@@ -63,6 +63,12 @@ public record QualityScore(
     return score == null ? OptionalInt.empty() : OptionalInt.of(score);
   }
 
+  /** The model's own score, whatever a person put in its place. */
+  public OptionalInt givenScore(Criterion criterion) {
+    Integer score = given.get(criterion);
+    return score == null ? OptionalInt.empty() : OptionalInt.of(score);
+  }
+
   /** Computed by us; empty where one of its two criteria has no score. */
   public OptionalDouble effectiveness(Weights weights) {
     OptionalInt resolution = score(Criterion.RESOLUTION);

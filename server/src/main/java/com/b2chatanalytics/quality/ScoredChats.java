@@ -8,7 +8,6 @@ import com.b2chatanalytics.metric.QualityWeights;
 import com.b2chatanalytics.platform.Reach;
 import com.b2chatanalytics.quality.ChatVerdict.State;
 import com.b2chatanalytics.quality.ScoredChatStore.Item;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -24,9 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ScoredChats implements QualitySource {
-  /** So long after its closing a chat is scored by itself; customers may still come back. */
-  static final Duration RIPE = Duration.ofHours(48);
-
   private final ScoredChatStore store;
   private final QualityScores scores;
   private final ChatArchive archive;
@@ -122,7 +118,7 @@ public class ScoredChats implements QualitySource {
       return ChatVerdict.without(State.WAITING, "not_asked");
     }
     Instant closed = chat.closedAt();
-    boolean young = closed != null && clock.instant().isBefore(closed.plus(RIPE));
+    boolean young = closed != null && clock.instant().isBefore(closed.plus(Scoring.REST));
     return ChatVerdict.without(State.WAITING, young ? "young" : "backlog");
   }
 }

@@ -53,8 +53,8 @@ public record ScoringRequest(
   /** The body of {@code POST /v1/messages}, its fields in order. */
   public Map<String, Object> body() {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("model", model);
     body.put("max_tokens", maxTokens);
+    body.put("model", model);
     Map<String, Object> mark = ordered("type", "ephemeral");
     mark.put("ttl", cacheTime.key());
     Map<String, Object> block = ordered("type", "text");

@@ -41,11 +41,6 @@ public class Standing {
     return !proven().contains(key(criterion.key(), language));
   }
 
-  /** Whether a criterion's scores are advice only whatever the language. */
-  public boolean adviceOnly(Criterion criterion) {
-    return proven().stream().noneMatch(each -> each.startsWith(criterion.key() + "/"));
-  }
-
   /** Whether effectiveness of chats in this language is advice only. */
   public boolean effectivenessAdviceOnly(String language) {
     return !proven().contains(key(Facet.EFFECTIVENESS, language));

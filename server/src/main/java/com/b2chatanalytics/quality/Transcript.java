@@ -6,6 +6,7 @@ import com.b2chatanalytics.metric.HumanPhase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,11 @@ public record Transcript(List<Part> parts) {
     MEDIA_ONLY,
     /** The agent wrote no word, so nothing shows how they treated the customer. */
     NO_WORDS_OF_AGENT;
+
+    /** As kept with a chat of a run: lower case. */
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
     static @Nullable Silence of(List<Line> lines) {
       if (lines.stream().allMatch(Line::isEmpty)) {

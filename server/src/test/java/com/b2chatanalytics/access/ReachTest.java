@@ -13,6 +13,7 @@ import com.b2chatanalytics.metric.Metrics;
 import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.metric.Records;
 import com.b2chatanalytics.quality.TestReviews;
+import com.b2chatanalytics.quality.TestScores;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,6 +68,9 @@ class ReachTest {
     TestChats.write(app, chat("nobodys-1", "null", "zoe" + WORD, WORD, 950));
     // Everything has a score, so that it could be drawn to be reviewed.
     new TestReviews(app).score(SEEN_CHATS + HIDDEN_CHATS + 1, "1.es");
+    score("seen-1", "visible");
+    score("hidden-1", WORD);
+    score("nobodys-1", WORD);
     awaitReadModel();
     TestPeople.add(app, LIMITED, Role.MANAGER, TestApp.PASSWORD);
     TestPeople.add(app, FREE, Role.MANAGER, TestApp.PASSWORD);
@@ -81,6 +85,15 @@ class ReachTest {
     promise(HIDDEN);
     limited = app.caller().signIn(LIMITED, TestApp.PASSWORD);
     free = app.caller().signIn(FREE, TestApp.PASSWORD);
+  }
+
+  private static void score(String chat, String word) {
+    TestScores.of(chat)
+        .judged(40, 50, 60, 70, "pedido " + word, "claro " + word)
+        .about("tema " + word)
+        .summed("resumen " + word)
+        .coached("IMPROVE", "EMPATHY", 1, "consejo " + word)
+        .write(app);
   }
 
   @AfterAll
@@ -189,7 +202,14 @@ class ReachTest {
         "/quality/reviews/hidden-1",
         "/quality/disputes/hidden-1",
         "/response?period=last30",
-        "/sla?period=last30"
+        "/sla?period=last30",
+        "/api/v1/chats/hidden-1/quality",
+        "/api/v1/query?measures=quality.scored&by=topic",
+        "/api/v1/quality/coaching?agent=zoezafiro",
+        "/quality?period=last30&by=topic",
+        "/quality/coaching?period=last30",
+        "/quality/coaching/zoezafiro?period=last30",
+        "/quality/training?period=last30"
       })
   void whoHasNoLimit_isShownTheWord(String address) {
     HttpResponse<String> answer = free.get(address, address.startsWith("/api/") ? SHOWN : WHOLE);
@@ -239,6 +259,9 @@ class ReachTest {
       strings = {
         "/api/v1/chats/hidden-1",
         "/api/v1/chats/nobodys-1",
+        "/api/v1/chats/hidden-1/quality",
+        "/api/v1/chats/nobodys-1/quality",
+        "/quality/coaching/zoezafiro",
         "/api/v1/contacts/901",
         "/chats/hidden-1",
         "/chats/hidden-1/row",

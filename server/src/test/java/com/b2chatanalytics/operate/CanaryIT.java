@@ -131,6 +131,7 @@ class CanaryIT {
     b2chat.contacts.set(0, canary.changed(Canary.ID, 13, today));
     read(admin);
     assertThat(CanaryLook.count(sql, "contact_change")).isPositive();
+    score(sql);
     save(sql, "quimera", "/contacts?q=Canario+Quimera");
     save(sql, "his number", "/chats?contact=" + Canary.ID);
     CanaryLook.await(
@@ -191,6 +192,35 @@ class CanaryIT {
             CanaryLook.count(sql, "console_import where ended_at is not null and id = " + id) == 1);
   }
 
+  /** What was said of a chat: rules miss names that nobody could foresee. */
+  private static void score(JdbcClient sql) {
+    sql.sql(
+            """
+            insert into quality_score (chat_no, current, content_key, prompt, model, language,
+              resolution, summary, topics, judgements, coaching, placeholders, doubts, confidence,
+              request_id, place, messages, scored_at)
+            select chat_no, true, 'k', '1.es', 'm', 'es', 40, 'Quimera', '{quimera}',
+              '{"resolution":{"reason":"quimera","evidence":[{"index":0,"quote":"soy quimera"}]}}',
+              '[{"kind":"praise","skill":"empathy","index":0,"point":"quimera"}]', 'quimera', '{}',
+              100, 1, 0, 2, now()
+            from chat where chat_id = 'canary-1'
+            """)
+        .update();
+    sql.sql(
+            """
+            insert into quality_review (chat_no, score_id, person_id, sampled, note, reviewed_at)
+            select chat_no, id, 1, 'random', 'quimera', now() from quality_score
+            """)
+        .update();
+    sql.sql(
+            """
+            insert into quality_dispute (score_id, chat_no, criterion, person_id, reason,
+              disputed_at)
+            select id, chat_no, 'resolution', 1, 'quimera', now() from quality_score
+            """)
+        .update();
+  }
+
   private static void save(JdbcClient sql, String name, String address) {
     sql.sql(
             """
@@ -220,6 +250,7 @@ class CanaryIT {
     assertThat(counts.path("messages").asLong()).isEqualTo(5);
     assertThat(counts.path("others").path("quarantine").asLong()).isEqualTo(2);
     assertThat(counts.path("others").path("views").asLong()).isEqualTo(2);
+    assertThat(counts.path("others").path("quality").asLong()).isOne();
     assertThat(counts.path("others").path("imports").asLong()).isGreaterThan(4);
     String person = preview.path("person").asString();
 

@@ -18,6 +18,9 @@ final class CanaryTables {
           "contact",
           "contact_change",
           "message",
+          "quality_dispute",
+          "quality_review",
+          "quality_score",
           "quarantine",
           "saved_view");
 
@@ -48,6 +51,10 @@ final class CanaryTables {
           "provider_event",
           "provider_news",
           "provider_session_end",
+          "quality_batch",
+          "quality_item",
+          "quality_request",
+          "quality_run",
           "quarantine_retry",
           "request_day",
           "request_place",

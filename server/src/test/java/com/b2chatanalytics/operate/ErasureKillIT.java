@@ -84,9 +84,11 @@ class ErasureKillIT {
     Customer customer = customer();
     List<String> marks = List.of(customer.phone());
     save("/contacts?q=" + customer.phone());
+    score(customer);
     long chats = count("select count(*) from chat");
     assertThat(tables.places(marks))
-        .contains("contact.mobile", "chat.contact_mobile", "chat_raw.raw", "saved_view.address");
+        .contains("contact.mobile", "chat.contact_mobile", "chat_raw.raw", "saved_view.address")
+        .contains("quality_score.summary");
 
     try (Connection _ = held("chat_raw")) {
       erase(token, customer);
@@ -102,7 +104,7 @@ class ErasureKillIT {
       awaitHeldUp("saved_view");
       product.kill();
       assertThat(count("select count(*) from erasure_due")).isZero();
-      assertThat(tables.places(marks)).containsExactly("saved_view.address");
+      assertThat(tables.places(marks)).isSubsetOf("saved_view.address", "quality_score.summary");
       assertThat(count("select count(*) from erasure_run where ended_at is null")).isOne();
     }
     product.start();
@@ -136,6 +138,21 @@ class ErasureKillIT {
             select min(id), 'one', :address, now() from person
             """)
         .param("address", address)
+        .update();
+  }
+
+  private void score(Customer customer) {
+    sql.sql(
+            """
+            insert into quality_score (chat_no, current, content_key, prompt, model, language,
+              summary, topics, judgements, coaching, placeholders, doubts, confidence, request_id,
+              place, messages, scored_at)
+            select min(chat_no), true, 'k', '1.es', 'm', 'es', :phone, '{}', '{}', '[]', '', '{}',
+              100, 1, 0, 2, now()
+            from chat where contact_id = :contact
+            """)
+        .param("phone", customer.phone())
+        .param("contact", customer.id())
         .update();
   }
 

@@ -8,6 +8,7 @@ import com.b2chatanalytics.TestApp;
 import com.b2chatanalytics.access.TestRoutes;
 import com.b2chatanalytics.access.TestRoutes.Route;
 import com.b2chatanalytics.chat.ChatEntry;
+import com.b2chatanalytics.quality.TestScores;
 import com.b2chatanalytics.sync.RawChats;
 import com.b2chatanalytics.sync.SyncControl;
 import com.microsoft.playwright.BrowserContext;
@@ -61,6 +62,7 @@ class HostileTextIT {
           Map.entry("/contacts/{id}", List.of("999000001")),
           Map.entry("/departments/{id}", List.of(ATTACK)),
           Map.entry("/measures/{key}", List.of("first_response.p95")),
+          Map.entry("/quality/coaching/{agent}", List.of(ATTACK.toLowerCase(Locale.ROOT))),
           Map.entry("/settings/people/{id}", List.of("1", "3")),
           Map.entry("/settings/people/{id}/letter", List.of("3")),
           Map.entry("/settings/{what:agents|departments}", List.of("agents", "departments")),
@@ -87,6 +89,10 @@ class HostileTextIT {
           "/contacts?q=malva",
           "/response?period=last7&by=agent&versus=agent:"
               + encoded(ATTACK.toLowerCase(Locale.ROOT)),
+          "/quality?period=last7&by=topic",
+          "/quality?period=last7",
+          "/quality/coaching?period=last7",
+          "/quality/training?period=last7",
           "/response?period=last7&by=tag",
           "/response?period=last7&by=line",
           "/sla?period=last7&by=department&of=first_response",
@@ -115,6 +121,15 @@ class HostileTextIT {
         () -> house.api().get("/api/v1/sync/quarantine?state=all").body().contains("broken"));
     house.awaitHistory(first);
     house.write(List.of(entry("COMPLETED_POLL"), entry("OPENED")));
+    // What a model may say of it.
+    TestScores.of(ID)
+        .judged(10, 10, 10, 10, "Colibrí javascript:window.struck=6", "Colibrí javascript")
+        .about(ATTACK)
+        .summed(ATTACK)
+        .coached("IMPROVE", "EMPATHY", 1, ATTACK)
+        .by(ATTACK)
+        .write(house.app());
+    house.awaitReadModel();
     // What people of ours type.
     write(
         "POST", "/api/v1/people", "{\"email\":\"a@example.com\",\"role\":\"MANAGER\",\"name\":%s}");

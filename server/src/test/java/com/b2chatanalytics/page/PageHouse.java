@@ -178,7 +178,8 @@ final class PageHouse implements AutoCloseable {
     awaitReadModel();
   }
 
-  private void awaitReadModel() {
+  /** Waits until the sync rests and pages see all of the archive. */
+  void awaitReadModel() {
     SyncControl sync = app.bean(SyncControl.class);
     Patience.await("a quiet sync", () -> sync.standing().state().equals("idle"));
     ChatArchive archive = app.bean(ChatArchive.class);

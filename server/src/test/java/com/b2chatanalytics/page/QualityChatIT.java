@@ -125,8 +125,7 @@ class QualityChatIT {
   @CsvSource({"1440,LIGHT,en", "390,LIGHT,es", "1440,DARK,es", "390,DARK,en"})
   void everybody_canReadIt(int width, ColorScheme scheme, String lang) {
     List<String> problems = new ArrayList<>();
-    try (BrowserContext browser =
-        Browsers.visit(app, Browsers.window(width, 900, scheme, lang))) {
+    try (BrowserContext browser = Browsers.visit(app, Browsers.window(width, 900, scheme, lang))) {
       Page page = open(browser, "/chats/scored");
       PageHouse.listen(page, problems);
       PageHouse.inspect(page, width, problems);

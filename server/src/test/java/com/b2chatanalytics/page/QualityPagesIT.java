@@ -2,9 +2,6 @@ package com.b2chatanalytics.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.b2chatanalytics.Patience;
-import com.b2chatanalytics.chat.ChatArchive;
-import com.b2chatanalytics.metric.ReadModel;
 import com.b2chatanalytics.quality.SeededScores;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -35,9 +32,7 @@ class QualityPagesIT {
     house = PageHouse.start(plan);
     house.awaitHistory(plan.from());
     assertThat(SeededScores.write(house.app(), 3_000)).isPositive();
-    ReadModel model = house.app().bean(ReadModel.class);
-    long revision = house.app().bean(ChatArchive.class).revision();
-    Patience.await("the scores", () -> model.revision() >= revision);
+    house.awaitReadModel();
   }
 
   @AfterAll
@@ -94,8 +89,7 @@ class QualityPagesIT {
         sum += PageHouse.number(page.locator("#spread tbody tr").nth(i).locator("td.number"));
       }
       assertThat(sum).isEqualTo(house.count("quality.effectiveness.count", PERIOD));
-      long band =
-          PageHouse.number(page.locator("tr:has(#bin-60) td.number"));
+      long band = PageHouse.number(page.locator("tr:has(#bin-60) td.number"));
       page.click("#bin-60");
       assertThat(PageHouse.everyRow(page)).isEqualTo(band).isPositive();
       page.navigate("/quality");

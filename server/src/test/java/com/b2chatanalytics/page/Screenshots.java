@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * {@code ./mvnw -q -pl server -am test-compile exec:exec@screenshots}.
  */
 final class Screenshots {
+  private static final int MOST_SCORES = 4_000;
   private static final Instant OPENED = Instant.parse("2026-11-24T19:20:00Z");
   private static final Instant MOMENT = Instant.parse("2026-11-24T19:32:08Z");
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 8, 26);
@@ -49,6 +50,7 @@ final class Screenshots {
   private static final Map<String, String> BELOW = below();
 
   private final PageHouse house;
+
   /** Pages that name the data folder name the usual one, not that of the machine. */
   private static final String USUAL_FOLDER =
       """
@@ -134,6 +136,8 @@ final class Screenshots {
       house.awaitHistory(FIRST_DAY);
       SeededScores.write(house.app(), SCORED);
       house.standAt(MOMENT);
+      SeededScores.write(house.app(), MOST_SCORES);
+      house.awaitReadModel();
       TestReviews reviews = new TestReviews(house.app());
       reviews.review(160, READER);
       reviews.review(40, PageHouse.MANAGER);
@@ -179,6 +183,7 @@ final class Screenshots {
     pages.put("chat", chat(page));
     pages.put("channel", "/channels/whatsapp");
     pages.put("agent", first(page, "/agents", "a.row"));
+    pages.put("coaching-agent", first(page, "/quality/coaching", "#split tbody th a"));
     pages.put("review", first(page, "/quality/reviews", "a.row"));
     pages.put("contact", first(page, "/contacts", "a.row"));
     pages.put("sync-run", first(page, "/sync/runs", "a.row"));

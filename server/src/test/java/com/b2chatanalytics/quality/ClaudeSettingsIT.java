@@ -263,7 +263,8 @@ class ClaudeSettingsIT {
 
   @Test
   void theEnvironmentsKey_winsAndGoesToItsAddressOnly() {
-    try (TestApp fixed = TestApp.start("ANTHROPIC_BASE_URL=", "ANTHROPIC_API_KEY=from-environment")) {
+    try (TestApp fixed =
+        TestApp.start("ANTHROPIC_BASE_URL=", "ANTHROPIC_API_KEY=from-environment")) {
       TestCaller theirs = fixed.caller().signIn(TestApp.ADMIN, TestApp.PASSWORD);
       String body = "{\"apiKey\":\"typed\",\"address\":\"https://example.com\"}";
       JsonNode shown = json(theirs.write("PUT", PATH, body), 200);

@@ -57,7 +57,7 @@ class PromptTest {
 
     assertThat(body.propertyNames())
         .containsExactly(
-            "model", "max_tokens", "system", "messages", "output_config", "service_tier");
+            "max_tokens", "model", "system", "messages", "output_config", "service_tier");
     assertThat(body.at("/max_tokens").intValue()).isEqualTo(8_000);
     assertThat(body.at("/system/0/cache_control").toString())
         .isEqualTo("{\"type\":\"ephemeral\",\"ttl\":\"5m\"}");
