@@ -39,7 +39,6 @@ final class Screenshots {
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 8, 26);
   private static final String READER = "lucia@example.com";
   private static final int QUALITY = 70;
-  private static final int SCORED = 6_000;
 
   /** Waits count up every second, and no two pictures would be alike. */
   private static final String STILL = "window.setInterval = () => 0";
@@ -134,7 +133,6 @@ final class Screenshots {
     try (PageHouse house = PageHouse.start(plan)) {
       TestPeople.add(house.app(), READER, Role.ADMIN, TestApp.PASSWORD);
       house.awaitHistory(FIRST_DAY);
-      SeededScores.write(house.app(), SCORED);
       house.standAt(MOMENT);
       SeededScores.write(house.app(), MOST_SCORES);
       house.awaitReadModel();
