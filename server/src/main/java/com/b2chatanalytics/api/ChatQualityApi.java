@@ -12,7 +12,9 @@ import com.b2chatanalytics.quality.Judgement;
 import com.b2chatanalytics.quality.QualityScore;
 import com.b2chatanalytics.quality.Quote;
 import com.b2chatanalytics.quality.ScoredChats;
+import com.b2chatanalytics.quality.Standing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Requires(Permission.ANALYTICS_READ)
 class ChatQualityApi {
   private final ScoredChats chats;
+  private final Standing standing;
 
-  ChatQualityApi(ScoredChats chats) {
+  ChatQualityApi(ScoredChats chats, Standing standing) {
     this.chats = chats;
+    this.standing = standing;
   }
 
   /** Its scores with evidence, or why it has none. */
@@ -59,18 +63,26 @@ class ChatQualityApi {
       for (String key : List.of("summary", "language", "confidence", "model", "promptVersion")) {
         json.put(key, null);
       }
-      for (String key : List.of("topics", "coaching", "doubts", "corrected")) {
+      for (String key : List.of("topics", "coaching", "doubts", "corrected", "adviceOnly")) {
         json.put(key, List.of());
       }
       json.put("scoredAt", null);
     } else {
       texts(json, score, told);
       made(json, score);
+      json.put("adviceOnly", adviceOnly(score.language()));
     }
     json.put("cached", verdict.cached());
     json.put("wentOn", verdict.wentOn());
     json.put("simulated", chats.simulated());
     return json;
+  }
+
+  private List<String> adviceOnly(String language) {
+    return Arrays.stream(Criterion.values())
+        .filter(criterion -> standing.adviceOnly(criterion, language))
+        .map(Criterion::key)
+        .toList();
   }
 
   private @Nullable Double effectiveness(@Nullable QualityScore score) {

@@ -2,6 +2,7 @@ package com.b2chatanalytics.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,16 @@ public record ReviewView(
     String noteText,
     @Nullable String wrongNote,
     @Nullable Outcome outcome) {
+
+  /** The field to begin with: the first that is wrong, else the first before anything is kept. */
+  public String focus() {
+    return fields.stream()
+        .filter(field -> field.wrong() != null)
+        .findFirst()
+        .or(() -> outcome == null ? fields.stream().findFirst() : Optional.empty())
+        .map(Field::key)
+        .orElse("");
+  }
 
   /**
    * A criterion to be scored.

@@ -123,7 +123,7 @@ public final class TestReviews {
                 where s.current and not exists (
                   select from quality_review r
                   where r.chat_no = s.chat_no and r.person_id = :person)
-                order by s.chat_no limit :limit
+                order by s.scored_at desc, s.id desc limit :limit
                 """)
             .param("person", person)
             .param("limit", chats)
