@@ -56,10 +56,10 @@ class QualityCostIT {
             """
             insert into quality_request (run_id, model, prompt, mode, seed, items, sent_at, state,
               input, written_5m, read, output, reserved, cost, prices)
-            select min(id), 'm', '1.es', 'messages', 1, '{}', now(), 'answered', 100, 1000, 19000,
+            select min(id), 'm', '1.es', 'messages', 1, '{}'::jsonb, now(), 'answered', 100, 1000, 19000,
               500, 900000, 250000, 'v1' from quality_run
             union all
-            select max(id), 'm', '1.es', 'messages', 1, '{}', now(), 'lost', 0, 0, 0, 0, 50000,
+            select max(id), 'm', '1.es', 'messages', 1, '{}'::jsonb, now(), 'lost', 0, 0, 0, 0, 50000,
               null, 'v1' from quality_run
             """)
         .update();
