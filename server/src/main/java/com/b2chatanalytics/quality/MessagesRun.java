@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +35,7 @@ final class MessagesRun {
   private final BooleanSupplier closing;
   private final BlockingQueue<Back> back = new LinkedBlockingQueue<>();
   private int underWay;
+  private BatchFeed.@Nullable Filled held;
   private @Nullable RunEnd ending;
 
   MessagesRun(
@@ -121,16 +121,17 @@ final class MessagesRun {
   }
 
   private boolean send(ExecutorService calls) {
-    Optional<BatchFeed.Filled> next = feed.next();
-    if (next.isEmpty()) {
+    BatchFeed.Filled filled = held == null ? feed.next().orElse(null) : held;
+    if (filled == null) {
       return false;
     }
-    BatchFeed.Filled filled = next.get();
     List<Prepared> chats = filled.chats();
     ScoringRequest request = plan.request(filled.batch(), chats);
     OptionalLong id = purse.reserve(plan, filled.batch(), filled.prepared(), request);
+    held = id.isEmpty() ? filled : null;
     if (id.isEmpty()) {
-      ending = new RunEnd.Capped();
+      // What is under way costs less than was set aside for it: that comes back first.
+      ending = underWay == 0 ? new RunEnd.Capped() : null;
       return false;
     }
     Sent sent = new Sent(id.getAsLong(), filled.batch(), filled.prepared(), clock.instant());

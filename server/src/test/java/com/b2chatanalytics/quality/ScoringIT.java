@@ -2,6 +2,7 @@ package com.b2chatanalytics.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.b2chatanalytics.Patience;
 import com.b2chatanalytics.chat.Chat;
 import com.b2chatsimulator.claude.ClaudeFault;
 import com.b2chatsimulator.claude.ClaudeFaultKind;
@@ -278,5 +279,45 @@ class ScoringIT {
         .as("one of seven writes, if none before did")
         .isGreaterThan(0.8);
     assertThat(millis).as("seven one after the other take 2,800").isLessThan(2_700);
+  }
+
+  @Test
+  void whatRetentionTook_isTakenFromScores_andTheNumbersStay() {
+    String chat = house.writeOrdinary(1).getFirst();
+    house.score(List.of(chat));
+    QualityScore before = house.score(chat);
+    house.sql.sql("update chat set text_cleared = true where chat_id = :id").param("id", chat)
+        .update();
+    assertThat(house.app.bean(ScoreClearing.class).clear()).isOne();
+    QualityScore after = house.score(chat);
+    assertThat(after.cleared()).isTrue();
+    assertThat(after.summary()).isEmpty();
+    assertThat(after.coaching()).isEmpty();
+    assertThat(after.placeholders().values()).isEmpty();
+    assertThat(after.given()).isEqualTo(before.given());
+    assertThat(house.app.bean(ScoreClearing.class).clear()).isZero();
+  }
+
+  @Test
+  void whatIsErasedWhileItIsUnderWay_isNotBroughtBackByTheAnswer() throws InterruptedException {
+    List<String> chats = house.writeOrdinary(5);
+    house
+        .claude
+        .faults()
+        .add(ClaudeFault.of(ClaudeFaultKind.SLOW).withDelay(Duration.ofSeconds(2)));
+    long run = house.begin(chats);
+    Thread turn = Thread.startVirtualThread(house::turn);
+    Patience.await(
+        "the call",
+        Duration.ofMillis(20),
+        () -> house.count("select count(*) from quality_request") == 1);
+    house.sql.sql("update chat set text_cleared = true where chat_id = :id")
+        .param("id", chats.getFirst())
+        .update();
+    turn.join();
+    assertThat(house.find(run).count("scored")).isEqualTo(4);
+    assertThat(house.find(run).reasons()).containsExactly(Map.entry("empty", 1L));
+    assertThat(house.app.bean(QualityScores.class).current(house.chatNo(chats.getFirst())))
+        .isEmpty();
   }
 }
