@@ -54,12 +54,13 @@ class QualityCostIT {
         .update();
     sql.sql(
             """
-            insert into quality_request (run_id, model, prompt, mode, seed, items, sent_at, state,
+            insert into quality_request (run_id, model, prompt, mode, seed, items, sent_at, ended_at,
+              state,
               input, written_5m, read, output, reserved, cost, prices)
-            select min(id), 'm', '1.es', 'messages', 1, '{}', now(), 'answered', 100, 1000, 19000,
+            select min(id), 'm', '1.es', 'messages', 1, '{}'::jsonb, now(), now(), 'answered', 100, 1000, 19000,
               500, 900000, 250000, 'v1' from quality_run
             union all
-            select max(id), 'm', '1.es', 'messages', 1, '{}', now(), 'lost', 0, 0, 0, 0, 50000,
+            select max(id), 'm', '1.es', 'messages', 1, '{}'::jsonb, now(), now(), 'lost', 0, 0, 0, 0, 50000,
               null, 'v1' from quality_run
             """)
         .update();
@@ -161,6 +162,7 @@ class QualityCostIT {
     try (BrowserContext browser = Browsers.visit(app, Browsers.window(width, 900, scheme, lang))) {
       Page page = open(browser, "/quality/cost?dry=on&limit=300");
       PageHouse.listen(page, problems);
+      assertThat(page.locator("#start").count()).isEqualTo(1);
       PageHouse.inspect(page, width, problems);
       Looks.keep(page, "quality-cost-" + width + "-" + scheme + "-" + lang);
     }
