@@ -286,7 +286,10 @@ class ScoringIT {
     String chat = house.writeOrdinary(1).getFirst();
     house.score(List.of(chat));
     QualityScore before = house.score(chat);
-    house.sql.sql("update chat set text_cleared = true where chat_id = :id").param("id", chat)
+    house
+        .sql
+        .sql("update chat set text_cleared = true where chat_id = :id")
+        .param("id", chat)
         .update();
     assertThat(house.app.bean(ScoreClearing.class).clear()).isOne();
     QualityScore after = house.score(chat);
@@ -311,7 +314,9 @@ class ScoringIT {
         "the call",
         Duration.ofMillis(20),
         () -> house.count("select count(*) from quality_request") == 1);
-    house.sql.sql("update chat set text_cleared = true where chat_id = :id")
+    house
+        .sql
+        .sql("update chat set text_cleared = true where chat_id = :id")
         .param("id", chats.getFirst())
         .update();
     turn.join();
