@@ -1,5 +1,6 @@
 package com.b2chatanalytics.fuzz;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.b2chatanalytics.access.TestRoutes.Route;
@@ -172,8 +173,8 @@ final class HostileRequests {
       }
     }
     String line = route.method() + " " + target + " HTTP/1.1";
-    // The server answers a longer line before it has seen its end, and so without any header.
-    plain &= line.getBytes(UTF_8).length < LONGEST_LINE;
+    // What is no line of HTTP the server may answer before it has seen its end, without a header.
+    plain &= line.length() < LONGEST_LINE && US_ASCII.newEncoder().canEncode(line);
     return made(line, headers, body, route.isApi(), plain);
   }
 
