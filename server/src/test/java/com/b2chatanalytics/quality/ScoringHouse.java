@@ -14,6 +14,7 @@ import com.b2chatanalytics.platform.Reach;
 import com.b2chatsimulator.claude.ClaudeSimulator;
 import com.b2chatsimulator.claude.RecordedCall;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -56,7 +57,8 @@ final class ScoringHouse implements AutoCloseable {
     try {
       scheduler.cancel(TaskInstanceId.of(job, RecurringTask.INSTANCE));
       return true;
-    } catch (TaskInstanceCurrentlyExecutingException _) {
+    } catch (TaskInstanceCurrentlyExecutingException | ExecutionException _) {
+      // It runs, or has just run and was planned anew.
       return false;
     }
   }
