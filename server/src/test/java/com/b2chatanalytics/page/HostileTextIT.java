@@ -63,6 +63,8 @@ class HostileTextIT {
           Map.entry("/departments/{id}", List.of(ATTACK)),
           Map.entry("/measures/{key}", List.of("first_response.p95")),
           Map.entry("/quality/coaching/{agent}", List.of(ATTACK.toLowerCase(Locale.ROOT))),
+          Map.entry("/quality/disputes/{id}", List.of(ID)),
+          Map.entry("/quality/reviews/{id}", List.of(ID)),
           Map.entry("/settings/people/{id}", List.of("1", "3")),
           Map.entry("/settings/people/{id}/letter", List.of("3")),
           Map.entry("/settings/{what:agents|departments}", List.of("agents", "departments")),
@@ -142,6 +144,9 @@ class HostileTextIT {
             + "\"targets\":{\"first_response\":{\"seconds\":60}}}]}");
     write("POST", "/api/v1/tokens", "{\"name\":%s}");
     write("PUT", "/api/v1/settings/appearance", "{\"name\":%s}");
+    String chat = "/api/v1/chats/" + encoded(ID);
+    write("POST", chat + "/reviews", "{\"resolution\":50,\"note\":%s}");
+    write("POST", chat + "/disputes", "{\"criterion\":\"clarity\",\"quote\":0,\"reason\":%s}");
   }
 
   private static void write(String method, String path, String json) {

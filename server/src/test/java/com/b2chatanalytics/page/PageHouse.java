@@ -48,6 +48,7 @@ final class PageHouse implements AutoCloseable {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
   static final String MANAGER = "manager@example.com";
 
+  private static final int MOST_TABS = 150;
   private static final Instant START = Instant.parse("2026-11-24T15:30:00Z");
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
@@ -255,7 +256,7 @@ final class PageHouse implements AutoCloseable {
 
   /** Presses Tab until the element of this id has the focus. */
   static void tabTo(Page page, String id) {
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < MOST_TABS; i++) {
       page.keyboard().press("Tab");
       if (id.equals(page.evaluate("document.activeElement.id"))) {
         return;
