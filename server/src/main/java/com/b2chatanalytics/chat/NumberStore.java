@@ -30,7 +30,7 @@ class NumberStore {
   Set<Long> cleared(Collection<Long> chatNos) {
     return jdbc.sql("select chat_no from chat where chat_no = any(:chats) and text_cleared")
         .param("chats", chatNos.toArray(Long[]::new))
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .set();
   }
 }

@@ -132,7 +132,9 @@ public class Disputes {
    * @throws Problem 404 when there is no such chat for the reader
    */
   public long chatNo(String chatId) {
-    metrics.chat(chatId).orElseThrow(() -> Problem.notFound("chat " + chatId));
-    return chats.chatNo(chatId).orElseThrow(() -> Problem.notFound("chat " + chatId));
+    return metrics
+        .chat(chatId)
+        .flatMap(_ -> chats.chatNo(chatId))
+        .orElseThrow(() -> Problem.notFound("chat " + chatId));
   }
 }

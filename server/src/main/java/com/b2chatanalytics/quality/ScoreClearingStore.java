@@ -34,7 +34,7 @@ class ScoreClearingStore {
             """)
         .param("after", chatNo)
         .param("limit", limit)
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 
@@ -47,7 +47,7 @@ class ScoreClearingStore {
             """
                 .formatted(WITH_TEXTS))
         .param("limit", limit)
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 

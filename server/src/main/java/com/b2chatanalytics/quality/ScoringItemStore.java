@@ -49,7 +49,7 @@ class ScoringItemStore {
             order by a.at
             """)
         .param("ids", chatIds.toArray(String[]::new))
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 

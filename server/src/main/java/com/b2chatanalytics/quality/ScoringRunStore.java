@@ -94,7 +94,7 @@ class ScoringRunStore {
   /** Runs that have not ended, in the order in which they were asked for. */
   List<Long> open() {
     return jdbc.sql("select id from quality_run where ended_at is null order by id")
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 

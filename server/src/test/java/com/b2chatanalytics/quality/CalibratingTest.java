@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class CalibratingTest {
   void groups_areShownFromThirtyOn_andLanguagesWithTheirNumber() {
     Calibration calibration = of(many(58, NEW));
     Calibration.Figures resolution = figures(calibration, "resolution");
-    assertThat(resolution.byAgent().get("ana").pairs()).isEqualTo(58);
+    assertThat(Objects.requireNonNull(resolution.byAgent().get("ana")).pairs()).isEqualTo(58);
     assertThat(resolution.byLanguage()).isEmpty();
     assertThat(resolution.languages())
         .extracting(Calibration.OfLanguage::language)
@@ -146,11 +147,12 @@ class CalibratingTest {
     for (int i = 0; i < chats; i++) {
       rescored.add(new PairStore.Rescored(OLD, scores(i, i), scores(i + 10, i + 10)));
     }
-    return new Calibrating(Weights.usual(), Optional.of(NEW), List.of(), rescored)
-        .calibration(List.of())
-        .drifts()
-        .getFirst()
-        .facets()
-        .get("resolution");
+    return Objects.requireNonNull(
+        new Calibrating(Weights.usual(), Optional.of(NEW), List.of(), rescored)
+            .calibration(List.of())
+            .drifts()
+            .getFirst()
+            .facets()
+            .get("resolution"));
   }
 }
