@@ -26,6 +26,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the test holds it up by a lock: the next start takes it up where it was, and ends it once.
  */
 @Apart
+@EnabledIfSystemProperty(named = "long", matches = "true")
 class ErasureKillIT {
   private static final int DAYS = 3;
   private static final Duration OFTEN = Duration.ofMillis(200);

@@ -40,7 +40,7 @@ class QualityCostIT {
             insert into quality_run
               (trigger, state, asked, model, effort, mode, prompt, created_at, started_at, ended_at)
             values
-              ('manual', 'partial', '{}', 'm', 'low', 'messages', '1.es', now(), now(), now()),
+              ('manual', 'partial', '{"period":"last30","zone":"America/Bogota","filters":{}}', 'm', 'low', 'messages', '1.es', now(), now(), now()),
               ('automatic', 'capped', '{}', 'm', 'low', 'messages', '1.es', now(), now(), now())
             """)
         .update();

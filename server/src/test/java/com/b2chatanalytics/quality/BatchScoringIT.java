@@ -127,10 +127,10 @@ class BatchScoringIT {
 
   @Test
   void theCap_holdsBeforeABatchIsMade_andACancelEndsIt() {
-    house.set("{\"dailyCapUsd\":0.006}");
-    ScoringRun capped = worked(house.begin(house.writeOrdinary(80)));
+    house.set("{\"dailyCapUsd\":0.01}");
+    ScoringRun capped = worked(house.begin(house.writeOrdinary(240)));
     assertThat(capped.state()).isEqualTo(ScoringState.CAPPED);
-    assertThat(capped.spent().microDollars()).isBetween(1L, 6_000L);
+    assertThat(capped.spent().microDollars()).isBetween(1L, 10_000L);
     house.calm();
     house.set("{\"mode\":\"batches\"}");
     long run = house.begin(house.writeOrdinary(10));

@@ -196,12 +196,12 @@ class ScoringIT {
 
   @Test
   void theCap_isNeverPassed_andTheRestWaits() {
-    List<String> chats = house.writeOrdinary(60);
+    List<String> chats = house.writeOrdinary(120);
     house.set("{\"dailyCapUsd\":0.02}");
     ScoringRun run = house.score(chats);
     assertThat(run.state()).isEqualTo(ScoringState.CAPPED);
-    assertThat(run.count("scored")).isBetween(5L, 55L);
-    assertThat(run.count("waiting")).isEqualTo(60 - run.count("scored"));
+    assertThat(run.count("scored")).isBetween(5L, 115L);
+    assertThat(run.count("waiting")).isEqualTo(120 - run.count("scored"));
     assertThat(run.spent().microDollars()).isBetween(1L, 20_000L);
     long asked = house.asked().size();
     house.score(chats);

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * other side, whatever was answered and written down is never asked again.
  */
 @Apart
+@EnabledIfSystemProperty(named = "long", matches = "true")
 class ScoringKillIT {
   private static final int DAYS = 2;
   private static final Duration OFTEN = Duration.ofMillis(100);

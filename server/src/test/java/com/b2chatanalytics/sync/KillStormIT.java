@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * equal the world field by field.
  */
 @Apart
+@EnabledIfSystemProperty(named = "long", matches = "true")
 class KillStormIT {
   private static final int DAYS = 40;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
