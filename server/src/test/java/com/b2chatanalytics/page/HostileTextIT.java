@@ -89,8 +89,7 @@ class HostileTextIT {
           "/chats?agent=" + encoded(ATTACK),
           "/chats?from=" + encoded(ATTACK) + "&to=2026-01-01",
           "/contacts?q=malva",
-          "/response?period=last7&by=agent&versus=agent:"
-              + encoded(ATTACK.toLowerCase(Locale.ROOT)),
+          "/response?period=last7&by=agent",
           "/quality?period=last7&by=topic",
           "/quality?period=last7",
           "/quality/coaching?period=last7",
