@@ -19,7 +19,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class ScoringConfiguration {
   private static final Logger log = LoggerFactory.getLogger(ScoringConfiguration.class);
   private static final Duration PAUSE = Duration.ofSeconds(15);
-  private static final Duration LOOK = Duration.ofMinutes(10);
+  private static final Duration LOOK = Duration.ofMinutes(1);
 
   @Bean
   RecurringTask<Void> qualityQueue(ScoringQueue queue) {
