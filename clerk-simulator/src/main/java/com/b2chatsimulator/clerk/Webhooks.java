@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,7 +58,7 @@ public final class Webhooks {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build();
   private final List<WebhookMessage> messages = new CopyOnWriteArrayList<>();
-  private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+  private final List<Attempt> attempts = new ArrayList<>();
   private final List<WebhookMessage> held = new ArrayList<>();
   private final List<String> secrets = new CopyOnWriteArrayList<>();
   private volatile @Nullable URI endpoint;
@@ -155,7 +156,26 @@ public final class Webhooks {
 
   /** Every attempt since the start. */
   public List<Attempt> attempts() {
-    return List.copyOf(attempts);
+    synchronized (attempts) {
+      return List.copyOf(attempts);
+    }
+  }
+
+  /**
+   * The same, once there are so many: an attempt is written down after its answer.
+   *
+   * @param patience after which there may be fewer
+   */
+  public List<Attempt> awaitAttempts(int number, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    synchronized (attempts) {
+      long left = patience.toMillis();
+      while (attempts.size() < number && left > 0) {
+        attempts.wait(left);
+        left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      }
+      return List.copyOf(attempts);
+    }
   }
 
   /** The secret that signs. */
@@ -176,7 +196,10 @@ public final class Webhooks {
   private int attempt(WebhookMessage message, int number, Set<WebhookFlaw> flaws) {
     Instant now = clock.instant();
     int status = status(message, now, flaws);
-    attempts.add(new Attempt(message.id(), message.type(), number, status, now));
+    synchronized (attempts) {
+      attempts.add(new Attempt(message.id(), message.type(), number, status, now));
+      attempts.notifyAll();
+    }
     return status;
   }
 

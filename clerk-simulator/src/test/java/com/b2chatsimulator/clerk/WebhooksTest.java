@@ -223,12 +223,7 @@ class WebhooksTest {
     assertThat(attempts(8)).hasSize(8).allMatch(each -> each.status() == 0);
   }
 
-  /** Once there are so many; an attempt is written down after its answer. */
   private List<Attempt> attempts(int number) throws InterruptedException {
-    Instant patience = Instant.now().plusSeconds(60);
-    while (clerk.webhooks().attempts().size() < number && Instant.now().isBefore(patience)) {
-      Thread.sleep(100);
-    }
-    return clerk.webhooks().attempts();
+    return clerk.webhooks().awaitAttempts(number, Duration.ofSeconds(60));
   }
 }
